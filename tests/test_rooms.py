@@ -130,17 +130,19 @@ def absolute(node: ast.ImportFrom, module: str, is_package: bool) -> str:
 
 def imports(tree: ast.AST, module: str, is_package: bool, known: set[str]) -> Iterator[Import]:
     """Everything `tree`, the source of `module`, imports; `known` are the modules of kitgen."""
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    inside = {id(node) for function in functions for node in ast.walk(function)}
-    for node in ast.walk(tree):
+    nodes = [(tree, False)]
+    while nodes:
+        node, inside = nodes.pop()
+        within = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        nodes += ((child, within) for child in ast.iter_child_nodes(node))
         match node:
             case ast.Import(names=names):
-                yield from (Import(name.name, node.lineno, id(node) in inside) for name in names)
+                yield from (Import(name.name, node.lineno, inside) for name in names)
             case ast.ImportFrom(names=names):
                 source = absolute(node, module, is_package)
                 wholes = (f"{source}.{name.name}" for name in names)
                 targets = (whole if whole in known else source for whole in wholes)
-                yield from (Import(target, node.lineno, id(node) in inside) for target in targets)
+                yield from (Import(target, node.lineno, inside) for target in targets)
             case ast.Constant(value=str(text)) if (named := text.partition(":")[0]) in known - {"kitgen"}:
                 yield Import(named, node.lineno, when_used=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from kitgen.bringing_back.changes import Change, Differences, applied, plain, tr
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.rewriting import Unpatchable, rewritten
-from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
+from kitgen.definitions.load import framework_of, kind_of, unit_of
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
@@ -41,30 +41,35 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
     two cannot be read, the document has lost its origins and is a sheet with too little text to go by,
     or the definition would have faults with the changes.
     """
-    framework = load_framework(file) if kind_of(file) == "framework" else None
+    tree = read_yaml(file)
+    framework = framework_of(tree) if kind_of(file) == "framework" else None
     if framework is None:
-        load_unit(file)
-    data = plain(read_yaml(file).data)
+        unit_of(tree)
+    data = plain(tree.data)
     try:
         read = read_document(document)
         printed = read.printed
         if framework is None:
             if printed is None:
                 raise KitgenError(said("import.unit-without-marks"))
-            return into_file(file, [], found_in(printed, data, of_unit=True), unit_of)
+            return into_file(file, data, [], found_in(printed, data, of_unit=True), unit_of)
         if printed is not None and printed.framework == framework.id:
-            return into_file(file, [*remarks_on(read, framework, printed)], found_in(printed, data))
-        return into_file(file, *brought_back(read, framework, data, sheets))
+            return into_file(file, data, remarks_on(read, framework, printed), found_in(printed, data))
+        return into_file(file, data, *brought_back(read, framework, data, sheets))
     except KitgenError as error:
         error.file = error.file or document
         raise
 
 
 def into_file(
-    file: Path, notes: Sequence[Note], found: Differences, load: Callable[[Tree], object] = framework_of
+    file: Path,
+    data: Any,
+    notes: Iterable[Note],
+    found: Differences,
+    load: Callable[[Tree], object] = framework_of,
 ) -> Merge:
-    """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
-    raw, text, data = file.read_bytes(), text_of(file), plain(read_yaml(file).data)
+    """The changes in the text of a file, which says `data`; raises KitgenError where it would have faults."""
+    raw, text = file.read_bytes(), text_of(file)
     content = raw
     if found.changes:
         unix = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -29,6 +29,8 @@ _ODD = re.compile(
     f"|(?P<space>(?<=\\S) *[{_SPACES}][ {_SPACES}]*|[{_SPACES}])"
     f"|(?P<sign>[{_PRIVATE}][ \t\u00a0{_SPACES}]?)"
 )
+#: Any of these letters: looked for first, as one set is found twenty times as fast as their kinds.
+_ANY = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_BREAKS}{_SPACES}{_PRIVATE}]")
 #: Arrows that Word makes of --> and ==> are signs of Wingdings.
 _ARROWS = {"\uf0e0": "→", "\uf0e8": "→", "\uf0df": "←", "\uf0e7": "←"}
 
@@ -62,7 +64,7 @@ class Odd:
 
 def cleaned(text: str) -> tuple[str, tuple[Odd, ...]]:
     """`text` without odd letters, and the first of each kind that it had."""
-    if not _ODD.search(text):
+    if not _ANY.search(text):
         return text, ()
     found: dict[str, list[re.Match[str]]] = {}
 
@@ -105,7 +107,8 @@ _BETWEEN: Mapping[str, str] = {
     "µ": "æ",
     "÷": "ö",
 }
-_SIGN_WITHIN = re.compile(f"(?<=[^\\W\\d_])[{''.join(_BETWEEN)}](?=[^\\W\\d_])")
+#: The sign itself comes first in the pattern, as it is what most texts lack.
+_SIGN_WITHIN = re.compile(f"[{''.join(_BETWEEN)}](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4});")
 #: Two letters that begin what UTF-8 makes of one, in each of the encodings.
 _PAIR = re.compile(r"[ÂÃÄÅÇâ¬√ƒ≈«‚┬├─┼╟ΓÔ][^\x00-\x7f]")  # noqa: RUF001

@@ -20,6 +20,7 @@ def words_ever(language: str) -> Iterator[tuple[str, str]]:
     yield from _former("words").get(language, {}).items()
 
 
+@cache
 def said_ever(language: str, key: str) -> tuple[str, ...]:
     """Today's and earlier fixed words of a key; empty where the language has none."""
     return tuple(text for name, text in words_ever(language) if name == key)

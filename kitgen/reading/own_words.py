@@ -34,7 +34,7 @@ def is_own(text: str) -> bool:
         return bool(said)
     rest = f" {said} "
     for own in _longest_first():
-        rest = rest.replace(f" {own} ", " ")
+        rest = rest.replace(own, " ")
     if not rest.strip() or rest.strip() in _texts():
         return True
     return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
@@ -105,8 +105,8 @@ def _texts() -> frozenset[str]:
 
 @cache
 def _longest_first() -> tuple[str, ...]:
-    """Texts that can be beside others in one line, such as the levels of a legend."""
-    return tuple(sorted((text for text in _texts() if " " in text), key=len, reverse=True))
+    """Texts that can be beside others in one line, such as the levels of a legend, with spaces around."""
+    return tuple(sorted((f" {text} " for text in _texts() if " " in text), key=len, reverse=True))
 
 
 @cache

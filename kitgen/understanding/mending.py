@@ -27,12 +27,11 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
     lost: dict[str, None] = {}
 
     def clean(text: str) -> str:
-        kept = "".join(
-            char if char == "\n" or printable(char) else _instead(char, printable) for char in text
-        )
-        lost.update(
-            dict.fromkeys(char for char in text if char != "\n" and not printable(char) and not _unseen(char))
-        )
+        odd = {char for char in {*text} - {"\n"} if not printable(char)}
+        if not odd:
+            return text
+        kept = "".join(_instead(char, printable) if char in odd else char for char in text)
+        lost.update(dict.fromkeys(char for char in text if char in odd and not _unseen(char)))
         return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if kept != text else text
 
     for name in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -44,7 +44,18 @@ _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORE
 def chapter(heading: str) -> str:
     """What kind of chapter a heading begins (``chapter`` in ``words.yaml``); empty for any other."""
     said = f"{bare(_NUMBERED.sub('', heading))} "
-    return next((kind for kind, terms in _CHAPTERS.items() if any(_begins(said, term) for term in terms)), "")
+    known = _chapters().get(said.partition(" ")[0], ())
+    return next((kind for kind, term in known if _begins(said, term)), "")
+
+
+@cache
+def _chapters() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By the first word of a term, each chapter that begins so, with the term."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, terms in _CHAPTERS.items():
+        for term in terms:
+            found.setdefault(term.partition(" ")[0], []).append((kind, term))
+    return found
 
 
 #: What chapters on how to use it say of the material itself.

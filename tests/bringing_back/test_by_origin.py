@@ -19,7 +19,7 @@ from checks import office
 from covering import covering
 from docx.oxml.ns import qn
 from imported.edited import Sheet
-from imported.kits import framework
+from imported.kits import framework, sheets
 from lxml import etree
 
 import kitgen
@@ -132,7 +132,7 @@ def _within(start: etree._Element) -> list[etree._Element]:
     return found
 
 
-#: The sheets of each kit that are documents: each with the framework that has most to say on it.
+#: The sheets of each kit that are documents: each with the framework that has least to say on it.
 KITS = covering(
     (
         (name, sheet)
@@ -140,7 +140,7 @@ KITS = covering(
         for sheet in framework(name).kit
         if not read_layout(Library().layout(sheet)).setup.formats
     ),
-    weight=lambda case: len(framework(case[0]).statements),
+    weight=lambda case: -len(framework(case[0]).statements),
 )
 
 
@@ -286,19 +286,13 @@ def test_entries_in_one_line_come_and_go(tmp_path: Path) -> None:
 
 def test_a_file_that_lost_its_marks_is_recognised_by_its_words(tmp_path: Path) -> None:
     data = without_marks(edited("table-a", lambda sheet: sheet.write(known.A1, "Vi er vennlige.")))
-    found = merge(saved(data, tmp_path), Library().framework(NAME), _sheets())
+    found = merge(saved(data, tmp_path), Library().framework(NAME), sheets())
     assert lines(found) == known.changed("A1, text", known.A1, "Vi er vennlige.")
     edit = known.BACKGROUNDS["the closing"]
     data = without_marks(edited("background", edit[0]))
-    assert lines(merge(saved(data, tmp_path), Library().framework(NAME), _sheets())) == edit[1]
+    assert lines(merge(saved(data, tmp_path), Library().framework(NAME), sheets())) == edit[1]
     with pytest.raises(KitgenError, match="discussion cards"):
-        merge(saved(without_marks(edited("cards")), tmp_path), Library().framework(NAME), _sheets())
-
-
-def _sheets() -> list[object]:
-    from kitgen.cli.merging import built_in_sheets
-
-    return built_in_sheets()  # type: ignore[return-value]
+        merge(saved(without_marks(edited("cards")), tmp_path), Library().framework(NAME), sheets())
 
 
 PARTS = ("introduction", "how_to_use", "prompts", "references", "closing", "follow_up")
@@ -318,7 +312,7 @@ def test_a_framework_gets_what_it_lacks_from_a_background_sheet_without_marks(
         area.pop("references", None)
     file = tmp_path / "ours.yaml"
     file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    found = merge(saved(without_marks(Sheet(name, "background").saved()), tmp_path), file, _sheets())
+    found = merge(saved(without_marks(Sheet(name, "background").saved()), tmp_path), file, sheets())
     assert not found.found.remarks
     file.write_bytes(found.content)
     brought = kitgen.load_framework(file)
@@ -432,7 +426,7 @@ def test_what_is_written_beside_a_symbol_is_no_statement(sheet: str, lost: bool,
     for text, cell in zip(["x", "Kari og Ola", "Vi spiser sammen hver dag."], row.tc_lst[::3], strict=False):
         cell.p_lst[-1].add_r().add_t(text)
     data = without_marks(made.saved()) if lost else made.saved()
-    found = merge(saved(data, tmp_path), Library().framework(NAME), _sheets())
+    found = merge(saved(data, tmp_path), Library().framework(NAME), sheets())
     assert found.found.changes == []
     assert [str(each) for each in found.found.remarks if each.code == "back.not-in"] == [
         *("not brought in: “x”", "not brought in: “Kari og Ola”"),

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from imported.kits import framework, rendered
+from imported.kits import framework, rendered, sheets
 from understanding.test_round_trip import frameworks
 
 from kitgen.bringing_back.changes import applied
 from kitgen.bringing_back.own_sheets import brought_back
-from kitgen.cli.merging import built_in_sheets
 from kitgen.domain.framework import Framework
 from kitgen.reading.word import read_word
 
@@ -67,7 +66,7 @@ def texts(data: dict[str, Any]) -> list[Any]:
 def with_edits(whole: Framework, new: dict[str, Any], sheet: str) -> dict[str, Any]:
     document = read_word(rendered(Framework.model_validate(new), sheet, "docx"), Path("edited.docx"))
     old = whole.model_dump(mode="json", exclude_none=True)
-    result: dict[str, Any] = applied(old, brought_back(document, whole, old, built_in_sheets())[1].changes)
+    result: dict[str, Any] = applied(old, brought_back(document, whole, old, sheets())[1].changes)
     return result
 
 

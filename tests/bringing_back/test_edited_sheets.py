@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from imported.edited import Sheet
-from imported.kits import framework
+from imported.kits import framework, sheets
 
 from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
-from kitgen.cli.merging import built_in_sheets
 from kitgen.definitions.yaml import read_yaml
 from kitgen.languages.messages import Messages
 from kitgen.reading.word import read_word
@@ -33,7 +32,7 @@ def said(sheet: str, *edits: Edit, name: str = NAME) -> list[str]:
         edit(edited)
     document = read_word(edited.saved(), Path("edited.docx"))
     data = read_yaml(Library().framework(name)).data
-    told, found = brought_back(document, framework(name), data, built_in_sheets())
+    told, found = brought_back(document, framework(name), data, sheets())
     notes = [f"note: {note.message}" for note in told if "pictures are left out" not in note.message]
     return [line for change in found.changes for line in summary(change)] + notes + [*map(str, found.remarks)]
 

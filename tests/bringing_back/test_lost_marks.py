@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from imported.kits import sheets
 
 from kitgen.bringing_back.changes import Differences, summary
 from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
-from kitgen.cli.merging import built_in_sheets
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
@@ -105,7 +105,7 @@ def found(edit: Edit, ids: bool = True, way: Typed = columns, data: Any = DATA) 
         area["statements"] = [dict(each, points=[*each.get("points", ())]) for each in area["statements"]]
     edit(areas)
     whole = Framework.model_validate(data)
-    notes, differences = brought_back(Document(tuple(way(areas, ids))), whole, data, built_in_sheets())
+    notes, differences = brought_back(Document(tuple(way(areas, ids))), whole, data, sheets())
     assert notes == []
     return differences
 
@@ -134,7 +134,7 @@ def test_a_framework_does_not_differ_from_itself(name: str, ids: bool) -> None:
     framework = load_framework(Library().framework(name))
     data = framework.model_dump(exclude_none=True)
     document = Document(tuple(columns([*data["areas"]], ids)))
-    nothing = brought_back(document, framework, data, built_in_sheets())[1]
+    nothing = brought_back(document, framework, data, sheets())[1]
     assert (nothing.changes, nothing.remarks) == ([], [])
 
 

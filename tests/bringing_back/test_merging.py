@@ -80,7 +80,8 @@ def changed_lines(old: str, new: str) -> tuple[list[str], list[str]]:
 
 def merged(new: Any, file: Path) -> Merge:
     """The file with what it takes to say `new`."""
-    return into_file(file, [], Differences([*between(plain(read_yaml(file).data), new)]))
+    data = plain(read_yaml(file).data)
+    return into_file(file, data, [], Differences([*between(data, new)]))
 
 
 def between(old: Any, new: Any, path: Path_ = ()) -> Iterator[Change]:
@@ -117,7 +118,7 @@ def text_with(file: Path, new: Any) -> str:
 
 
 def text_changed(file: Path, found: Differences) -> str:
-    return written(file, into_file(file, [], found))
+    return written(file, into_file(file, plain(read_yaml(file).data), [], found))
 
 
 def written(file: Path, merge: Merge) -> str:

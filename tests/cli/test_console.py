@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from building.kits import listed, small
+from covering import spread
 
 ROOT = Path(__file__).parents[2]
+ENCODINGS = spread(["cp1252", "cp850", "ascii"], 2)
 UNITS = ("Åsen skole – 1. trinn", "Łódź skole", "Nordby")
 
 
@@ -34,7 +36,7 @@ def ran(encoding: str, *arguments: str) -> tuple[int, str, str]:
     return code, *(Path(name).read_bytes().decode(encoding, "replace") for name in ("out.txt", "err.txt"))
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_kits_are_built_and_told(encoding: str) -> None:
     code, out, err = ran(encoding, "build", "ours.yaml", "--units", "units.csv")
     assert (code, "Traceback" in out + err) == (0, False)
@@ -44,7 +46,7 @@ def test_kits_are_built_and_told(encoding: str) -> None:
     assert "nothing-" in err
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_help_and_wrong_use_are_told(encoding: str) -> None:
     for arguments, code in (
         (("build", "--help"), 0),

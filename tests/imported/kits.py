@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
+from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.building.library import Library
+from kitgen.cli.merging import built_in_sheets
 from kitgen.composing import compose
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.layout import read_layout
 from kitgen.reading.pdf import read_here
-from kitgen.reading.source import Document
+from kitgen.reading.source import Document, Printed
 from kitgen.render import renderer
 
 NAMES = sorted(Library().frameworks())
@@ -37,3 +41,21 @@ def rendered(framework: Framework, sheet: str, fmt: str = "pdf") -> bytes:
 def read(data: bytes) -> Document:
     """What stands in a PDF."""
     return read_here(data)
+
+
+@cache
+def sheets() -> tuple[KitSheet, ...]:
+    """The sheets that are built in; each is made anew once of a framework."""
+    return tuple(replace(each, anew=_once(each.anew)) if each.anew else each for each in built_in_sheets())
+
+
+def _once(make: Callable[[Framework], Printed]) -> Callable[[Framework], Printed]:
+    made: dict[str, Printed] = {}
+
+    def anew(framework: Framework) -> Printed:
+        said = framework.model_dump_json()
+        if said not in made:
+            made[said] = make(framework)
+        return made[said]
+
+    return anew

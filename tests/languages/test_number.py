@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from covering import covering
@@ -115,18 +116,20 @@ def test_a_kit_for_one(
     language: str,
     minutes: int,
     tmp_path: Path,
-    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]],
+    word_text: Callable[[Path], list[str]],
+    word_furniture: Callable[[Path], list[str]],
 ) -> None:
     framework, unit = tmp_path / "one.yaml", tmp_path / "unit.yaml"
     framework.write_text(FRAMEWORK.format(language=language), "utf-8")
     unit.write_text(UNIT.format(minutes=minutes), "utf-8")
-    report = build(Order(str(framework), unit, formats=("pdf",), output=tmp_path / "out"))
+    report = build(Order(str(framework), unit, formats=("docx",), output=tmp_path / "out"))
     assert not report.failed
     assert {"guide", "print-plan", "conversation-guide"} <= {outcome.sheet for outcome in report.built}
     for outcome in report.built:
-        if outcome.path.suffix == ".pdf":
-            said = " ".join(text for _, text in pdf_text_by_structure(outcome.path))
-            assert wrong(said.replace("\u00ad", ""), language) == [], outcome.sheet
+        if outcome.path.suffix == ".docx":
+            pictures = re.findall('descr="(.*?)"', ZipFile(outcome.path).read("word/document.xml").decode())
+            said = [*word_text(outcome.path), *word_furniture(outcome.path), *pictures]
+            assert wrong(" ".join(said), language) == [], outcome.sheet
 
 
 @pytest.mark.parametrize("language", COMPLETE)

@@ -84,26 +84,31 @@ def test_no_language_has_words_for_what_is_never_said(language: str) -> None:
 # -- the code that says it -----------------------------------------------------------------------------
 
 
-def calls() -> Iterator[tuple[str, set[str], str]]:
+Calls = list[tuple[str, set[str], str]]
+
+
+@pytest.fixture(scope="module")
+def calls() -> Calls:
     """Every code that is said in the source, the values given with it, and where."""
-    for path in sorted(ROOT.rglob("*.py")):
-        text = path.read_text("utf-8")
-        if "said(" in text:
-            yield from _calls(ast.parse(text), ast.Module([], []), str(path.relative_to(ROOT)))
+    return [
+        call
+        for path in sorted(ROOT.rglob("*.py"))
+        if "said(" in (text := path.read_text("utf-8"))
+        for call in _calls(ast.parse(text), str(path.relative_to(ROOT)))
+    ]
 
 
-def _calls(node: ast.AST, function: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
-    if isinstance(node, ast.FunctionDef):
-        function = node
-    if (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("said", "_Written")
-    ):
-        given = {word.arg or "**" for word in node.keywords} if node.func.id == "said" else {"text"}
-        yield from ((code, given, f"{where}:{node.lineno}") for code in codes_in(node.args[0], function))
-    for child in ast.iter_child_nodes(node):
-        yield from _calls(child, function, where)
+def _calls(tree: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
+    nodes = [(tree, tree)]
+    while nodes:
+        node, function = nodes.pop()
+        inner = node if isinstance(node, ast.FunctionDef) else function
+        nodes += ((child, inner) for child in ast.iter_child_nodes(node))
+        match node:
+            case ast.Call(func=ast.Name(id="said" | "_Written" as name)):
+                given = {word.arg or "**" for word in node.keywords} if name == "said" else {"text"}
+                codes = codes_in(node.args[0], function)
+                yield from ((code, given, f"{where}:{node.lineno}") for code in codes)
 
 
 def codes_in(node: ast.expr, function: ast.AST) -> list[str]:
@@ -116,29 +121,26 @@ def codes_in(node: ast.expr, function: ast.AST) -> list[str]:
     return [text for text in texts if isinstance(text, str) and (text == "more" or CODE.fullmatch(text))]
 
 
-SAID = list(calls())
+def test_calls_are_found(calls: Calls) -> None:
+    assert len(calls) > 100
+    assert ("text.empty", {"subject"}) in [(code, given) for code, given, _ in calls]
 
 
-def test_calls_are_found() -> None:
-    assert len(SAID) > 100
-    assert ("text.empty", {"subject"}) in [(code, given) for code, given, _ in SAID]
+def test_every_code_that_is_said_is_in_the_catalogue(calls: Calls) -> None:
+    assert [(code, where) for code, _, where in calls if code not in CODES] == []
 
 
-def test_every_code_that_is_said_is_in_the_catalogue() -> None:
-    assert [(code, where) for code, _, where in SAID if code not in CODES] == []
-
-
-def test_every_code_in_the_catalogue_is_said() -> None:
-    said_somewhere = {code for code, _, _ in SAID}
+def test_every_code_in_the_catalogue_is_said(calls: Calls) -> None:
+    said_somewhere = {code for code, _, _ in calls}
     assert [code for code in CODES if not is_name(code) and code not in said_somewhere] == []
 
 
 @pytest.mark.parametrize("language", ["", *COMPLETE])
-def test_no_text_names_a_value_that_is_not_given(language: str) -> None:
+def test_no_text_names_a_value_that_is_not_given(calls: Calls, language: str) -> None:
     texts = catalogue(language)
     lacking = [
         (code, where, placeholders(texts[code]) - given)
-        for code, given, where in SAID
+        for code, given, where in calls
         if code in texts and "**" not in given and placeholders(texts[code]) - given
     ]
     assert lacking == []

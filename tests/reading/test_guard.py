@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,27 +44,30 @@ BOMB = "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "damaged"),
-        (b"PK\x03\x04 not a package", "damaged"),
-        (USUAL[:-40], "damaged"),
-        (packed({"a.txt": "x"}), "damaged"),
-        (packed({"_rels/.rels": "<Relationships/>"}), "damaged"),
-        (with_document("<w:document"), "damaged"),
-        (with_document(b"\xff\xfe\x00\xd8\x00"), "damaged"),
-        (with_document("<a/>"), "damaged"),
-        (with_document(document(p("&a;"), '<?xml version="1.0" encoding="EBCDIC-US"?>')), "damaged"),
-        (with_document(document(p("x"), BOMB + "]>")), "document type"),
-        (with_document(document(p("x"), BOMB + "]>").encode("utf-16")), "document type"),
-        (with_document(document(p("x"), '<!DOCTYPE d SYSTEM "file:///etc/passwd">')), "document type"),
-        (guard.OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (guard.OLE + b"WordDocument", "old Office format"),
-        (with_document(document(p("x" * 30_000_000))), "too large"),
-        (packed({f"{n}": "" for n in range(10_001)}), "parts"),
+        (lambda: b"", "damaged"),
+        (lambda: b"PK\x03\x04 not a package", "damaged"),
+        (lambda: USUAL[:-40], "damaged"),
+        (lambda: packed({"a.txt": "x"}), "damaged"),
+        (lambda: packed({"_rels/.rels": "<Relationships/>"}), "damaged"),
+        (lambda: with_document("<w:document"), "damaged"),
+        (lambda: with_document(b"\xff\xfe\x00\xd8\x00"), "damaged"),
+        (lambda: with_document("<a/>"), "damaged"),
+        (lambda: with_document(document(p("&a;"), '<?xml version="1.0" encoding="EBCDIC-US"?>')), "damaged"),
+        (lambda: with_document(document(p("x"), BOMB + "]>")), "document type"),
+        (lambda: with_document(document(p("x"), BOMB + "]>").encode("utf-16")), "document type"),
+        (
+            lambda: with_document(document(p("x"), '<!DOCTYPE d SYSTEM "file:///etc/passwd">')),
+            "document type",
+        ),
+        (lambda: guard.OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (lambda: guard.OLE + b"WordDocument", "old Office format"),
+        (lambda: with_document(document(p("x" * 30_000_000))), "too large"),
+        (lambda: packed({f"{n}": "" for n in range(10_001)}), "parts"),
     ],
 )
-def test_harm_ends_in_a_clear_error(data: bytes, message: str) -> None:
+def test_harm_ends_in_a_clear_error(data: Callable[[], bytes], message: str) -> None:
     with pytest.raises(KitgenError, match=message) as caught:
-        read_word(data, MINE)
+        read_word(data(), MINE)
     assert caught.value.file == MINE
     assert caught.value.hint
 

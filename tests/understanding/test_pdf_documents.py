@@ -12,7 +12,7 @@ from covering import amount, covering, spread
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from imported.documents import CASES, Case
-from imported.kits import framework, kit_sheet, rendered
+from imported.kits import framework, kit_sheet, read, rendered
 from imported.measured import Tell
 from imported.printed import has_table, printable
 from pdfminer.high_level import extract_text
@@ -80,7 +80,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], 
 def test_all_that_a_person_finds_is_found(
     printed: dict[tuple[str, bool], Path], case: Case, ruled: bool, tell: Tell
 ) -> None:
-    document = read_here(printed[case.name, ruled].read_bytes())
+    document = read(printed[case.name, ruled].read_bytes())
     draft = interpret(document)
     found = tell("PDF, ruled" if ruled else "PDF, white", draft, case.areas)
     assert all(each.recall == each.precision == 1 for each in found.values()), draft.areas
@@ -93,7 +93,7 @@ def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, r
     """What another reader finds in the file is in the framework or in its notes."""
     data = printed[case.name, ruled].read_bytes()
     said = bare(extract_text(io.BytesIO(data))).split()
-    there = bare(" ".join(texts(interpret(read_here(data))))).replace(" ", "")
+    there = bare(" ".join(texts(interpret(read(data))))).replace(" ", "")
     assert [word for word in said if word not in there and len(word) > 1] == []
 
 

@@ -12,13 +12,12 @@ from click.testing import CliRunner
 from covering import amount, covering
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from imported.kits import NAMES, framework, kit_sheet, rendered
+from imported.kits import NAMES, framework, kit_sheet, rendered, sheets
 
 from kitgen.bringing_back.changes import paragraphs
 from kitgen.bringing_back.merging import merge
 from kitgen.building.library import Library
 from kitgen.cli import main
-from kitgen.cli.merging import built_in_sheets
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework, Statement
 from kitgen.understanding.draft import Draft
@@ -60,7 +59,7 @@ def found_in(draft: Draft) -> list[tuple[str, list[tuple[str, str, tuple[str, ..
     covering(product(NAMES, ["table-a", "background"], ["docx", "pdf"]), lambda case: (case[0], case[1:])),
 )
 def test_an_unedited_sheet_changes_nothing(make: Make, name: str, sheet: str, fmt: str) -> None:
-    result = merge(make(name, sheet, fmt), Library().framework(name), built_in_sheets())
+    result = merge(make(name, sheet, fmt), Library().framework(name), sheets())
     assert (result.found.changes, result.found.remarks) == ([], [])
     assert [each.message for each in result.notes if "pictures are left out" not in each.message] == []
 
