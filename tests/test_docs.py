@@ -13,7 +13,8 @@ import pytest
 from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
 from kitgen.cli import main
-from kitgen.layout.setup import KEYS
+from kitgen.definitions.places import fields_of
+from kitgen.layout.setup import Setup
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,7 +47,7 @@ def test_the_readme_shows_nothing_that_is_not_there() -> None:
         assert set(re.findall(r"(?<!\S)--[\w-]+", arguments)) <= known
 
 
-@pytest.mark.parametrize("name", [*REGISTRY, *KEYS])
+@pytest.mark.parametrize("name", [*REGISTRY, *fields_of(Setup)])
 def test_all_that_a_layout_may_say_is_explained(name: str) -> None:
     assert f"`{name}`" in LAYOUTS
 

@@ -84,6 +84,12 @@ class Sheet:
         """The paragraphs with texts of a framework or a unit."""
         return [number for number, paths in enumerate(self.paths) if any(map(self.texts.get, paths))]
 
+    @cached_property
+    def to_mark(self) -> set[int]:
+        """The cells with a symbol to mark: a picture, in a row without texts of a framework or a unit."""
+        rows = {self.paragraphs[number].place.in_row for number in self.known}
+        return {each.cell for each in self.paragraphs if each.pictured and each.place.in_row not in rows}
+
     def _read(self) -> None:
         now: dict[str, list[tuple[int, str]]] = {}
         for number, paragraph in enumerate(self.paragraphs):

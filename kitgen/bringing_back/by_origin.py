@@ -36,9 +36,7 @@ def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False, u
 
     `unit` is the name at the head of a sheet that does not tell which statements it has for the unit.
     """
-    comparing = _Comparing(Sheet(printed), data, of_unit, unit)
-    comparing.whole()
-    return comparing.found
+    return _Comparing(Sheet(printed), data, of_unit, unit).whole()
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ class _Comparing:
                     self.statements.append((paragraph, found.part))
         self.in_rows = self._tables_in_rows()
 
-    def whole(self) -> None:
+    def whole(self) -> Differences:
         """Compare everything."""
         self._statements()
         self._where()
@@ -94,6 +92,7 @@ class _Comparing:
                 self._left(words)
         if self.elsewhere:
             self._remark(said("back.elsewhere", ids=self.elsewhere, unit=self.unit))
+        return self.found
 
     def _tables_in_rows(self) -> set[int]:
         """Tables with the titles of areas below each other, and no statement below these."""
@@ -302,14 +301,13 @@ class _Comparing:
         cells: dict[int, _Fresh] = {}
         left: set[int] = set()
         below: list[_Fresh] = []  # what was added below each other, outside cells of its own
-        to_mark = {each.cell for each in self.sheet.paragraphs if each.pictured}
         for number, text in self.sheet.fresh:
             words = re.sub(r"^[•▪·*–-]\s+", "", text)
             cell, style = self.sheet.paragraphs[number].cell, self.sheet.paragraphs[number].style
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
             above = self.sheet.before(number)
-            own = self.sheet.paths[number] or (cell and cell not in to_mark and not before and not after)
-            if own or before.startswith(OWN):
+            alone = cell and not before and not after and cell not in self.sheet.to_mark
+            if self.sheet.paths[number] or alone or before.startswith(OWN):
                 cells.setdefault(cell, _Fresh(number, [])).words.append(words)
             elif style in self._title_styles:
                 below.append(_Fresh(number, [words], number, []))
@@ -464,8 +462,7 @@ class _Comparing:
         new: dict[str, Any] = {"id": free[0], "title": head[0]}
         new |= {"definition": " ".join(head[1:])} if head[1:] else {}
         new["statements"] = [_statement(f"{free[0]}{n}", each) for n, each in enumerate(statements, 1)]
-        place = used.index(before) + 1 if before else 0
-        self._add("added", ("areas", place), f"area {free[0]}", new=new)
+        self._add("added", ("areas", used.index(before) + 1 if before else 0), f"area {free[0]}", new=new)
 
 
 def _named(words: Sequence[str], area: str, taken: Collection[str]) -> tuple[str, list[str]]:

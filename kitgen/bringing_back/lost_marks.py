@@ -265,7 +265,7 @@ class _Finding:
         return [
             n
             for n, each in enumerate(self.here)
-            if (each.place.table, each.place.row) == (place.table, place.row) and each.cell not in known
+            if each.place.in_row == place.in_row and each.cell not in known
         ]
 
     def _by_place(self) -> None:

@@ -77,10 +77,8 @@ def _language(document: Document, framework: Framework) -> str:
     said = {bare(line.text) for line in lines(document)}
 
     def found(language: str) -> int:
-        words = fixed_words(language)
-        return sum(
-            bare(text) in said for key, text in words.items() if key.startswith(("background.", "field."))
-        )
+        words = fixed_words(language).items()
+        return sum(key.startswith(("background.", "field.")) and bare(text) in said for key, text in words)
 
     return max((framework.language, *languages()), key=found)
 

@@ -268,14 +268,13 @@ class _Rewriting:
             yield f"{indent}{key}: " + (_block("|", value, indent + "  ") if "\n" in value else scalar(value))
         elif not isinstance(value, (Mapping, list, tuple)) or not value:
             yield f"{indent}{key}: {json.dumps(value)}"
-        elif isinstance(value, Mapping):
-            yield f"{indent}{key}:"
-            for name, inner in value.items():
-                yield from self._key(name, inner, indent + "  ")
         else:
             yield f"{indent}{key}:"
             for inner in value:
-                yield from self._item(inner, indent + " " * self.offset)
+                if isinstance(value, Mapping):
+                    yield from self._key(inner, value[inner], indent + "  ")
+                else:
+                    yield from self._item(inner, indent + " " * self.offset)
 
     def _item(self, value: Any, indent: str) -> Iterator[str]:
         if not isinstance(value, Mapping):

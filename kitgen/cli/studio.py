@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kitgen.cli.output import WRONG_USE, exit_on_error, without_traceback
+from kitgen.cli.output import WRONG_USE, exit_on_error, tell, without_traceback
 from kitgen.cli.usage import Command, WholeNumber
 from kitgen.errors import KitgenError, said
 
@@ -26,6 +26,6 @@ def studio_command(port: int, no_browser: bool) -> None:
                 raise
             raise KitgenError(said("studio.not-installed")) from None
         try:
-            serve(port, not no_browser)
+            serve(port, not no_browser, tell)
         except OSError as error:
             raise KitgenError(said("studio.port", port=port, reason=str(error.strerror))) from None

@@ -45,12 +45,13 @@ def _parts(data: object, *keys: str) -> Iterator[tuple[Place, Mapping[str, Any]]
             ((*place, key, number), item)
             for place, part in found
             if isinstance(part, Mapping)
-            for number, item in enumerate(_list(part.get(key)))
+            for number, item in enumerate(entries(part.get(key)))
         ]
     return ((place, part) for place, part in found if isinstance(part, Mapping))
 
 
-def _list(value: object) -> Sequence[object]:
+def entries(value: object) -> Sequence[object]:
+    """A list in data that is not checked yet; empty for anything else."""
     return value if isinstance(value, (list, tuple)) else ()
 
 
@@ -128,12 +129,6 @@ def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence
             yield Misfit(("follow_up", level), said("level.unknown", id=level, known=levels))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence, each once: `` `a`, `b` and `c` ``."""
-    quoted = [f"`{name}`" for name in dict.fromkeys(names)]
-    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
-
-
 def _unknown_areas(framework: Mapping[str, Any], used: Iterator[tuple[Place, str]]) -> Iterator[Misfit]:
     areas = [name for _, name in _texts(framework, "id", "areas")]
     for place, name in used:
@@ -143,7 +138,7 @@ def _unknown_areas(framework: Mapping[str, Any], used: Iterator[tuple[Place, str
 
 def _in_rings(framework: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     for place, ring in _parts(framework, "rings"):
-        for number, item in enumerate(_list(ring.get("areas"))):
+        for number, item in enumerate(entries(ring.get("areas"))):
             text = _text(item)
             if text:
                 yield (*place, "areas", number), text

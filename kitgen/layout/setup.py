@@ -12,7 +12,6 @@ from pydantic import field_validator as validates
 from pydantic_core import PydanticCustomError, core_schema
 
 from kitgen.definitions.load import checked
-from kitgen.definitions.places import fields_of
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.fields import Part, Text, digits, is_language, misfit
@@ -283,7 +282,3 @@ def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
         return checked(Setup, tree), []
     except Faults as faults:
         return None, [in_layout(fault, source.file) for fault in faults.errors]
-
-
-#: All keys that a front matter may have.
-KEYS: tuple[str, ...] = tuple(fields_of(Setup))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kitgen.reading.source import Line, Place
+
 #: Signs that are always bullets: the text may follow without a space.
 _SURE = "•▪▫◦●○■□◆◇◘◙∙‣⁃⦁⦿➢➤►▶▸▹☐☑☒✓✔✗✘❖"  # noqa: RUF001 - one looks like a hyphen
 #: The area where Symbol and Wingdings have their signs once the font is lost.
@@ -35,3 +37,9 @@ def typed_bullet(text: str) -> Bullet | None:
     if not match or match.lastgroup is None:
         return None
     return Bullet(match[match.lastgroup], start[match.end() :].strip())
+
+
+def typed_line(text: str, place: Place) -> Line:
+    """A line as it was typed, without a bullet before it."""
+    bullet = typed_bullet(text)
+    return Line(bullet.text, place, bullet=True) if bullet and bullet.text else Line(text.strip(), place)

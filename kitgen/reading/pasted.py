@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kitgen.errors import said
-from kitgen.reading.bullets import ID, typed_bullet
+from kitgen.reading.bullets import ID, typed_line
 from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
 from kitgen.records import dataclass
 
@@ -156,9 +156,4 @@ def _table(rows: Sequence[_Row], number: int) -> Table:
 
 
 def _cell(text: str, place: Place) -> Cell:
-    return Cell(tuple(_line(each, place) for each in text.splitlines() if each.strip()))
-
-
-def _line(text: str, place: Place) -> Line:
-    bullet = typed_bullet(text)
-    return Line(bullet.text, place, bullet=True) if bullet and bullet.text else Line(text.strip(), place)
+    return Cell(tuple(typed_line(each, place) for each in text.splitlines() if each.strip()))

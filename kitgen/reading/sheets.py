@@ -12,8 +12,8 @@ from kitgen.definitions import tables
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
-from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.source import Cell, Document, Line, Note, Place, Table
+from kitgen.reading.bullets import typed_line
+from kitgen.reading.source import Cell, Document, Note, Place, Table
 
 #: The most cells with content, on all sheets.
 MOST_CELLS = 100_000
@@ -96,12 +96,7 @@ def _cell(table: tables.Table, row: int, column: int) -> Cell:
         return Cell()
     place = Place(row=row + 1, column=column + 1, sheet=table.sheet)
     link = table.links.get((row, column), "")
-    found = [_line(text, place) for text in str(value).splitlines() if text.strip()]
+    found = [typed_line(text, place) for text in str(value).splitlines() if text.strip()]
     if found and link:
         found[0] = replace(found[0], links=(link,))
     return Cell(tuple(found))
-
-
-def _line(text: str, place: Place) -> Line:
-    bullet = typed_bullet(text)
-    return Line(bullet.text, place, bullet=True) if bullet and bullet.text else Line(text.strip(), place)

@@ -21,6 +21,11 @@ class Place:
     line: int = 0
     sheet: str = ""
 
+    @property
+    def in_row(self) -> tuple[int, int]:
+        """The table and the row."""
+        return self.table, self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -12,11 +12,13 @@ import json
 import logging
 import secrets
 import socket
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_from_directory
 
+from kitgen.errors import Said, said
 from kitgen.studio.engine_process import EngineEnded, EngineProcess
 from kitgen.studio.envelope import packed, unpacked
 from kitgen.studio.page_words import words
@@ -115,11 +117,10 @@ def application(port: int, token: str, engine: EngineProcess) -> Flask:
     return app
 
 
-def serve(port: int, opened: bool) -> None:
-    """Serve until Ctrl-C, at a `port` or any free one (0); open the browser, or print the address."""
+def serve(port: int, opened: bool, tell: Callable[[Said], None]) -> None:
+    """Serve until Ctrl-C, at a `port` or any free one (0); open the browser, or tell the address."""
     import webbrowser
 
-    import click
     from waitress.server import create_server
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # calls that wait in a queue are normal
@@ -138,11 +139,9 @@ def serve(port: int, opened: bool) -> None:
     )
     address = f"http://127.0.0.1:{number}/#token={token}"
     if opened and webbrowser.open(address):
-        click.echo(
-            f"The studio is open in your browser, on this machine alone (port {number}). End it with Ctrl-C."
-        )
+        tell(said("done.studio", port=number))
     else:
-        click.echo(f"Open {address} in a browser on this machine. End it with Ctrl-C.")
+        tell(said("done.studio-at", address=address))
     try:
         server.run()
     finally:

@@ -432,3 +432,22 @@ def test_what_is_written_beside_a_symbol_is_no_statement(sheet: str, lost: bool,
         *("not brought in: “x”", "not brought in: “Kari og Ola”"),
         "not brought in: “Vi spiser sammen hver dag.”",
     ]
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["with marks", "without"])
+def test_a_column_that_was_copied_with_its_pictures_is_a_new_area(lost: bool, tmp_path: Path) -> None:
+    made = Sheet(NAME, "table-a")
+    words = iter(["Vi er ute", "Ute er vi trygge.", *(f"Vi går tur nummer {n} i uka." for n in range(1, 40))])
+    for row in made.table(known.A1)._tbl.tr_lst:
+        for cell in row.tc_lst[-1:] if "".join(row.itertext()).strip() else row.tc_lst[-3:]:
+            row.append(copied := deepcopy(cell))
+            for text in [each for each in copied.iter(qn("w:t")) if len((each.text or "").strip()) > 3]:
+                text.text = next(words)
+    data = without_marks(made.saved()) if lost else made.saved()
+    found = merge(saved(data, tmp_path), Library().framework(NAME), _sheets())
+    [change] = found.found.changes
+    assert (change.what, change.new["title"], change.new["statements"][0]["id"]) == (
+        "area D",
+        "Vi er ute",
+        "D1",
+    )

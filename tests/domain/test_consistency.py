@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.domain.consistency import listed, misfits
+from kitgen.domain.consistency import misfits
 
 SCALES = {"two": ["up", "down"]}
 
@@ -59,8 +59,3 @@ def test_each_disagreement(data, place):
 )
 def test_what_is_wrong_in_itself_is_stepped_over(data):
     assert found(**data) == []
-
-
-def test_listed():
-    assert listed(["a"]) == "`a`"
-    assert listed(["a", "b", "a", "c"]) == "`a`, `b` and `c`"

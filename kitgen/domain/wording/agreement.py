@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
-from kitgen.domain.consistency import Misfit, Place
+from kitgen.domain.consistency import Misfit, Place, entries
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording.grammar import broken
@@ -44,7 +44,7 @@ def notes(unit: Unit, framework: Framework) -> Iterator[Misfit]:
 def _own(unit: Mapping[str, Any], framework: Framework) -> dict[str, tuple[str, ...]]:
     """For each area, the ids of the unit's own statements."""
     statements = _mapping(unit.get("statements"))
-    counts = {area.id: len(_list(statements.get(area.id))) for area in framework.areas}
+    counts = {area.id: len(entries(statements.get(area.id))) for area in framework.areas}
     return {area.id: own_ids(area, counts[area.id]) for area in framework.areas}
 
 
@@ -53,7 +53,7 @@ def _focus(
 ) -> Iterator[Misfit]:
     known = {area.id: [*(s.id for s in area.statements), *own[area.id]] for area in framework.areas}
     every = [*known, *(name for ids in known.values() for name in ids)]
-    for number, item in enumerate(_list(unit.get("focus"))):
+    for number, item in enumerate(entries(unit.get("focus"))):
         name = item.strip() if isinstance(item, str) else ""
         if name and name not in every:
             do = _advice(name, known, every)
@@ -133,7 +133,7 @@ def _numbers(change: Mapping[str, Any]) -> Iterator[tuple[Place, int | None, str
     """The numbers of points under `replace` and `drop`, with their places and what is done to the points."""
     for key in _mapping(change.get("replace")):
         yield ("replace", key), number_of(key), "replaced"
-    for position, item in enumerate(_list(change.get("drop"))):
+    for position, item in enumerate(entries(change.get("drop"))):
         number = number_of(item) if isinstance(item, (str, int)) else None
         if number is not None:  # anything else is no number, which has its own fault
             yield ("drop", position), number, "dropped"
@@ -208,7 +208,3 @@ def _out_of_focus(unit: Unit, framework: Framework) -> Iterator[Misfit]:
 
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
-
-
-def _list(value: object) -> Sequence[object]:
-    return value if isinstance(value, (list, tuple)) else ()
