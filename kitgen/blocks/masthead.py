@@ -55,7 +55,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     bottom = setup.margins[0] + ZONE
     code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = named(str(options["fields"]), SHARES)
+    names = fields_in(str(options["fields"]), SHARES)
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
@@ -90,7 +90,7 @@ def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
     return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
-def named(fields: str, known: Iterable[str]) -> list[str]:
+def fields_in(fields: str, known: Iterable[str]) -> list[str]:
     """The requested fields; raises LayoutError for one that is not among the `known`."""
     names = fields.replace(",", " ").split()
     for name in names:

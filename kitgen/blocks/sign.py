@@ -11,6 +11,7 @@ from math import radians, sin
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.sectors import Segment, point, sector
 from kitgen.blocks.shapes import label_at
+from kitgen.colours import rgb
 from kitgen.lengths import pt
 from kitgen.model import Drawing, Label, Path, Style
 from kitgen.remembering import remembered
@@ -100,4 +101,4 @@ def _letter(area: str, angle: float, r: float, sweep: float, wide: float, middle
 
 def pale(colour: str) -> str:
     """Three parts of white to two of a colour."""
-    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 153):02x}" for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part * 0.4 + 153):02x}" for part in rgb(colour))

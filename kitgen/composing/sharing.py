@@ -25,7 +25,7 @@ from kitgen.layout import DirectivePart
 from kitgen.model import Block, Box, Page
 from kitgen.origins import origins_of
 from kitgen.records import dataclass
-from kitgen.remembering import register, remembered
+from kitgen.remembering import Same, register, remembered
 from kitgen.typesetting.spare import farther
 
 #: Blocks kept; a kit has about fifty.
@@ -99,9 +99,14 @@ def recognised(pages: Iterable[Page]) -> tuple[Page, ...]:
     """
 
     def known(block: Block) -> Block:
-        return block if isinstance(block, Box) else _met_before(block)
+        return block if isinstance(block, Box) else _itself_or_equal(Same(block))
 
     return tuple(replace(page, blocks=tuple(map(known, page.blocks))) for page in pages)
+
+
+@remembered(512)  # most blocks are known objects, whose contents need not be hashed
+def _itself_or_equal(block: Same[Block]) -> Block:
+    return _met_before(block.value)
 
 
 @remembered(512)

@@ -13,8 +13,9 @@ from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
+from kitgen.origins import origins_of
 from kitgen.records import dataclass
-from kitgen.remembering import remembered
+from kitgen.remembering import Same, remembered
 
 if TYPE_CHECKING:
     from kitgen.layout.template import Template
@@ -43,18 +44,50 @@ class Layout:
     def render(self, context: Mapping[str, object], known: Mapping[str, DirectiveSpec]) -> tuple[Part, ...]:
         """The parts of the sheet, in order, with the data of `context` and the directives in `known`.
 
-        Functions in `context` can be called by the layout. Raises Faults, with the lines of the layout,
-        where data and layout do not suit each other.
+        They are the same objects for all units that agree in what the layout names. Functions in `context`
+        can be called by the layout. Raises Faults, with the lines of the layout, where data and layout do not
+        suit each other.
         """
-        faults: list[LayoutError] = []
-        try:
-            lines, slots = self.template.render(context)
-        except KitgenError as error:
-            error.file = error.file or self.path
-            raise Faults([error]) from error
-        parts = tuple(_parts(lines, slots, self.path, known, faults))
-        _raise(faults, self.path)
-        return parts
+        return _rendered(Same(self), Same(known), _Named(context, self.template.names))
+
+
+class _Named:
+    """What a layout gets: it equals all that has the same for the `names` in the layout's body."""
+
+    def __init__(self, context: Mapping[str, object], names: Iterable[str]) -> None:
+        self.context = context
+        self._same = tuple([_comparable(context[name]) for name in names if name in context])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Named) and self._same == other._same
+
+    def __hash__(self) -> int:
+        return hash(self._same)
+
+
+def _comparable(value: object) -> object:
+    """Texts with their origins and the plan of a kit as they are; large things as the objects they are."""
+    if isinstance(value, str):
+        return value, origins_of(value)
+    if isinstance(value, Mapping):
+        return tuple([(key, _comparable(each)) for key, each in value.items()])
+    return value if isinstance(value, tuple | None) else Same(value)
+
+
+@remembered(64)  # the next unit has the same framework, and few layouts name a unit
+def _rendered(
+    layout: Same[Layout], known: Same[Mapping[str, DirectiveSpec]], named: _Named
+) -> tuple[Part, ...]:
+    faults: list[LayoutError] = []
+    path = layout.value.path
+    try:
+        lines, slots = layout.value.template.render(named.context)
+    except KitgenError as error:
+        error.file = error.file or path
+        raise Faults([error]) from error
+    parts = tuple(_parts(lines, slots, path, known.value, faults))
+    _raise(faults, path)
+    return parts
 
 
 def read_layout(path: Path) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from traceback import walk_tb
 from types import TracebackType
 
@@ -42,6 +42,11 @@ class Template:
         self.tree = syntax.parse(env, body)
         self.faults = syntax.faults(env, self.tree) + syntax.prepare(env, self.tree, self._source)
         self._compiled = None if self.faults else _compiled(self.tree)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names in the body: those of the context that it can depend on, and its own."""
+        return tuple(sorted({node.name for node in self.tree.find_all(nodes.Name)}))
 
     def outline(self) -> tuple[list[Line], Slots]:
         """The lines with every branch and loop taken once, for checks that need no data."""

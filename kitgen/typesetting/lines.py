@@ -8,8 +8,10 @@ hyphen) or at a zero-width space (U+200B, shown as nothing). Widths inside are p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import accumulate, islice
 from typing import Literal
 
 from kitgen.errors import GlyphError
@@ -186,33 +188,36 @@ def _balanced(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[t
     ends = [i + 1 for i, atom in enumerate(atoms) if atom.after in ("space", "break")]
     if len(atoms) not in ends:
         ends.append(len(atoms))
-    even = sum(atom.width + atom.space for atom in atoms) / count
+    whole = len(atoms)
+    before = (0, *accumulate(atom.width + atom.space for atom in atoms))
+    even = before[-1] / count
+    costs = {end: _ending(atoms, end) for end in ends}
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(count):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        places = ends[-1:] if line == count - 1 else ends[:-1]
         for start, (cost, taken) in best.items():
-            for end in ends:
-                if end <= start or (end == len(atoms)) != (line == count - 1):
-                    continue
-                width = _width(atoms, start, end)
+            for end in islice(places, bisect_right(places, start), None):
+                width = before[end] - before[start] - atoms[end - 1].space
                 if width > measure:
                     break
-                total = cost + (width / even - 1) ** 2 + _ending(atoms, start, end)
+                alone = start == whole - 1 and len(atoms[start].text) < SHORT_WORD
+                total = cost + (width / even - 1) ** 2 + (ALONE if alone else costs[end])
                 if end not in after or total < after[end][0]:
                     after[end] = total, (*taken, end)
         best = after
-    if len(atoms) not in best:
+    if whole not in best:
         return ranges
-    places = best[len(atoms)][1]
+    taken = best[whole][1]
     kinds: dict[_After, End] = {"space": "space", "break": "break"}
-    spans = zip((0, *places), places, strict=False)
-    return [(a, b, kinds[atoms[b - 1].after] if b < len(atoms) else "end") for a, b in spans]
+    spans = zip((0, *taken), taken, strict=False)
+    return [(a, b, kinds[atoms[b - 1].after] if b < whole else "end") for a, b in spans]
 
 
-def _ending(atoms: tuple[_Atom, ...], start: int, end: int) -> float:
+def _ending(atoms: tuple[_Atom, ...], end: int) -> float:
     """What it costs that a line ends there."""
     if end == len(atoms):
-        return ALONE if end - start == 1 and len(atoms[start].text) < SHORT_WORD else 0.0
+        return 0.0
     if _SENTENCE.search(atoms[end - 1].text):
         return -AT_END
     return FIRST_WORD if end > 1 and _SENTENCE.search(atoms[end - 2].text) else 0.0

@@ -8,7 +8,7 @@ const flags = "--no-sandbox --disable-gpu --disable-background-networking --disa
 // Wide, as on a telephone, a small one, what is left of the first when all is made twice as large, and as on a tablet
 // that lies or stands.
 export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400], [1024, 768], [768, 1024]];
-const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.py
+export const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.py
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
 /** In the page, once it stands as it will: what axe finds by these rules, in words (all it tells is large), and how much

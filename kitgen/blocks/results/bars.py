@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kitgen.blocks.house import INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
+from kitgen.colours import rgb, shares
 from kitgen.domain.framework import Level
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Circle, Drawing, Path, Rect, Shape
@@ -101,18 +102,13 @@ def _colours(levels: tuple[Level, ...]) -> tuple[str, ...]:
 
 def grey(colour: str) -> float:
     """The brightness of a colour ``#rrggbb`` printed in grey, from 0 to 255."""
-    red, green, blue = _parts(colour)
+    red, green, blue = rgb(colour)
     return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return red, green, blue
 
 
 def _deeper(colour: str, brightness: float) -> str:
     """The same hue, dark enough to be no brighter than that."""
-    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    hue, light, saturation = rgb_to_hls(*shares(colour))
     for step in range(200):
         made = hls_to_rgb(hue, light * (1 - step / 200), saturation)
         colour = "#" + "".join(f"{int(part * 255):02x}" for part in made)
@@ -122,7 +118,7 @@ def _deeper(colour: str, brightness: float) -> str:
 
 
 def _dark(colour: str) -> str:
-    return "#" + "".join(f"{int(part * DARKER):02x}" for part in _parts(colour))
+    return "#" + "".join(f"{int(part * DARKER):02x}" for part in rgb(colour))
 
 
 def _pattern(name: str, x: float, y: float, width: float, height: float, colour: str) -> Iterator[Shape]:

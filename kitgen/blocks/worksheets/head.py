@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kitgen.blocks.masthead import GUTTER, named, side_by_side
+from kitgen.blocks.masthead import GUTTER, fields_in, side_by_side
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
@@ -45,7 +45,7 @@ OPTIONS: Mapping[str, Option] = {
 
 def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = named(str(options["fields"]), SHARES)
+    fields = fields_in(str(options["fields"]), SHARES)
     title, kicker = str(options["title"]), str(options["kicker"])
     beside = _room_beside(title, kicker, fields, scene)
     rooms = [beside, 0.0] if beside else [0.0]  # a long name may only have room in a row of its own

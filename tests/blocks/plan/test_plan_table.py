@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 from blocks import samples
-from covering import amount
+from covering import amount, covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -273,9 +274,10 @@ def long_kit(count: int) -> tuple[PlannedSheet, ...]:
     return tuple(replace(KIT[i % 7], file=f"{i + 1:02}-ark") for i in range(count))
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
-@pytest.mark.parametrize("people", [None, 24, 300])
-@pytest.mark.parametrize("count", [2, 8, 16])
+@pytest.mark.parametrize(
+    ("language", "people", "count"),
+    covering(product(["nb", "nn", "da", "sv", "en"], [None, 24, 300], [2, 8, 16]), strength=2),
+)
 def test_it_fits_its_place_in_readable_type(language: str, people: int | None, count: int) -> None:
     made = blocks(people, plan=long_kit(count), language=language)
     assert all(stack_height(made, WIDTH, target) <= DEPTH for target in TARGETS)
