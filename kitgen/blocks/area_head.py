@@ -61,10 +61,4 @@ def _sentences(text: str) -> Iterator[str]:
             start = end.end()
 
 
-SPEC = BlockSpec(
-    name="area-head",
-    takes="an area: `area`",
-    build=build,
-    needs=frozenset(),
-    accepts=one(Area),
-)
+SPEC = BlockSpec(name="area-head", takes="an area: `area`", build=build, needs=frozenset(), accepts=one(Area))

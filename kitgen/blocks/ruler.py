@@ -48,8 +48,4 @@ def _bar(first: float, last: float, top: float, tall: float) -> Rect:
     return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
 
 
-SPEC = BlockSpec(
-    name="ruler",
-    build=build,
-    needs=frozenset(),
-)
+SPEC = BlockSpec(name="ruler", build=build, needs=frozenset())

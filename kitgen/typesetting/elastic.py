@@ -51,7 +51,7 @@ def first(
     raise trouble
 
 
-class _Elastic:
+class ElasticBlock:
     """A block as the pages want it: :class:`kitgen.blocks.scene.Elastic`.
 
     Blocks that are `alike` can be hashed, and of those that are equal one is set for all.
@@ -70,7 +70,7 @@ class _Elastic:
 
 
 @remembered(64)
-def _kept(block: _Elastic, width: float, depth: float, least: int, most: int) -> Pages:
+def _kept(block: ElasticBlock, width: float, depth: float, least: int, most: int) -> Pages:
     return block.set_pages(width, depth, least, most)
 
 
@@ -107,7 +107,7 @@ def spread(blocks: Sequence[Block | White], width: float, depth: float) -> Block
     return tuple(block.gap(max(0.0, free)) if isinstance(block, White) else block for block in shown)
 
 
-class OnePage(_Elastic, Generic[Way]):
+class OnePage(ElasticBlock, Generic[Way]):
     """A block that fills one page, in the first of its ways that fits."""
 
     def ways(self, width: float, depth: float) -> Sequence[Way]:
@@ -151,7 +151,7 @@ class Place:
         return self.number == self.count - 1
 
 
-class Paged(_Elastic, Generic[Way, T]):
+class Paged(ElasticBlock, Generic[Way, T]):
     """A block of parts that stay whole, on the fewest pages, in the first way that needs no more."""
 
     def ways(self, width: float) -> Sequence[Sequence[Way]]:

@@ -39,8 +39,4 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     return tuple(made)
 
 
-SPEC = BlockSpec(
-    name="choosing",
-    build=build,
-    needs=MEETING,
-)
+SPEC = BlockSpec(name="choosing", build=build, needs=MEETING)

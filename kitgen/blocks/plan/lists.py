@@ -18,13 +18,9 @@ from kitgen.origins import joined, traced
 
 def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """The group that meets and the person to ask, as far as known, and whether copies are counted."""
-    parts = list(_facts(scene))
-    made = tuple(run for place, part in enumerate(parts) for run in (*_dot(place), part))
+    dot = Run(traced(" · ", "plan.dot"), colour=GREY)
+    made = tuple(run for part in _facts(scene) for run in (dot, part))[1:]
     return (prose(made, scene.house["Body"], scene.setup.measure, scene),) if made else ()
-
-
-def _dot(place: int) -> tuple[Run, ...]:
-    return (Run(traced(" · ", "plan.dot"), colour=GREY),) if place else ()
 
 
 def _facts(scene: Scene) -> Iterator[Run]:

@@ -84,8 +84,4 @@ def _style(place: int, header: bool) -> Style:
     return _TEXT if place else _NAME
 
 
-SPEC = BlockSpec(
-    name="print-settings",
-    build=build,
-    needs=frozenset({"meeting", "plan"}),
-)
+SPEC = BlockSpec(name="print-settings", build=build, needs=frozenset({"meeting", "plan"}))

@@ -82,6 +82,8 @@ class StageWords:
 
     def what(self, stage: Stage) -> str:
         """The activity of all participants, in a sentence or two."""
+        if stage not in _WHAT:
+            return self._words(f"stage.{stage}.what")
         return joined(_WHAT[stage](self), " ")
 
     def short(self, stage: Stage) -> str:
@@ -173,9 +175,6 @@ class StageWords:
 
     # -- what all do -----------------------------------------------------------------------------
 
-    def _what_purpose(self) -> Iterator[str]:
-        yield self._words("stage.purpose.what")
-
     def _what_individual(self) -> Iterator[str]:
         words, signs = self._words, self._signs()
         match self.at_hand.form, self.at_hand.has("answer-sheet"):
@@ -231,9 +230,6 @@ class StageWords:
         else:
             plan = self.at_hand.has("action-plan")
             yield self._words("stage.goals.plan" if plan else "stage.goals.write")
-
-    def _what_closing(self) -> Iterator[str]:
-        yield self._words("stage.closing.what")
 
     # -- what the leader does --------------------------------------------------------------------
 
@@ -302,14 +298,13 @@ class StageWords:
 
 _Sentences = Mapping[Stage, Callable[[StageWords], Iterator[str]]]
 
+#: What all do at stages where that depends on what is at hand.
 _WHAT: _Sentences = {
-    "purpose": StageWords._what_purpose,
     "individual": StageWords._what_individual,
     "pairs": StageWords._what_pairs,
     "group": StageWords._what_group,
     "plenary": StageWords._what_plenary,
     "goals": StageWords._what_goals,
-    "closing": StageWords._what_closing,
 }
 _DO: _Sentences = {
     "purpose": StageWords._do_purpose,

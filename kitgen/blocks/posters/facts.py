@@ -7,7 +7,7 @@ from kitgen.blocks.marks import marks, named
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
-from kitgen.domain.framework import Framework, Level
+from kitgen.domain.framework import Level
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap
 from kitgen.origins import capitalised, traced
@@ -31,11 +31,6 @@ class Fact:
     text: str
 
 
-def count(framework: Framework) -> int:
-    """The number of statements to answer."""
-    return sum(len(area.statements) for area in framework.areas)
-
-
 def label_of(level: Level) -> str:
     """A level's name on its own, with a capital."""
     return capitalised(level.name)
@@ -44,7 +39,7 @@ def label_of(level: Level) -> str:
 def facts(scene: Scene) -> tuple[Fact, ...]:
     """The number of statements and of minutes, and what the answers are for."""
     m, framework = scene.messages, scene.framework
-    many, levels = count(framework), m.number(len(framework.scale.levels))
+    many, levels = len(framework.statements), m.number(len(framework.scale.levels))
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
     time = m("poster.minutes", minutes=scene.meeting.length("individual"))
     return (

@@ -117,12 +117,8 @@ def _deeper(colour: str, brightness: float) -> str:
     return colour
 
 
-def _scaled(colour: str, share: float) -> str:
-    return "#" + "".join(f"{int(part * share):02x}" for part in rgb(colour))
-
-
 def _dark(colour: str) -> str:
-    return _scaled(colour, DARKER)
+    return "#" + "".join(f"{int(part * DARKER):02x}" for part in rgb(colour))
 
 
 def _pattern(name: str, x: float, y: float, width: float, height: float, colour: str) -> Iterator[Shape]:

@@ -4,52 +4,16 @@ that fits the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, some
-from kitgen.blocks.tables.fit import TableToFit, fitted
+from kitgen.blocks.tables.fit import ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
-from kitgen.model import Block
 
 #: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
 LONG = 220
-
-
-class ColourTable:
-    """The table as a block that is set in the largest type that fits (:class:`Elastic`).
-
-    It hangs on a wall, so its type takes what room there is, but for what a sentence more takes in Word.
-    """
-
-    spare = 10.0  #: mm for a sentence more in Word
-
-    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
-        framework = scene.framework
-        names = list(scene.colours)
-        self.job = TableToFit(
-            sheet=scene.sheet,
-            language=scene.language,
-            words=scene.words,
-            areas=tuple(areas),
-            rings=tuple((ring.title, tuple(ring.areas)) for ring in framework.rings),
-            places=tuple(names.index(area.id) for area in areas),
-            sizes=(len(names),),
-            colours=tuple(scene.colours[area.id] for area in areas),
-            levels=framework.scale.levels if options["marks"] else (),
-            points=options["points"] == "shown" and any(s.points for area in areas for s in area.statements),
-            lines=options["space"] != "none",
-            blank=options["space"] == "blank",
-            plain=scene.plain,
-            own=bool(options["own"]),
-            hang=float(str(options["hang"])),
-        )
-
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The table of each page; see :class:`Elastic`."""
-        wide = round(width + 2 * self.job.hang, 3)
-        return [(table,) for table in fitted(self.job, wide, depth, least, most)]
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
@@ -61,7 +25,25 @@ def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -
                 "sheet.statement-long", sheet=scene.sheet, statement=statement.id, has=count, most=LONG
             )
             scene.warnings.append(Note(what))
-    return (ColourTable(data, options, scene),)
+    names = list(scene.colours)
+    table = ColourTable(
+        sheet=scene.sheet,
+        language=scene.language,
+        words=scene.words,
+        areas=data,
+        rings=tuple((ring.title, tuple(ring.areas)) for ring in scene.framework.rings),
+        places=tuple(names.index(area.id) for area in data),
+        sizes=(len(names),),
+        colours=tuple(scene.colours[area.id] for area in data),
+        levels=scene.framework.scale.levels if options["marks"] else (),
+        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
+        lines=options["space"] != "none",
+        blank=options["space"] == "blank",
+        plain=scene.plain,
+        own=bool(options["own"]),
+        hang=float(str(options["hang"])),
+    )
+    return (table,)
 
 
 SPEC = BlockSpec(

@@ -32,7 +32,7 @@ from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
 from kitgen.records import dataclass
-from kitgen.remembering import remembered
+from kitgen.typesetting.elastic import ElasticBlock, Pages
 from kitgen.typesetting.fit import Fit, chunks, count, division, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
@@ -55,9 +55,15 @@ LETTER = 0.3
 MANY_PAGES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TableToFit:
-    """Everything that a table depends on; hashable, so that the same table is fitted once."""
+@dataclass(frozen=True)
+class ColourTable(ElasticBlock):
+    """The table as a block that is set in the largest type that fits, and everything that it depends on.
+
+    It hangs on a wall, so its type takes what room there is, but for what a sentence more takes in Word.
+    """
+
+    alike = True
+    spare = 10.0  #: mm for a sentence more in Word
 
     sheet: str
     language: str  #: of the framework's texts
@@ -75,6 +81,12 @@ class TableToFit:
     own: bool
     hang: float
 
+    def set_pages(self, width: float, depth: float, least: int, most: int) -> Pages:
+        """The table of each page; raises FitError, naming the statement, when even the smallest type does not
+        fit."""
+        tables = _Tables(self, round(width + 2 * self.hang, 3), depth).tables(least, most)
+        return [(table,) for table in tables]
+
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
@@ -88,20 +100,10 @@ class TablePage:
     extra: float  #: mm of each of them that are not for words
 
 
-@remembered(64)
-def fitted(job: TableToFit, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
-    """The table of each page, `width` mm wide and `depth` mm high.
-
-    The fewest pages from `least` to `most` are used. Raises FitError, naming the statement, when even the
-    smallest type does not fit.
-    """
-    return _Tables(job, width, depth).tables(least, most)
-
-
 class _Tables:
     """The search for one table and one page size."""
 
-    def __init__(self, job: TableToFit, width: float, depth: float) -> None:
+    def __init__(self, job: ColourTable, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
         self.messages = Messages.of(job.words)
         ids = [statement.id for area in job.areas for statement in area.statements]
