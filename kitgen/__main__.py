@@ -10,8 +10,8 @@ except KeyboardInterrupt:  # the few milliseconds before Ctrl-C is handled
     sys.exit(130)
 
 
-#: How many more objects there may be before Python looks for those that only hold each other. Modules and
-#: kits make hundreds of thousands and hardly any such; with the usual 700 all are looked through time and again.
+#: How many more objects there may be before Python looks for those that only hold each other; its own number
+#: is 700. Modules and kits make hundreds of thousands, and hardly any such.
 OBJECTS = 50_000
 
 
