@@ -182,20 +182,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A statement with its id and its marks.
-
-    `side`: text on the left, figure at the top right, label under the figure. `top`: label on the left and
-    figure on the right of one line, text below at full width (Word always sets it so, because Word cannot
-    set text beside an inline picture). Reading order: label, figure, text. `least` is the least height in
-    mm, so that what follows starts at the same height in neighbouring cells.
+    """A text below its marks: label on the left and figure on the right of one line, the text at full width,
+    as Word cannot set text beside an inline picture. Reading order: label, figure, text.
     """
 
     label: Paragraph
     figure: Drawing
     text: Paragraph
-    place: Literal["side", "top"] = "side"
-    gap: float = 4.0  #: mm between text and figure
-    least: float = 0.0
+    gap: float = 4.0  #: mm between label and figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,11 +423,16 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line on one side of a :class:`GridCell`: its colour and its width in pt."""
+    """A line on one side of a :class:`GridCell`: its colour and its width in pt.
+
+    Print can have so many mm of its two `ends` instead of all of it; Word, which knows only whole lines, has
+    the line.
+    """
 
     colour: str
     width: float = 0.75
     dashed: bool = False
+    ends: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,14 +464,12 @@ class Grid:
     """Blocks side by side that are no table: columns of text, cards on a sheet, lines with a label.
 
     Read row by row, from left to right. A table without headers in Word, no structure at all in a PDF.
-    `divisible` lets a page break fall between two rows.
     """
 
     widths: tuple[float, ...]  #: mm
     rows: tuple[GridRow, ...]
     before: float = 0.0  #: mm
     after: float = 0.0  #: mm
-    divisible: bool = False
 
 
 # -- tables --------------------------------------------------------------------------------------

@@ -30,6 +30,11 @@ class Origin(NamedTuple):
     said: str | None = None
 
     @property
+    def defined(self) -> str:
+        """The text as it stands there."""
+        return self.text if self.said is None else self.said
+
+    @property
     def is_data(self) -> bool:
         """Whether it comes from a framework or a unit."""
         return bool(self.path) and not self.path.startswith(FIXED)

@@ -3,7 +3,7 @@
 # instead, `make upgrade` renews the versions of what comes from npm, in tests/ooxml.
 #
 # Installs what is missing from Debian, where we may, and where npm is, the Open XML validator into FOLDER and
-# the programs that judge forms into the folder `forms` beside it.
+# the programs that judge forms into the folder `forms` beside it, and nginx into the folder `nginx`.
 # Never fails: tests that lack something are skipped, and here it says which.
 set -euo pipefail
 
@@ -76,6 +76,20 @@ judges() {
     return 1
 }
 
+# nginx is unpacked, which needs no rights; installed, it would start to serve something on this machine.
+server() {
+    local into
+    into=$(dirname "$folder")/nginx
+    ! PATH=$PATH:/usr/sbin:$into/usr/sbin command -v nginx >/dev/null || return 0
+    mkdir -p "$into"
+    (
+        cd "$into"
+        apt-get -q download nginx nginx-common
+        for package in *.deb; do dpkg-deb --extract "$package" .; done
+        rm -- *.deb
+    )
+}
+
 if [ -n "$(missing)" ] && may_install; then
     mapfile -t packages < <(missing | cut -f 1)
     echo "Installing ${packages[*]} …"
@@ -84,6 +98,8 @@ fi
 missing | while IFS=$'\t' read -r package loss; do
     echo "Skipped without Debian's $package: $loss"
 done
+
+server >/dev/null 2>&1 || echo "Skipped without Debian's nginx: tests of the studio's container"
 
 if ! command -v npm >/dev/null; then
     echo 'Skipped without npm: schema validation of Word files, tests of forms in node and in Chromium'

@@ -20,11 +20,15 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kitgen"
 
 #: What any room may import.
-COMMON = {"errors", "lengths", "interrupts", "loading", "origins", "processes", "records", "remembering"}
+COMMON = {
+    *("colours", "errors", "interrupts", "lengths", "loading", "origins", "processes", "records"),
+    "remembering",
+}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"languages"},  # what is said of faults
+    "colours": set(),
     "lengths": set(),
     "loading": set(),
     "origins": set(),
@@ -188,7 +192,7 @@ def test_walls(room: str) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import errors, interrupts, lengths, loading, origins, processes, records, "
+            "model may import colours, errors, interrupts, lengths, loading, origins, processes, records, "
             "remembering; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),

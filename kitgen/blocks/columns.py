@@ -13,7 +13,7 @@ from dataclasses import replace
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import LayoutError, said
-from kitgen.model import Block, Gap, Grid, GridCell, GridRow, ItemList, Paragraph
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Hung, ItemList, Paragraph, Strip
 from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
@@ -124,9 +124,10 @@ class _Lines:
         self._ends = [at for at in range(1, len(self.units)) if self._may_end(at)] + [len(self.units)]
 
     def _may_end(self, at: int) -> bool:
-        """Whether a column can change before a unit: not below a heading, nor one entry into a list."""
+        """Whether a column can change before a unit: not below a heading, nor between two levels of a legend,
+        nor one entry into a list."""
         before, after = self.units[at - 1], self.units[at]
-        if heads(before) or isinstance(before, Gap):
+        if heads(before) or isinstance(before, Gap) or (_is_level(before) and _is_level(after)):
             return False
         if isinstance(before, ItemList) and isinstance(after, ItemList) and after.start > before.start:
             count = after.start - 1
@@ -212,6 +213,10 @@ def _units(block: Block) -> Iterator[Block]:
     for number, item in enumerate(block.items):
         after = block.after if number == len(block.items) - 1 else 0.0
         yield replace(block, items=(item,), start=block.start + number, after=after)
+
+
+def _is_level(unit: Block) -> bool:
+    return isinstance(unit, Strip | Hung)
 
 
 def _goes_on(head: ItemList, rest: ItemList) -> bool:

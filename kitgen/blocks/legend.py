@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.marks import swatch
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Gap, Paragraph, Run, Strip, StripItem, Style
+from kitgen.lengths import pt
+from kitgen.model import Block, Gap, Hung, Paragraph, Run, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
 from kitgen.typesetting.most import most_width
@@ -24,22 +26,40 @@ INNER = Strip(()).inner
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """One strip, or the words in front in one and the levels below, or a line for each level.
+    """One strip, or the words in front in one and the levels below, or each level below the other.
 
-    Raises FitError for words that are too long for a line.
+    Raises FitError for words that are too long for a line, but for those of levels below each other.
     """
     size = float(str(options["size"]))
     before = float(str(options["before"]))
     lead = _words(options["lead"], "Legend Lead" if "**" not in str(options["lead"]) else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
-    for words in (*(item.text for item in _items(data.levels, size, scene, 1.0)), lead, note):
+    row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
+    for words in (*((item.text for item in items) if row else ()), lead, note):
         require_room(words, size, scene)
     below = (Gap(after),) if (after := float(str(options["after"]))) else ()
-    if options["arrange"] == "row":
+    if row:
         return (*_row(data.levels, lead, note, (size, before), scene), *below)
-    items = _items(data.levels, size, scene, 1.0)
-    strips = (Strip((item,), before=0.0 if i else before, line=size + 1.0) for i, item in enumerate(items))
-    return (*((lead,) if lead else ()), *strips, *((note,) if note else ()), *below)
+    levels = _column(data.levels, items, (size, before), scene)
+    return (*((lead,) if lead else ()), *levels, *((note,) if note else ()), *below)
+
+
+def _column(
+    levels: Sequence[Level], items: Sequence[StripItem], measures: tuple[float, float], scene: Scene
+) -> Iterator[Block]:
+    """A line for each level; where one needs more, all have smaller swatches, which lines hang beside."""
+    (size, before), room = measures, scene.setup.measure
+    if all(most_width(item.text) <= room - size - INNER for item in items):
+        for item in items:
+            yield Strip((item,), before=before, line=size + 1.0)
+            before = 0.0
+        return
+    style = scene.house["Legend"]
+    small = round(line_height(style), 1)
+    style = replace(style, indent=small + INNER, before=round(pt(2.0), 1), balance=True)
+    yield Gap(before)
+    for level in levels:
+        yield Hung(swatch(level, small), paragraph(level.meaning or "", style, room, scene.language))
 
 
 def _row(

@@ -6,9 +6,9 @@ room is a long title's, else that of the fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import accumulate
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
@@ -55,14 +55,14 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     bottom = setup.margins[0] + ZONE
     code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = named(str(options["fields"]), SHARES)
+    names = fields_in(str(options["fields"]), SHARES)
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
     parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
     if not code:
         start = _later(start, limit, names, _whole(data, parts), scene)
-    fields = _fields(names, start, limit, bottom, scene)
+    fields = tuple(_fields(names, start, limit, bottom, scene))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
@@ -90,7 +90,7 @@ def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
     return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
-def named(fields: str, known: Iterable[str]) -> list[str]:
+def fields_in(fields: str, known: Iterable[str]) -> list[str]:
     """The requested fields; raises LayoutError for one that is not among the `known`."""
     names = fields.replace(",", " ").split()
     for name in names:
@@ -122,28 +122,43 @@ def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
     return replace(longest, runs=(*softened, Run(PART)))
 
 
-def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
-    """The fields side by side; a long name takes some of the others' room, and is refused if even that
-    is too little."""
-    return first(LONGER, partial(_shared_out, names, start, end, bottom, scene))
+def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> Iterator[Box]:
+    """The fields side by side, from `start` to `end` mm from the left."""
+    labels = {name: scene.messages(f"field.{name}") for name in names}
+    heights = FIELD_HEIGHT, FIELD_HEIGHT
+    for x, width, field in side_by_side(names, SHARES, labels, end - start, heights, scene):
+        yield Box(start + x, bottom - field.height, width, field.height, (field,))
 
 
-def _shared_out(
-    names: list[str], start: float, end: float, bottom: float, scene: Scene, longer: float
-) -> tuple[Box, ...]:
-    """The fields, the unit's `longer` times as long as usual beside the others."""
-    room = end - start - GUTTER * (len(names) - 1)
-    shares = {name: SHARES[name] * (longer if name == "unit" else 1.0) for name in names}
-    total = sum(shares.values())
-    boxes, x = [], start
-    for name in names:
-        width = room * shares[name] / total
-        label = field_label(scene.messages(f"field.{name}"), width, scene)
-        value, lines = field_value(known_value(name, scene), width, scene)
-        field = Field(label, value, FIELD_HEIGHT, lines)
-        boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
-        x += width + GUTTER
-    return tuple(boxes)
+def side_by_side(
+    names: Sequence[str],
+    shares: Mapping[str, float],
+    labels: Mapping[str, str],
+    room: float,
+    heights: tuple[float, float],
+    scene: Scene,
+) -> list[tuple[float, float, Field]]:
+    """Each field with its place from the left and its width in mm, all as high as the highest: `heights` are
+    those of a value of one line and of two.
+
+    A long name takes some of the others' room; raises FitError if even that is too little.
+    """
+
+    def at(longer: float) -> list[tuple[float, float, Field]]:
+        parts = [shares[name] * (longer if name == "unit" else 1.0) for name in names]
+        widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
+        labelled = [
+            field_label(labels[name], width, scene) for name, width in zip(names, widths, strict=True)
+        ]
+        values = [field_value(name, width, scene) for name, width in zip(names, widths, strict=True)]
+        tall = max((heights[lines > 1] for _, lines in values), default=0.0)
+        fields = (
+            Field(label, value, tall, lines) for label, (value, lines) in zip(labelled, values, strict=True)
+        )
+        starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
+        return list(zip(starts, widths, fields, strict=False))
+
+    return first(LONGER, at)
 
 
 def field_label(text: str, width: float, scene: Scene) -> Paragraph:
@@ -164,11 +179,12 @@ def known_value(name: str, scene: Scene) -> str:
     return {"unit": unit.name, "group": unit.group, "team": unit.group}.get(name) or ""
 
 
-def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
-    """The value in the largest size that takes one line, or two, and how many it takes.
+def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
+    """The value of a field in the largest size that takes one line, or two, and how many it takes.
 
-    Raises FitError for a name that takes more than two lines at 9 pt.
+    Raises FitError for a name that takes more than two lines at 9 pt, and for a date that must be broken.
     """
+    text = known_value(name, scene)
     base = scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
@@ -177,7 +193,9 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         size, lines = way
         style = replace(base, size=size, leading=round(size * 1.15, 1))
         words = soften(runs(text), style, width, scene.language)
-        return (Paragraph(words, style), lines) if most_lines(words, style, width) <= lines else None
+        broken = name == "date" and words != runs(text)
+        fits = not broken and most_lines(words, style, width) <= lines
+        return (Paragraph(words, style), lines) if fits else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))

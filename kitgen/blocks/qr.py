@@ -57,9 +57,7 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
 
 
 @remembered(16)
-def qr(
-    link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
-) -> Drawing:
+def qr(link: str, size: float, alt: str, correction: str = "M", quiet: int = 0) -> Drawing:
     """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; black squares.
 
     With `quiet` modules of white around it, included in its size, it has white paper of its own.
@@ -70,7 +68,7 @@ def qr(
     paper = (Rect(0, 0, size, size, fill=WHITE),) if quiet else ()
     side = size / count
     squares = Squares(rows, side, quiet * side, quiet * side)
-    return Drawing(size, size, (*paper, squares), alt, link if linked else None)
+    return Drawing(size, size, (*paper, squares), alt, link)
 
 
 def quiet_zone(code: Drawing) -> float:

@@ -11,6 +11,7 @@ from math import radians, sin
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.sectors import Segment, point, sector
 from kitgen.blocks.shapes import label_at
+from kitgen.colours import rgb
 from kitgen.lengths import pt
 from kitgen.model import Drawing, Label, Path, Style
 from kitgen.remembering import remembered
@@ -29,10 +30,10 @@ def clear(count: int, size: float) -> bool:
 
 
 @remembered(256)
-def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str = "") -> Drawing:
+def sign(place: int, rings: tuple[int, ...], size: float, colour: str) -> Drawing:
     """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
 
-    A framework without rings has one. Decoration, unless `alt` describes it.
+    A framework without rings has one. Decoration.
     """
     unit = size / BOX
     share = min(1.0, max(0.0, (size - SMALL) / (LARGE - SMALL)))
@@ -41,7 +42,7 @@ def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str 
         Path(outline, fill=colour if number == place else None, stroke=colour, width=round(stroke, 3))
         for number, outline in enumerate(_outlines(rings, unit))
     ]
-    return Drawing(size, size, tuple(paths), alt)
+    return Drawing(size, size, tuple(paths))
 
 
 def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]]:
@@ -100,4 +101,4 @@ def _letter(area: str, angle: float, r: float, sweep: float, wide: float, middle
 
 def pale(colour: str) -> str:
     """Three parts of white to two of a colour."""
-    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 153):02x}" for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part * 0.4 + 153):02x}" for part in rgb(colour))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -16,7 +16,7 @@ from kitgen.reading.source import Marked, Printed
 #: Longer texts, in letters, are not compared letter by letter.
 _LONGEST = 8_000
 #: The words in the place for one's own statement.
-_OWN = "messages.table.own"
+OWN = "messages.table.own"
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Text:
     @property
     def before(self) -> str:
         """The text in the definition when it was printed."""
-        return in_definition(self.origin)
+        return tidy(self.origin.defined)
 
     def become(self, origin: Origin, words: str) -> None:
         """Note the present text in one of its places."""
@@ -47,13 +47,9 @@ class Text:
             self.changed[words] = origin
 
 
-def in_definition(origin: Origin) -> str:
-    """The text in the definition when a text was printed."""
-    return tidy(_said(origin))
-
-
-def _said(origin: Origin) -> str:
-    return origin.text if origin.said is None else origin.said
+def text_of(origins: Iterable[Origin]) -> str:
+    """The text that was printed, from its parts."""
+    return tidy("".join(origin.text for origin in origins))
 
 
 def _comes_back(origin: Origin) -> bool:
@@ -70,8 +66,8 @@ class Sheet:
         self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
         #: Fixed words that were changed: their origin, and the new ones.
         self.fixed: list[tuple[str, str]] = []
+        self.paths: list[list[str]] = []  #: the origins of the texts in each paragraph
         self._printed = {name: _together(origins) for name, origins in printed.texts.items()}
-        self._names: dict[str, str] = {}  # the name of a text in the document
         for origins in self._printed.values():
             for origin in origins:
                 if _comes_back(origin):
@@ -86,31 +82,27 @@ class Sheet:
     @cached_property
     def known(self) -> list[int]:
         """The paragraphs with texts of a framework or a unit."""
-        return [
-            number
-            for number in range(len(self.paragraphs))
-            if any(path in self.texts for path in self.paths(number))
-        ]
+        return [number for number, paths in enumerate(self.paths) if any(map(self.texts.get, paths))]
 
     def _read(self) -> None:
         now: dict[str, list[tuple[int, str]]] = {}
         for number, paragraph in enumerate(self.paragraphs):
             for name, words in _slices(paragraph):
                 now.setdefault(name, []).append((number, tidy(words)))
-        self._names = {name: self._once(name, now) for name in self._printed}
-        known = {number for name in self._names.values() for number, _ in now.get(name, ())}
+        known = {self._once(name, now): origins for name, origins in self._printed.items()}
         for number, paragraph in enumerate(self.paragraphs):
-            if number not in known and re.search(r"\w", paragraph.text):
+            texts = [known[name] for name, *_ in paragraph.marks if name in known]
+            self.paths.append([*filter(None, map(path_of, texts))])
+            if not texts and re.search(r"\w", paragraph.text):
                 self.fresh.append((number, tidy(paragraph.text)))
-        for name, origins in self._printed.items():
-            found = [(number, words) for number, words in now.get(self._names[name], ()) if words]
-            if found:
+        for name, origins in known.items():
+            if found := [(number, words) for number, words in now.get(name, ()) if words]:
                 self._become(origins, found)
         self.fresh.sort()
 
     def _once(self, name: str, now: Mapping[str, Sequence[tuple[int, str]]]) -> str:
         """Of a text that was copied, the copy that is as printed; else the first."""
-        printed = tidy("".join(origin.text for origin in self._printed[name]))
+        printed = text_of(self._printed[name])
         every = [each for each in now if each.partition("#")[0] == name]
         same = [each for each in every if " ".join(words for _, words in now[each]) == printed]
         return (same or every or [name])[0]
@@ -118,27 +110,25 @@ class Sheet:
     def _become(self, origins: Sequence[Origin], found: Sequence[tuple[int, str]]) -> None:
         """Note the present words of one bookmark."""
         data, words = list(filter(_comes_back, origins)), [text for _, text in found]
-        for origin in data:
-            text = self.texts[origin.path]
+        now, is_same = " ".join(words), True
+        texts = [self.texts[origin.path] for origin in data]
+        for text in texts:
             text.place = found[0][0] if text.place < 0 else text.place
         if not data:
-            if " ".join(words) != tidy("".join(origin.text for origin in origins)):
-                if any(origin.path.startswith(_OWN) for origin in origins):
-                    self.fresh += found
-                else:
-                    self.fixed.append((origins[0].path if len(origins) == 1 else "", " ".join(words)))
+            is_same = now == text_of(origins)
         elif len(origins) == 1 and data[0].path.rpartition(".")[2].isdigit():  # an item, or one of several
-            text = self.texts[data[0].path]
-            text.become(data[0], words[0])
-            text.more += words[1:]
-        elif (entries := _entries(origins, data, " ".join(words))) is not None:
+            texts[0].become(data[0], words[0])
+            texts[0].more += words[1:]
+        elif (entries := _entries(origins, data, now)) is not None:
             self._list(data, entries)
         else:
-            values, whole = _values(origins, " ".join(words))
-            for origin, value in zip(data, values, strict=True):
-                self.texts[origin.path].become(origin, tidy(value))
-            if not whole:
-                self.fixed.append((origins[0].path if len(origins) == 1 else "", " ".join(words)))
+            values, is_same = _values(origins, now)
+            for text, origin, value in zip(texts, data, values, strict=True):
+                text.become(origin, tidy(value))
+        if not is_same and not data and any(origin.path.startswith(OWN) for origin in origins):
+            self.fresh += found
+        elif not is_same:
+            self.fixed.append((origins[0].path if len(origins) == 1 else "", now))
 
     def _list(self, data: Sequence[Origin], entries: Sequence[str]) -> None:
         """Note the present entries of a list that is printed in one line."""
@@ -155,7 +145,7 @@ class Sheet:
         """The origin of the next text in the same cell, forwards or backwards; empty without one."""
         at = number + step
         while 0 <= at < len(self.paragraphs):
-            if self.paragraphs[at].cell == self.paragraphs[number].cell and (paths := self.paths(at)):
+            if self.paragraphs[at].cell == self.paragraphs[number].cell and (paths := self.paths[at]):
                 return paths[-1] if step < 0 else paths[0]
             at += step
         return ""
@@ -169,18 +159,7 @@ class Sheet:
 
     def is_printed(self, words: str) -> bool:
         """Whether some words are a separate text of the sheet as it was printed."""
-        return any(
-            tidy("".join(each.text for each in origins)) == words for origins in self._printed.values()
-        )
-
-    def paths(self, number: int) -> list[str]:
-        """The origins of the texts in a paragraph."""
-        marks = [name for name, *_ in self.paragraphs[number].marks]
-        named = (self._printed.get(name.partition("#")[0], ()) for name in marks if self._is_known(name))
-        return [path for origins in named if (path := path_of(origins))]
-
-    def _is_known(self, name: str) -> bool:
-        return self._names.get(name.partition("#")[0]) == name
+        return words in map(text_of, self._printed.values())
 
 
 def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
@@ -190,7 +169,7 @@ def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
         if found and origin.path and found[-1].path == origin.path:
             before = found.pop()
             whole = before.text + origin.text
-            said = _said(before) + _said(origin) if before.said or origin.said else None
+            said = before.defined + origin.defined if before.said or origin.said else None
             origin = Origin(origin.path, whole, said)
         found.append(origin)
     return tuple(found)

@@ -9,24 +9,22 @@ is.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
-from kitgen.bringing_back.as_printed import Sheet, Text, in_definition
-from kitgen.bringing_back.changes import Change, Differences, Kind, Path, named
-from kitgen.bringing_back.fields import Field, field_of
+from kitgen.bringing_back.as_printed import OWN, Sheet, Text
+from kitgen.bringing_back.changes import Change, Differences, Kind, Path, inside, named
+from kitgen.bringing_back.fields import Field, field_of, of_area
 from kitgen.errors import Said, said
 from kitgen.languages.messages import Messages
 from kitgen.reading.plain import tidy
-from kitgen.reading.source import Place, Printed
+from kitgen.reading.source import Marked, Place, Printed
 from kitgen.understanding.naming import LETTERS
 
-_STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
-#: A statement, or the title of an area.
-_PLACED = re.compile(r"areas\.([^.]+)\.(?:title|statements\.([^.]+)\.text)")
-_AREA = re.compile(r"areas\.([^.]+)\.")
 _UNIT = "unit."
 _SCALE = "messages.scale."
 #: A new statement with an id before it.
@@ -54,15 +52,11 @@ class _Fresh:
 
     def goes_on(self, is_point: bool, words: str) -> bool:
         """Whether the next paragraph belongs to it, too; then it is noted."""
-        if self.statements is None and is_point:
-            self.words.append(words)
-        elif self.statements and is_point:
-            self.statements[-1].append(words)
-        elif self.statements is not None:
+        if self.statements is not None and not (self.statements and is_point):
             self.statements.append([words])
-        else:
-            return False
-        return True
+        elif is_point:
+            (self.statements[-1] if self.statements else self.words).append(words)
+        return is_point or self.statements is not None
 
 
 class _Comparing:
@@ -71,13 +65,16 @@ class _Comparing:
         self.found = Differences()
         self.lists: dict[Path, list[tuple[Field, Text]]] = {}  #: entries that were printed, by their list
         self.gone: set[str] = set()  #: statements that are dropped, and areas that are not there
-        self.titles: list[tuple[int, Place, str]] = []  #: of areas: the paragraph, its place, the area
-        for number, paragraph in enumerate(sheet.paragraphs):
-            for path in sheet.paths(number):
-                if path.endswith(".title") and (match := _AREA.match(path)):
-                    self.titles.append((number, paragraph.place, match[1]))
-        self.in_rows = self._tables_in_rows()
         self.elsewhere: list[str] = []  #: statements that `unit` does not have on its sheet
+        self.titles: list[tuple[int, Place, str]] = []  #: of areas: the paragraph, its place, the area
+        self.statements: list[tuple[Marked, str]] = []  #: the paragraphs of each statement, and its origin
+        for number, paragraph in enumerate(sheet.paragraphs):
+            for found in map(of_area, sheet.paths[number]):
+                if found.field == "title":
+                    self.titles.append((number, paragraph.place, found.area))
+                elif found.statement:
+                    self.statements.append((paragraph, found.part))
+        self.in_rows = self._tables_in_rows()
 
     def whole(self) -> None:
         """Compare everything."""
@@ -103,13 +100,12 @@ class _Comparing:
         columns: dict[int, set[int]] = {}
         for _, place, _ in self.titles:
             columns.setdefault(place.table, set()).add(place.column)
-        lone = {table: found.pop() for table, found in columns.items() if len(found) == 1 and table}
-        for number, each in enumerate(self.sheet.paragraphs):
-            if lone.get(each.place.table) == each.place.column and any(
-                map(_STATEMENT.match, self.sheet.paths(number))
-            ):
-                del lone[each.place.table]
-        return {*lone}
+        below = {(each.place.table, each.place.column) for each, _ in self.statements}
+        return {
+            table
+            for table, found in columns.items()
+            if table and len(found) == 1 and (table, *found) not in below
+        }
 
     # -- remarks ----------------------------------------------------------------------------------------
 
@@ -135,10 +131,9 @@ class _Comparing:
 
     def _text(self, origin: str, text: Text) -> None:
         if origin.endswith(".id"):
-            self._id(text)
-            return
-        where = self._field(origin)
-        if where is None:
+            for words in text.changed:
+                self._remark(said("back.id", old=text.printed, new=words))
+        elif (where := self._field(origin)) is None:
             for words in text.changed:
                 code = "back.of-units-file" if origin.startswith(_UNIT) else "back.of-frameworks-file"
                 self._remark(said(code, origin=origin, texts=[words]))
@@ -152,18 +147,12 @@ class _Comparing:
 
     def _compare(self, where: Field, before: str, new: str) -> None:
         now = tidy(str(where.value or ""))
-        if now == new:
-            return
-        if where.value is None or now == before:
-            self._add(
-                "changed" if where.value is not None else "added", where.path, where.what, where.value, new
-            )
-        else:
+        if where.value is None:
+            self._add("added", where.path, where.what, new=new)
+        elif now == before != new:
+            self._add("changed", where.path, where.what, where.value, new)
+        elif now != new:
             self._conflict(where.what, before, new, now)
-
-    def _id(self, text: Text) -> None:
-        for new in text.changed:
-            self._remark(said("back.id", old=text.printed, new=new))
 
     def _new(self, what: str, text: Text) -> str | None:
         """The present text in the words of its definition; None where it is unchanged, or not certain."""
@@ -173,7 +162,7 @@ class _Comparing:
             self._remark(said("back.several", what=named(what), texts=list(text.changed)))
             return None
         [(new, origin)] = text.changed.items()
-        before, printed = in_definition(origin), tidy(origin.text)
+        before, printed = tidy(origin.defined), tidy(origin.text)
         if before == printed:
             return new
         if (carried := _carried(printed, new, before)) is None:
@@ -212,11 +201,12 @@ class _Comparing:
                 else:
                     self._add("changed", (*where.path, place), where.what, where.value[place], new)
             after = (place if place is not None else min(number, len(now) - 1)) + 1
-            self._more(where, text.more, after, now)
+            self._more(where, text.more, after)
 
-    def _more(self, where: Field, more: Sequence[str], after: int, now: Sequence[str]) -> None:
+    def _more(self, where: Field, more: Iterable[str], after: int) -> None:
+        """Entries that were added to a list, those that it has not got yet."""
         for new in more:
-            if new not in now:
+            if new not in where.entries:
                 self._add("added", (*where.path, after), where.what, new=new)
 
     def _paragraphs(self, where: Field, entries: Sequence[tuple[Field, Text]], now: Sequence[str]) -> None:
@@ -241,69 +231,54 @@ class _Comparing:
     def _statements(self) -> None:
         """Statements whose text was all deleted are dropped; a whole area is not, nor one on a unit's
         sheet."""
-        left: dict[str, bool] = {}
-        statements: dict[str, dict[str, bool]] = {}
+        areas: dict[str, dict[str, list[Text]]] = {}  # of each area, what is printed of its parts
         for origin, text in self.sheet.texts.items():
-            if origin.endswith(".id"):
+            of = of_area(origin)
+            if of.area and of.field != "id":
+                areas.setdefault(of.area, {}).setdefault(of.part, []).append(text)
+        for area, parts in areas.items():
+            if not any(text.here for texts in parts.values() for text in texts):
+                self._no_area(area)
                 continue
-            here = text.here
-            if area := _AREA.match(origin):
-                left[area[1]] = left.get(area[1], False) or here
-            if (
-                match := _STATEMENT.match(origin)
-            ) and f"{match[0].rpartition('.')[0]}.text" in self.sheet.texts:
-                found = statements.setdefault(match[1], {})
-                found[match[2]] = found.get(match[2], False) or here
-        for name, is_there in left.items():
-            if is_there:
-                self._of_area(name, statements.get(name, {}))
-            else:
-                self._no_area(name)
-
-    def _of_area(self, area: str, statements: Mapping[str, bool]) -> None:
-        for name, is_there in statements.items():
-            origin = f"areas.{area}.statements.{name}"
-            if not is_there:
-                self._dropped(origin, name)
-            elif not (text := self.sheet.texts[f"{origin}.text"]).here:
-                self._remark(said("back.only-points", id=name, text=text.before))
-                text.here = True
+            for part, texts in parts.items():
+                if (own := self.sheet.texts.get(f"{part}.text")) and not own.here:
+                    self._no_statement(part, own, any(text.here for text in texts))
 
     def _no_area(self, area: str) -> None:
         self.gone.add(f"areas.{area}")
         if not self.of_unit and (where := self._field(f"areas.{area}.title")):
             self._remark(said("back.no-area", id=area, title=str(where.value)))
 
-    def _dropped(self, origin: str, name: str) -> None:
-        self.gone.add(origin)
-        where = self._field(f"{origin}.text")
-        if where is None:
+    def _no_statement(self, part: str, text: Text, has_points: bool) -> None:
+        name = of_area(text.origin.path).statement
+        if has_points:
+            self._remark(said("back.only-points", id=name, text=text.before))
+            text.here = True
             return
-        if self.sheet.of_unit:
+        self.gone.add(part)
+        where = self._field(text.origin.path)
+        if where is not None and self.sheet.of_unit:
             self._remark(said("back.taken-out", id=name))
-            return
-        if self.unit:
+        elif where is not None and self.unit:
             self.elsewhere.append(name)
-            return
-        statement: Any = self.data
-        for step in where.path[:-1]:
-            statement = statement[step]
-        self._add("dropped", where.path[:-1], name, old=statement)
+        elif where is not None:
+            path = where.path[:-1]
+            self._add("dropped", path, name, old=inside(self.data, path))
 
     def _where(self) -> None:
         """Remark statements below another area, or in another order, and areas; the framework keeps its own
         places. What was printed several times has no order."""
         there: dict[str, list[int]] = {}
         for origin, text in self.sheet.texts.items():
-            match = _PLACED.fullmatch(origin)
-            if match is None or text.place < 0 or text.many > 1:
+            of = of_area(origin)
+            if not (of.is_statement or of.field == "title") or text.place < 0 or text.many > 1:
                 continue
-            area = self._headed(text.place) if match[2] else "areas"
-            if area in ("areas", "", match[1]):
-                there.setdefault(match[1] if match[2] else "areas", []).append(text.place)
+            area = self._headed(text.place) if of.statement else ""
+            if area in ("", of.area):
+                there.setdefault(of.area if of.statement else "areas", []).append(text.place)
             elif title := self._field(f"areas.{area}.title"):
-                values = {"text": text.before, "area": str(title.value), "letter": match[1]}
-                self._remark(said("back.moved", id=match[2], **values))
+                values = {"text": text.before, "area": str(title.value), "letter": of.area}
+                self._remark(said("back.moved", id=of.statement, **values))
         for area, places in there.items():
             if places != sorted(places):
                 self._remark(said("back.order", what=named(area)))
@@ -327,17 +302,18 @@ class _Comparing:
         cells: dict[int, _Fresh] = {}
         left: set[int] = set()
         below: list[_Fresh] = []  # what was added below each other, outside cells of its own
+        to_mark = {each.cell for each in self.sheet.paragraphs if each.pictured}
         for number, text in self.sheet.fresh:
             words = re.sub(r"^[•▪·*–-]\s+", "", text)
-            cell = self.sheet.paragraphs[number].cell
+            cell, style = self.sheet.paragraphs[number].cell, self.sheet.paragraphs[number].style
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
             above = self.sheet.before(number)
-            own = self.sheet.paths(number) or (cell and not before and not after)
-            if own or before.startswith("messages.table.own"):
+            own = self.sheet.paths[number] or (cell and cell not in to_mark and not before and not after)
+            if own or before.startswith(OWN):
                 cells.setdefault(cell, _Fresh(number, [])).words.append(words)
-            elif self._is_title(number):
+            elif style in self._title_styles:
                 below.append(_Fresh(number, [words], number, []))
-            elif below and below[-1].last == above and below[-1].goes_on(self._is_point(number), words):
+            elif below and below[-1].last == above and below[-1].goes_on(style == "Point", words):
                 below[-1].last = number
             elif self._is_next(number, before):
                 below.append(_Fresh(number, [words], number))
@@ -355,33 +331,31 @@ class _Comparing:
         for each in cells.values():
             self._new_statement(each.number, each.words)
 
-    def _is_title(self, number: int) -> bool:
-        """Whether a paragraph looks as the titles of areas do, where statements stand in the text."""
-        paragraphs = self.sheet.paragraphs
-        known = [at for at in self.sheet.known if not paragraphs[at].place.table]
-        alike = {at for at in known if paragraphs[at].style == paragraphs[number].style}
+    @cached_property
+    def _title_styles(self) -> set[str]:
+        """The style that only titles of areas have, where statements stand in the text."""
         titles = {at for at, place, _ in self.titles if not place.table}
-        with_statements = any(_STATEMENT.match(path) for at in known for path in self.sheet.paths(at))
-        return alike == titles and len(titles) > 1 and with_statements and not self.of_unit
+        styles: dict[str, set[int]] = {}
+        for at in self.sheet.known:
+            if not self.sheet.paragraphs[at].place.table:
+                styles.setdefault(self.sheet.paragraphs[at].style, set()).add(at)
+        if self.of_unit or len(titles) < 2 or all(each.place.table for each, _ in self.statements):
+            return set()
+        return {style for style, places in styles.items() if places == titles}
 
-    def _is_point(self, number: int) -> bool:
-        return self.sheet.paragraphs[number].style == "Point"
+    @cached_property
+    def _with_several(self) -> set[int]:
+        """The cells in which several statements stand below each other."""
+        cells = Counter(cell for cell, _ in {(each.cell, part) for each, part in self.statements})
+        return {cell for cell, many in cells.items() if many > 1}
 
     def _is_next(self, number: int, before: str) -> bool:
         """Whether a paragraph is one more statement, where several stand below each other."""
-        match, here = _STATEMENT.match(before), self.sheet.paragraphs[number]
-        if not match or self.of_unit or match[0].endswith(".id"):
+        of, here = of_area(before), self.sheet.paragraphs[number]
+        said = self.sheet.texts.get(f"{of.part}.text")
+        if self.of_unit or not of.statement or of.field == "id" or said is None or said.place < 0:
             return False
-        said = self.sheet.texts.get(f"areas.{match[1]}.statements.{match[2]}.text")
-        if said is None or said.place < 0 or self.sheet.paragraphs[said.place].style != here.style:
-            return False
-        paths = (
-            path
-            for at, each in enumerate(self.sheet.paragraphs)
-            if each.cell == here.cell
-            for path in self.sheet.paths(at)
-        )
-        return len({found[2] for path in paths if (found := _STATEMENT.match(path))}) > 1
+        return self.sheet.paragraphs[said.place].style == here.style and here.cell in self._with_several
 
     def _joins(self, number: int, before: str, words: str) -> bool:
         """Whether a paragraph continues the one before it; then it is noted there."""
@@ -390,38 +364,35 @@ class _Comparing:
             return False
         if self._cites(before, words):
             return True
-        statement = _STATEMENT.match(before)
+        of = of_area(before)
         alike = self.sheet.paragraphs[number].style == self.sheet.paragraphs[text.place].style
-        if before.rpartition(".")[2].isdigit() and (alike or statement):
+        if before.rpartition(".")[2].isdigit() and (alike or of.statement):
             text.more.append(words)
             return True
-        if not statement or not before.endswith(".text") or self.of_unit:
+        if not of.is_statement or self.of_unit:
             return False
         if alike:  # a statement in two paragraphs
             first = next(iter(text.changed), text.printed)
             text.changed = {f"{first} {words}": text.origin}
             return True
-        points = f"{before.removesuffix('.text')}.points"
-        where = self._field(f"{points}.1")
+        points, behind = f"{of.part}.points.", self.sheet.beside(number, 1)
+        where = self._field(f"{points}1")
         if where is None:
             return False
-        if words not in where.entries:
-            behind = re.fullmatch(rf"{re.escape(points)}\.(\d+)", self.sheet.beside(number, 1))
-            place = min(int(behind[1]) - 1 if behind else len(where.entries), len(where.entries))
-            self._add("added", (*where.path, place), where.what, new=words)
+        place = int(behind.removeprefix(points)) - 1 if behind.startswith(points) else len(where.entries)
+        self._more(where, [words], min(place, len(where.entries)))
         return True
 
     def _cites(self, before: str, words: str) -> bool:
         """Whether a paragraph behind the explanation of an area names its sources; then they are added."""
         lead = f"{Messages.of(str(self.data.get('language') or 'nb'))('background.references')}:"
-        area = re.match(r"(areas\.[^.]+)\.explanation", before)
-        where = field_of(self.data, f"{area[1]}.references") if area and words.startswith(lead) else None
-        if where is None or self.of_unit:
+        of = of_area(before)
+        if of.field != "explanation" or not words.startswith(lead) or self.of_unit:
             return False
-        for new in filter(None, map(tidy, words.removeprefix(lead).split(";"))):
-            if new not in where.entries:
-                self._add("added", (*where.path, len(where.entries)), where.what, new=new)
-        return True
+        if where := field_of(self.data, f"{of.part}.references"):
+            new = filter(None, map(tidy, words.removeprefix(lead).split(";")))
+            self._more(where, new, len(where.entries))
+        return where is not None
 
     def _new_statement(self, number: int, words: Sequence[str]) -> None:
         """A cell in a column of an area that has words, and is not one of its statements yet."""
@@ -430,7 +401,7 @@ class _Comparing:
             self._left(" / ".join(words))
             return
         area, path, after = found
-        statements = self._at(path)
+        statements = inside(self.data, path)
         taken = {str(each.get("id")) for each in statements} | {
             str(change.new["id"]) for change in self.found.changes if isinstance(change.new, dict)
         }
@@ -449,11 +420,10 @@ class _Comparing:
         for at in range(number - 1, -1, -1):
             if self._turned(at)[:2] != here[:2]:
                 continue
-            for origin in reversed(self.sheet.paths(at)):
-                match = _STATEMENT.match(origin)
-                where = match and self._field(f"{origin[: match.end(2)]}.text")
-                if match and where and area in ("", match[1]):
-                    return match[1], where.path[:-2], int(where.path[-2]) + 1
+            for of in map(of_area, reversed(self.sheet.paths[at])):
+                where = self._field(f"{of.part}.text") if of.statement else None
+                if where and area in ("", of.area):
+                    return of.area, where.path[:-2], int(where.path[-2]) + 1
         return None
 
     def _new_areas(self, cells: Mapping[int, _Fresh]) -> list[int]:
@@ -497,12 +467,6 @@ class _Comparing:
         place = used.index(before) + 1 if before else 0
         self._add("added", ("areas", place), f"area {free[0]}", new=new)
 
-    def _at(self, path: Path) -> Any:
-        here: Any = self.data
-        for step in path:
-            here = here[step]
-        return here
-
 
 def _named(words: Sequence[str], area: str, taken: Collection[str]) -> tuple[str, list[str]]:
     """The id of a new statement, the one that stands before it where that is free, and its words."""
@@ -523,16 +487,10 @@ def _carried(printed: str, now: str, defined: str) -> str | None:
     if printed.lower() == defined.lower():  # with a capital, as it begins a line
         return now[:1].lower() + now[1:] if defined[:1].islower() else now
     before, after, own = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (printed, now, defined))
-    places: dict[int, int] = {}
-    for kind, old, until, new, _ in SequenceMatcher(None, before, own, autojunk=False).get_opcodes():
-        if kind == "equal":
-            places |= {old + step: new + step for step in range(until - old + 1)}
-    changed = list(own)
-    for kind, old, until, new, last in reversed(
-        SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    ):
-        if kind == "equal":
-            continue
+    same = SequenceMatcher(None, before, own, autojunk=False).get_matching_blocks()
+    places = {old + step: new + step for old, new, many in same if many for step in range(many + 1)}
+    steps, changed = SequenceMatcher(None, before, after, autojunk=False).get_opcodes(), list(own)
+    for _, old, until, new, last in (step for step in reversed(steps) if step[0] != "equal"):
         if any(place not in places for place in range(old, until + 1)):
             return None
         changed[places[old] : places[until]] = after[new:last]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kitgen.definitions.tree import Tree
+from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Said, said
 from kitgen.languages.saying import COMMAND_LINE, catalogue
 from kitgen.reading.plain import tidy
@@ -42,11 +45,20 @@ class Differences:
 def applied(data: Any, changes: Sequence[Change]) -> Any:
     """A copy of the plain data of a framework with `changes` made in it."""
     new = plain(data)
-    for change in (each for each in changes if each.kind == "changed"):
-        inside(new, change.path[:-1])[change.path[-1]] = change.new
-    rest = [(number, each) for number, each in enumerate(changes) if each.kind != "changed"]
-    for _, change in sorted(rest, key=_from_the_end):
-        _apply(new, change)
+    entries = []
+    for number, change in enumerate(changes):
+        if change.kind == "changed" or isinstance(change.path[-1], str):
+            inside(new, change.path[:-1])[change.path[-1]] = plain(change.new)
+        else:
+            entries.append((number, change))
+    for _, change in sorted(entries, key=_from_the_end):
+        around, key, place = inside(new, change.path[:-2]), change.path[-2], change.path[-1]
+        if change.kind == "added":
+            around.setdefault(key, []).insert(place, plain(change.new))
+            continue
+        del around[key][place]
+        if not around[key]:
+            del around[key]
     return new
 
 
@@ -54,22 +66,7 @@ def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
     """The order of changes: the deepest first, and the last first, so that the places of the others stay
     right."""
     number, change = numbered
-    last = change.path[-1]
-    return -len(change.path), -last if isinstance(last, int) else 0, change.kind == "added", -number
-
-
-def _apply(data: Any, change: Change) -> None:
-    *around, last = change.path
-    if isinstance(last, str):
-        inside(data, around)[last] = plain(change.new)
-        return
-    parent, key = inside(data, around[:-1]), around[-1]
-    if change.kind == "added":
-        parent.setdefault(key, []).insert(last, plain(change.new))
-        return
-    del parent[key][last]
-    if not parent[key]:
-        del parent[key]
+    return -len(change.path), -int(change.path[-1]), change.kind == "added", -number
 
 
 def inside(data: Any, path: Sequence[str | int]) -> Any:
@@ -84,6 +81,11 @@ def plain(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: plain(value) for key, value in data.items()}
     return [plain(value) for value in data] if isinstance(data, (list, tuple)) else data
+
+
+def tree_of(data: Any) -> Tree:
+    """Plain data as a tree, by way of JSON, which is YAML."""
+    return read_yaml(json.dumps(data, ensure_ascii=False))
 
 
 def named(what: str) -> Said:

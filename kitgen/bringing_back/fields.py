@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from kitgen.bringing_back.changes import Path, paragraphs
 from kitgen.reading.plain import tidy
 from kitgen.records import dataclass
+
+_OF_AREA = re.compile(r"areas\.([^.]+)(?:\.statements\.([^.]+))?\.(\w+)(?:\.\d+)?")
+
+
+class OfArea(NamedTuple):
+    """What the origin of a text of an area says: the ids of the area and the statement, and the field."""
+
+    area: str = ""
+    statement: str = ""
+    field: str = ""
+
+    @property
+    def part(self) -> str:
+        """The origin of the statement, or else of the area; empty for a text of no area."""
+        return self.area and f"areas.{self.area}" + (self.statement and f".statements.{self.statement}")
+
+    @property
+    def kind(self) -> tuple[bool, str]:
+        """Whether it is of a statement, and the field."""
+        return bool(self.statement), self.field
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is the statement itself, and not one of its points or prompts."""
+        return bool(self.statement) and self.field == "text"
+
+
+def of_area(origin: str) -> OfArea:
+    """The area and the statement that a text belongs to; empty for any other text."""
+    match = _OF_AREA.fullmatch(origin)
+    return OfArea(*match.groups("")) if match else OfArea()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +79,14 @@ def field_of(data: Mapping[str, Any], origin: str) -> Field | None:
         if key is None:
             if steps or not isinstance(here, Mapping):
                 return None
-            return Field((*path, step), _called([*names, step]), None)
+            return Field((*path, step), called([*names, step]), None)
         here, path = here[key], (*path, key)  # type: ignore[assignment]
         if step not in ("areas", "statements"):
             names.append(step)
         is_text = isinstance(here, str) or (isinstance(here, (list, tuple)) and not _has_parts(here))
         if is_text:
             number = int(steps[0]) - 1 if steps and steps[0].isdigit() else None
-            return Field(path, _called(names), here, number) if len(steps) < 2 else None
+            return Field(path, called(names), here, number) if len(steps) < 2 else None
     return None
 
 
@@ -76,7 +107,7 @@ def _key(here: object, step: str) -> Any:
     return None
 
 
-def _called(names: list[str]) -> str:
+def called(names: Iterable[str]) -> str:
     """The name of a field for people: ``A1, text``, ``A, title``, ``steps 1, title``, ``how to use``."""
     said: list[str] = []
     for place, name in enumerate(names):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Document, Line, Printed, Table
+from kitgen.reading.source import Document, Line, Printed
 from kitgen.records import dataclass
 from kitgen.understanding.leftovers import lines
 
@@ -36,7 +36,7 @@ class KitSheet:
     titles: frozenset[str]
     shorts: frozenset[str]  #: as they stand in the footer
     #: Makes the data that the file of such a sheet would have about itself, made of a framework now.
-    anew: Callable[[Framework], Printed] | None = field(default=None, compare=False)
+    anew: Callable[[Framework], Printed] = field(compare=False)
 
 
 def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> None:
@@ -65,12 +65,10 @@ def _called(sheet: KitSheet) -> str:
 
 def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
     """The sheet that a document is, as far as it can be recognised; the surest signs come first."""
-    titled = _titled(document.title, sheets)
-    if titled:
+    if titled := _titled(document.title, sheets):
         return titled[0]
-    return (
-        _by_foot(document, sheets) or _by_heading(document, framework, sheets) or _by_words(document, sheets)
-    )
+    found = _by_foot(document, sheets) or _by_heading(document, framework, sheets)
+    return found or _by_words(document, sheets)
 
 
 def _titled(title: str, sheets: Sequence[KitSheet]) -> tuple[KitSheet, str] | None:
@@ -143,20 +141,14 @@ def unit_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]
 
 def unit_line(document: Document) -> Line | None:
     """The line with the unit's name, in its field at the head of a sheet."""
-    head = list(_head(document))
+    in_text = takewhile(lambda part: isinstance(part, Line), document.parts[:_HEAD])
+    head = [part for part in in_text if isinstance(part, Line)]
     labels = {key: _labels(key) for key in ("unit", "group", "date")}
     for label, value in pairwise(head):
         if bare(label.text) in labels["unit"]:
             is_label = any(bare(value.text) in words for words in labels.values())
             return value if tidy(value.text) and not is_label and not value.heading else None
     return None
-
-
-def _head(document: Document) -> Iterator[Line]:
-    for part in document.parts[:_HEAD]:
-        if isinstance(part, Table):
-            return
-        yield part
 
 
 @cache

@@ -15,7 +15,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kitgen.bringing_back.as_printed import text_of
 from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
+from kitgen.bringing_back.fields import OfArea, called, of_area
 from kitgen.bringing_back.matching import matches
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Said, said
@@ -30,9 +32,6 @@ _MESSAGES = "messages."
 LACKING = "…"
 #: A sentence is drawn out of one of so many paragraphs below it, and has more letters than this.
 _NEAR, _SHORTEST = 6, 15
-#: The origin of a text of an area: its part (the area, or a statement), the field, and the place in a list.
-_OF_AREA = re.compile(r"(areas\.[^.]+(?:\.statements\.[^.]+)?)\.(\w+)(?:\.\d+)?")
-_STATEMENT = ".statements."
 #: The words beside the title of a table: the one that is printed anew may be of another kind.
 _KINDS_OF_TABLES = ("table.with-points", "table.with-lines", "table.with-room")
 _ID = re.compile(r"[A-Z][1-9][0-9]?")
@@ -65,24 +64,22 @@ def filled(data: Mapping[str, Any], levels: Sequence[str]) -> tuple[Any, list[Pa
 
 def as_lacked(found: Differences, whole: Any, lacking: Sequence[Path]) -> Differences:
     """The differences from `whole` as those from data in which some parts are `lacking`."""
-    new = applied(whole, found.changes)
-    of_them = [path for path in lacking if any(each.path[: len(path)] == path for each in found.changes)]
-    changes = [each for each in found.changes if not any(each.path[: len(path)] == path for path in lacking)]
-    for path in of_them:
-        value = _said(inside(new, path))
+    new, changes, remarks = applied(whole, found.changes), found.changes, found.remarks
+    for path in lacking:
+        what = called(whole["areas"][step]["id"] if isinstance(step, int) else step for step in path[-2:])
+        of_it = [each for each in changes if each.path[: len(path)] == path]
+        value = _said(inside(new, path)) if of_it else None
+        changes = [each for each in changes if each not in of_it]
         if value and (path != ("closing",) or len(value) == 2):
-            changes.append(Change("added", path, _called(path, whole), new=value))
-    called = [named(_called(path, whole)).values["names"] for path in lacking]
-    remarks = [each for each in found.remarks if not _is_of(each, called)]
+            changes.append(Change("added", path, what, new=value))
+        remarks = [each for each in remarks if not _says_absent(each, named(what))]
     return Differences(changes, remarks)
 
 
-def _is_of(remark: Said, lacking: Sequence[Sequence[str]]) -> bool:
-    """Whether a remark says that something which is lacking is not in the document."""
-    if remark.code != "back.absent":
-        return False
-    names = remark.values["what"].values["names"]
-    return any(names[: len(each)] == each for each in lacking)
+def _says_absent(remark: Said, what: Said) -> bool:
+    """Whether a remark says that something, or a part of it, is not in the document."""
+    names = what.values["names"]
+    return remark.code == "back.absent" and remark.values["what"].values["names"][: len(names)] == names
 
 
 def _said(value: Any) -> Any:
@@ -91,12 +88,7 @@ def _said(value: Any) -> Any:
         return {key: left for key, each in value.items() if (left := _said(each))}
     if isinstance(value, list):
         return [left for each in value if (left := _said(each))]
-    return value.replace(LACKING, "") if value == LACKING else value
-
-
-def _called(path: Path, data: Any) -> str:
-    names = [str(data["areas"][step]["id"]) if isinstance(step, int) else step for step in path]
-    return ", ".join(name.replace("_", " ") for name in names if name != "areas")
+    return "" if value == LACKING else value
 
 
 def marked_again(document: Document, anew: Printed, framework: Framework, is_table: bool) -> Printed:
@@ -106,17 +98,17 @@ def marked_again(document: Document, anew: Printed, framework: Framework, is_tab
     most of these have points.
     """
     ids = {each.id for each in framework.statements}
-    known = {bare(_text(origins)) for origins in anew.texts.values()}
+    known = {bare(text_of(origins)) for origins in anew.texts.values()}
     here = list(_paragraphs(document, ids, known, is_table))
     words = [bare(each.words) for each in here]
     paths = {origin.path for origins in anew.texts.values() for origin in origins}
     texts, drawn_out = {}, set[str]()
     for name, origins in anew.texts.items():
         if any(f"{origin.path}.1" in paths for origin in origins):  # a sentence drawn out of a longer text
-            drawn_out.add(bare(_text(origins)))
+            drawn_out.add(bare(text_of(origins)))
         else:
             texts[name] = tuple(_as_worded(origin, words, framework.language) for origin in origins)
-    own = {bare(_text(origins)) for origins in texts.values()}  # such as a title that a text names too
+    own = {bare(text_of(origins)) for origins in texts.values()}  # such as a title that a text names too
     here = [
         each
         for place, each in enumerate(here)
@@ -125,7 +117,7 @@ def marked_again(document: Document, anew: Printed, framework: Framework, is_tab
     ]
     finding = _Finding(texts, here, is_table, framework.language)
     finding.whole()
-    if is_table and not any(_STATEMENT in finding.paths[place] for place in finding.found.values()):
+    if is_table and not any(finding.of[place].statement for place in finding.found.values()):
         raise KitgenError(said("import.no-statements"))
     return replace(anew, texts=finding.shown(), paragraphs=tuple(finding.paragraphs()))
 
@@ -134,12 +126,13 @@ def marked_again(document: Document, anew: Printed, framework: Framework, is_tab
 
 
 class _Here(NamedTuple):
-    """A paragraph of the document: its words, the cell that it stands in (0 for none), the id beside it."""
+    """A paragraph: its words, its cell (0 for none), whether that has a picture, and the id beside it."""
 
     line: Line
     words: str
     cell: int = 0
     place: Place = Place()
+    pictured: bool = False
     id: str = ""
 
     @property
@@ -170,7 +163,7 @@ def _paragraphs(
             for column, each in enumerate(cells, 1):
                 cell += 1
                 place = Place(table=table, row=row, column=column)
-                said = [_Here(line, tidy(line.text), cell, place) for line in each.lines]
+                said = [_Here(line, tidy(line.text), cell, place, each.pictured) for line in each.lines]
                 yield from _with_ids([here for here in said if here.words], ids, known)
 
 
@@ -221,28 +214,29 @@ class _Finding:
         self.ids = {path.removesuffix(".id"): name for name, path in paths.items() if path.endswith(".id")}
         self.names = [name for name, path in paths.items() if not path.endswith(".id")]
         self.paths = [paths[name] for name in self.names]
-        self.old = [tidy(_text(texts[name])) for name in self.names]
+        self.of = [of_area(path) for path in self.paths]
+        self.old = [text_of(texts[name]) for name in self.names]
+        self.lacks = [LACKING in text for text in self.old]
         self.titles = [path.endswith("title") for path in self.paths]
         self.found: dict[int, int] = {}  #: which of the texts each paragraph is
 
     def whole(self) -> None:
         """Find all paragraphs: what is surest first, and the entries of a statement behind or beside it."""
-        entries = [place for place, path in enumerate(self.paths) if _is_entry(path)]
+        entries = [place for place, of in enumerate(self.of) if of.statement and not of.is_statement]
         others = sorted({*range(len(self.paths))} - {*entries})
         known = {bare(self.old[place]) for place in entries} - {bare(self.old[place]) for place in others}
         free = [n for n, each in enumerate(self.here) if bare(each.words) not in known]
         said = {bare(self.old[place]) for place in others}
-        met = set[str]()
+        met = set[str]()  # statements that are found
         for numbers in ([n for n in free if self.here[n].id or bare(self.here[n].words) in said], free):
             self._match(others, numbers)
             for number, place in sorted(self.found.items()):
-                part = self.paths[place].removesuffix("text")
-                if self._is_text(place) and part not in met:
+                part = self.of[place].part
+                if self.of[place].is_statement and part not in met:
                     met.add(part)
-                    own = [entry for entry in entries if self.paths[entry].startswith(part)]
+                    own = [entry for entry in entries if self.of[entry].part == part]
                     self._match(own, self._behind(number) or self._beside(number))
-        lost = [entry for entry in entries if not self.paths[entry].startswith(tuple(met))]
-        self._match(lost, range(len(self.here)))
+        self._match([entry for entry in entries if self.of[entry].part not in met], range(len(self.here)))
         self._by_place()
 
     def _match(self, olds: Sequence[int], numbers: Iterable[int]) -> None:
@@ -250,7 +244,7 @@ class _Finding:
         taken = set(self.found.values())
         olds = [place for place in olds if place not in taken]
         numbers = [number for number in numbers if number not in self.found]
-        ids = [self.paths[place].split(".")[-2] if self._is_text(place) else "" for place in olds]
+        ids = [self.of[place].statement if self.of[place].is_statement else "" for place in olds]
         said = [self.here[number] for number in numbers]
         found = matches(
             [self.old[place] for place in olds],
@@ -259,9 +253,6 @@ class _Finding:
             [each.id for each in said],
         )
         self.found |= {numbers[new]: olds[old] for new, old in found.items()}
-
-    def _is_text(self, place: int) -> bool:
-        return _STATEMENT in self.paths[place] and self.paths[place].endswith(".text")
 
     def _behind(self, number: int) -> list[int]:
         """The paragraphs below a statement in its cell, up to the next text that is known."""
@@ -274,9 +265,7 @@ class _Finding:
         return [
             n
             for n, each in enumerate(self.here)
-            if place.row
-            and (each.place.table, each.place.row) == (place.table, place.row)
-            and each.cell not in known
+            if (each.place.table, each.place.row) == (place.table, place.row) and each.cell not in known
         ]
 
     def _by_place(self) -> None:
@@ -284,43 +273,47 @@ class _Finding:
 
         What the framework lacks goes by its heading alone.
         """
-        found, lines = self.found, [each.line for each in self.here]
-        for (before, above), (after, below) in _gaps(found, len(lines), len(self.old)):
-            fresh = list(range(before + 1, after))
-            gone = [place for place in range(above + 1, below) if place not in found.values()]
-            cells = {self.here[line].cell for line in fresh}
-            parts = {_part(self.paths[found[n]]) for n in found if self.here[n].cell in cells - {0}}
-            gone = [
-                place
-                for place in gone
-                if self.names[place] != self.paths[place] and (not parts or _part(self.paths[place]) in parts)
-            ]
-            if (
-                len(fresh) != len(gone)
-                or len(cells) > 1
-                or any(
-                    LACKING in self.old[place] and self.titles[place] != bool(lines[line].heading)
-                    for line, place in zip(fresh, gone, strict=True)
-                )
-            ):
-                headings = [line for line in fresh if lines[line].heading]
-                titles = [
-                    place
-                    for place in gone
-                    if self.is_table and self.titles[place] and _part(self.paths[place])
-                ]
-                lacking = [place for place in gone if LACKING in self.old[place]]
-                if titles and len(titles) == len(headings):
-                    fresh, gone = headings, titles
-                else:
-                    gone = lacking
-                    fresh = list(_places(fresh, [self.titles[place] for place in gone], lines))
-            for line, place in zip(fresh, gone, strict=True):
-                lacks = LACKING in self.old[place]
-                behind = not lacks or self.titles[place] or place - 1 in found.values()
+        known = [(-1, -1), *sorted(self.found.items()), (len(self.here), len(self.old))]
+        for (before, above), (after, below) in pairwise(known):
+            fresh = range(before + 1, after)
+            cells = {self.here[number].cell for number in fresh} - {0}
+            beside = [place for number, place in self.found.items() if self.here[number].cell in cells]
+            gone = self._gone(range(above + 1, below), {self.of[place].part for place in beside})
+            for number, place in self._paired(fresh, gone):
+                behind = not self.lacks[place] or self.titles[place] or place - 1 in self.found.values()
                 fixed = self.is_table and not any(each.is_data for each in self.texts[self.names[place]])
-                found |= {line: place} if line >= 0 and behind and not fixed else {}
-        self.found = {line: place for line, place in found.items() if _fits(self.old[place], self.here[line])}
+                if behind and not fixed:
+                    self.found[number] = place
+        self.found = {n: place for n, place in self.found.items() if _fits(self.old[place], self.here[n])}
+
+    def _gone(self, places: Iterable[int], parts: Collection[str]) -> list[int]:
+        """Those of the texts that are printed and not found yet, of some parts alone if there are any."""
+        return [
+            place
+            for place in places
+            if place not in self.found.values()
+            and self.names[place] != self.paths[place]
+            and (not parts or self.of[place].part in parts)
+        ]
+
+    def _paired(self, fresh: Sequence[int], gone: Sequence[int]) -> list[tuple[int, int]]:
+        """The paragraphs that are left over in a place, with the texts that are."""
+        headed = {number: bool(self.here[number].line.heading) for number in fresh}
+        pairs = list(zip(fresh, gone, strict=False))
+        alone = len(fresh) == len(gone) and len({self.here[number].cell for number in fresh}) < 2
+        if alone and all(self.titles[old] == headed[new] or not self.lacks[old] for new, old in pairs):
+            return pairs
+        headings = [number for number in fresh if headed[number]]
+        titles = [place for place in gone if self.is_table and self.titles[place] and self.of[place].area]
+        if titles and len(titles) == len(headings):
+            return list(zip(headings, titles, strict=True))
+        pairs, left = [], list(fresh)
+        for place in filter(self.lacks.__getitem__, gone):
+            number = next((each for each in left if headed[each] == self.titles[place]), None)
+            if number is not None:
+                pairs.append((number, place))
+                left = [each for each in left if each > number]
+        return pairs
 
     # -- what comes of it -----------------------------------------------------------------------------
 
@@ -330,69 +323,53 @@ class _Finding:
         Where several statements stand below each other, whatever looks as they do is a statement.
         """
         looks = Counter(
-            here.look
-            for number, here in enumerate(self.here)
-            if number in self.found and self._is_text(self.found[number])
+            self.here[number].look for number, place in self.found.items() if self.of[place].is_statement
         )
         for number, here in enumerate(self.here):
             place = self.found.get(number)
             is_fixed = (here.line.heading and bare(here.words) in self.fixed) or is_own(here.words)
             if place is None and is_fixed and not here.id:
                 continue
-            path = "" if place is None else self.paths[place]
-            is_text = place is not None and self._is_text(place)
+            of = OfArea() if place is None else self.of[place]
             lead = f"{here.id}\t" if here.id else ""
             text = f"{lead}{here.words}"
             marks = [] if place is None else [(self.names[place], len(lead), len(text))]
-            if is_text and lead and (name := self.ids.get(path.removesuffix(".text"))):
+            if of.is_statement and lead and (name := self.ids.get(of.part)):
                 marks.insert(0, (name, 0, len(here.id)))
-            heading = f"heading {here.line.heading}" if here.line.heading else ""
-            style = heading or re.sub(r" \d+$", "", here.line.style)
-            is_text = is_text or looks[here.look] > 1
-            if is_text or here.is_statement or here.line.bullet:
-                style = "Statement" if is_text or here.is_statement else "Point"
-            yield Marked(text, tuple(marks), here.place, here.cell, style)
+            if of.is_statement or looks[here.look] > 1 or here.is_statement:
+                style = "Statement"
+            elif here.line.bullet:
+                style = "Point"
+            else:
+                heading = f"heading {here.line.heading}" if here.line.heading else ""
+                style = heading or re.sub(r" \d+$", "", here.line.style)
+            yield Marked(text, tuple(marks), here.place, here.cell, style, here.pictured)
 
     def shown(self) -> Mapping[str, tuple[Origin, ...]]:
         """The texts that the document should have: of a table, no kinds of texts that it hardly has."""
-        there = {self.paths[place] for line, place in self.found.items() if self.here[line].words}
-        parts = {match[1] for path in there if (match := _OF_AREA.fullmatch(path))}
-        areas = {part.partition(_STATEMENT)[0] for part in parts}
-        have, had = dict[str, set[str]](), dict[str, set[str]]()
-        for path in self.paths:
-            if (match := _OF_AREA.fullmatch(path)) and match[1] in parts:
-                had.setdefault(_kind(match), set()).add(match[1])
-                if path in there:
-                    have.setdefault(_kind(match), set()).add(match[1])
+        there = {self.paths[place] for number, place in self.found.items() if self.here[number].words}
+        found = [of_area(path) for path in there]
+        parts, areas = {of.part for of in found}, {of.area for of in found}
+        with_statements = {of.area for of in found if of.statement}
+        have, had = _kinds(found), _kinds(of for of in self.of if of.part in parts)
 
         def should(name: str, path: str) -> bool:
-            match = _OF_AREA.fullmatch(path)
-            if path in there or not match:
+            of = of_area(path)
+            if path in there or not of.area:
                 return path in there or not self.is_table
-            area, statement, _ = match[1].partition(_STATEMENT)
-            if area not in areas:
+            if of.area not in areas:
                 return True
-            if statement and not any(part.startswith(f"{area}{_STATEMENT}") for part in parts):
+            if of.statement and of.area not in with_statements:
                 return False
-            few = len(have.get(_kind(match), ())) * 2 < len(had.get(_kind(match), ()))
-            return match[2] == "text" or not (few and (self.is_table or statement or name == path))
+            few = have[of.kind] * 2 < had[of.kind]
+            return of.field == "text" or not (few and (self.is_table or of.statement or name == path))
 
         return {name: origins for name, origins in self.texts.items() if should(name, path_of(origins))}
 
 
-def _kind(match: re.Match[str]) -> str:
-    return f"{_STATEMENT if _STATEMENT in match[1] else ''}{match[2]}"
-
-
-def _part(path: str) -> str:
-    """The area or statement that a text belongs to; empty for any other text."""
-    match = _OF_AREA.fullmatch(path)
-    return match[1] if match else ""
-
-
-def _is_entry(path: str) -> bool:
-    """Whether a text is one of the points or prompts of a statement."""
-    return _STATEMENT in path and path.rpartition(".")[2].isdigit()
+def _kinds(texts: Iterable[OfArea]) -> Counter[tuple[bool, str]]:
+    """In how many areas, or statements, there are texts of each kind."""
+    return Counter(kind for kind, _ in {(of.kind, of.part) for of in texts})
 
 
 def _is_drawn_out(line: Line, below: Sequence[str]) -> bool:
@@ -400,10 +377,6 @@ def _is_drawn_out(line: Line, below: Sequence[str]) -> bool:
     words = bare(line.text)
     is_text = not (line.heading or line.bullet) and len(words) > _SHORTEST
     return is_text and any(words in text and words != text for text in below)
-
-
-def _text(origins: Sequence[Origin]) -> str:
-    return "".join(origin.text for origin in origins)
 
 
 def _as_worded(origin: Origin, said: Sequence[str], language: str) -> Origin:
@@ -421,18 +394,3 @@ def _fits(printed: str, here: _Here) -> bool:
     """Whether the words before a text that the framework lacks are there, such as the name of a level."""
     lead, lacks, _ = printed.partition(LACKING)
     return not lacks or bare(here.words).startswith(bare(lead))
-
-
-def _places(fresh: Sequence[int], titles: Sequence[bool], lines: Sequence[Line]) -> Iterator[int]:
-    """The paragraph that begins each of some parts, headings for titles; -1 where there is none."""
-    left = list(fresh)
-    for title in titles:
-        place = next((line for line in left if bool(lines[line].heading) == title), -1)
-        left = [line for line in left if line > place]
-        yield place
-
-
-def _gaps(found: dict[int, int], new: int, old: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Neighbours among the paragraphs that are known, with others between them, each with its text."""
-    known = [(-1, -1), *sorted(found.items()), (new, old)]
-    yield from (pair for pair in pairwise(known) if pair[1][0] - pair[0][0] > 1)

@@ -23,8 +23,10 @@ def matches(
     """
     old_ids, new_ids = old_ids or [""] * len(old), new_ids or [""] * len(new)
     found: dict[int, int] = {}
-    _take(found, [(bare(t), i) for t, i in zip(old, old_ids, strict=True)], _keys(new, new_ids))
-    _take(found, [bare(text) for text in old], [bare(text) for text in new])
+    words, new_words = list(map(bare, old)), list(map(bare, new))
+    named = [key if key[1] else None for key in zip(new_words, new_ids, strict=True)]
+    _take(found, list(zip(words, old_ids, strict=True)), named)
+    _take(found, words, new_words)
     lone_old = [place for place in range(len(old)) if place not in found.values()]
     lone_new = [place for place in range(len(new)) if place not in found]
     near = len(lone_old) * len(lone_new) <= _MOST
@@ -39,10 +41,6 @@ def matches(
         if fresh not in found and former not in found.values():
             found[fresh] = former
     return found
-
-
-def _keys(texts: Sequence[str], ids: Sequence[str]) -> list[tuple[str, str] | None]:
-    return [(bare(text), name) if name else None for text, name in zip(texts, ids, strict=True)]
 
 
 def _take(found: dict[int, int], old: Sequence[object], new: Sequence[object]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kitgen.bringing_back.by_origin import found_in
-from kitgen.bringing_back.changes import Change, Differences, applied, plain
+from kitgen.bringing_back.changes import Change, Differences, applied, plain, tree_of
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.rewriting import Unpatchable, rewritten
@@ -18,7 +17,7 @@ from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
-from kitgen.reading.source import Document, Note, Printed
+from kitgen.reading.source import Note
 from kitgen.records import dataclass
 
 _BOM = "\ufeff".encode()
@@ -42,33 +41,20 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
     two cannot be read, the document has lost its origins and is a sheet with too little text to go by,
     or the definition would have faults with the changes.
     """
-    if kind_of(file) == "unit":
+    framework = load_framework(file) if kind_of(file) == "framework" else None
+    if framework is None:
         load_unit(file)
-        read = _read(document)
-        if read.printed is None:
-            raise KitgenError(said("import.unit-without-marks"), document)
-        return _by_origin(read.printed, file, unit_of)
-    framework = load_framework(file)
-    read = _read(document)
-    if read.printed is not None and read.printed.framework == framework.id:
-        notes = [*remarks_on(read, framework, read.printed)]
-        return _by_origin(read.printed, file, framework_of, notes)
+    data = plain(read_yaml(file).data)
     try:
-        return into_file(file, *brought_back(read, framework, plain(read_yaml(file).data), sheets))
-    except KitgenError as error:
-        error.file = error.file or document
-        raise
-
-
-def _by_origin(
-    printed: Printed, file: Path, load: Callable[[Tree], object], notes: Sequence[Note] = ()
-) -> Merge:
-    return into_file(file, notes, found_in(printed, plain(read_yaml(file).data), load is unit_of), load)
-
-
-def _read(document: Path) -> Document:
-    try:
-        return read_document(document)
+        read = read_document(document)
+        printed = read.printed
+        if framework is None:
+            if printed is None:
+                raise KitgenError(said("import.unit-without-marks"))
+            return into_file(file, [], found_in(printed, data, of_unit=True), unit_of)
+        if printed is not None and printed.framework == framework.id:
+            return into_file(file, [*remarks_on(read, framework, printed)], found_in(printed, data))
+        return into_file(file, *brought_back(read, framework, data, sheets))
     except KitgenError as error:
         error.file = error.file or document
         raise
@@ -93,7 +79,11 @@ def _checked(
 ) -> str:
     """The text with the changes; raises an error unless it has exactly these."""
     after = applied(data, changes)
-    wanted = _accepted(_tree_of(after), file, load)
+    try:
+        wanted = load(tree_of(after))
+    except Faults as faults:
+        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
+        raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
     try:
         new = rewritten(text, data, after)
         if load(read_yaml(new)) == wanted:
@@ -101,16 +91,3 @@ def _checked(
     except (Unpatchable, Faults):
         pass
     raise KitgenError(said("import.not-written"), file)
-
-
-def _accepted(tree: Tree, file: Path, load: Callable[[Tree], object]) -> object:
-    try:
-        return load(tree)
-    except Faults as faults:
-        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
-        raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
-
-
-def _tree_of(data: Any) -> Tree:
-    """Plain data as a tree, by way of JSON, which is YAML."""
-    return read_yaml(json.dumps(data, ensure_ascii=False))

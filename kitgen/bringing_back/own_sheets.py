@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kitgen.bringing_back.by_origin import found_in
-from kitgen.bringing_back.changes import Differences, paragraphs
+from kitgen.bringing_back.changes import Differences, paragraphs, tree_of
 from kitgen.bringing_back.kit_sheets import KitSheet, check_sheet, sheet_of, unit_line, unit_of
 from kitgen.bringing_back.lost_marks import as_lacked, filled, marked_again
-from kitgen.bringing_back.sheet import fixed_words, headings, is_footer, is_printed
+from kitgen.bringing_back.sheet import fixed_words, is_printed, is_table
 from kitgen.bringing_back.unit_words import of_a_unit
 from kitgen.definitions.load import framework_of
-from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.languages.messages import languages
 from kitgen.origins import Origin
@@ -25,12 +22,9 @@ from kitgen.reading.word.body import NESTED
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.own_fields import without_fields
 
-#: A document with so many of its headings is the background sheet.
-_ENOUGH = 3
-
 
 def brought_back(
-    document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet] = ()
+    document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet]
 ) -> tuple[list[Note], Differences]:
     """The reader's notes, and the differences from its `data` of a document that was made from `framework`.
 
@@ -43,29 +37,25 @@ def brought_back(
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
-    known = headings(framework)
     said = {bare(line.text) for line in lines(document)}
-    is_table = len({known[words] for words in said if words in known}) < _ENOUGH
-    whole, lacking = (data, []) if is_table else filled(data, [each.id for each in framework.scale.levels])
-    anew = _anew("table-a" if is_table else "background", framework, whole, sheets)
-    if is_table or any(bare(each.text) in said for each in framework.statements):
+    table = is_table(said, framework.language)
+    whole, lacking = (data, []) if table else filled(data, [each.id for each in framework.scale.levels])
+    anew = _anew("table-a" if table else "background", framework, whole, sheets)
+    if table or any(bare(each.text) in said for each in framework.statements):
         there = {origin.path for origins in anew.texts.values() for origin in origins}
         more = {path: (Origin(path, text),) for path, text in _of_areas(framework) if path not in there}
         anew = replace(anew, texts={**anew.texts, **more})
-    found = found_in(marked_again(document, anew, framework, is_table), whole, unit=unit)
-    found = found if is_table else as_lacked(found, whole, lacking)
+    found = found_in(marked_again(document, anew, framework, table), whole, unit=unit)
+    found = found if table else as_lacked(found, whole, lacking)
     if unit:
         of_a_unit(found, unit)
     return [*remarks_on(document, framework, anew)], found
 
 
 def _anew(name: str, framework: Framework, data: Any, sheets: Sequence[KitSheet]) -> Printed:
-    """A sheet of `data` as it is printed now; nothing where that is not known."""
-    make = next((sheet.anew for sheet in sheets if sheet.name == name), None)
-    if make is None:
-        return Printed(framework.id, "", {}, ())
-    whole = framework_of(read_yaml(json.dumps(data, ensure_ascii=False)))
-    return make(whole.model_copy(update={"language": framework.language}))
+    """A sheet of `data` as it is printed now."""
+    make = next(sheet.anew for sheet in sheets if sheet.name == name)
+    return make(framework_of(tree_of(data)).model_copy(update={"language": framework.language}))
 
 
 def _of_areas(framework: Framework) -> Iterator[tuple[str, str]]:
@@ -97,17 +87,8 @@ def _language(document: Document, framework: Framework) -> str:
 
 def remarks_on(document: Document, framework: Framework, printed: Printed) -> Iterator[Note]:
     """The reader's remarks, without those on what kitgen prints at the head and foot of each page."""
-    said = [origin.text for origins in printed.texts.values() for origin in origins]
     for remark in document.remarks:
-        quote = ", ".join(remark.texts)
-        kept = remark.kind == "left-out" and quote
-        if kept and (_is_foot(quote, printed.foot) or is_footer(quote, framework, document.title)):
-            continue
-        if not (kept and is_printed(quote, said)) and not (document.printed and remark.what == NESTED):
+        quote = ", ".join(remark.texts) if remark.kind == "left-out" else ""
+        of_sheet = quote and is_printed(quote, printed, framework, document.title)
+        if not of_sheet and not (document.printed and remark.what == NESTED):
             yield remark
-
-
-def _is_foot(quote: str, foot: str) -> bool:
-    """Whether words are those at the foot of each page, with any page number."""
-    alike = (re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", text))) for text in (quote, foot))
-    return len(set(alike)) == 1

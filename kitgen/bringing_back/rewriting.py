@@ -63,28 +63,19 @@ class _Rewriting:
         pairs = self.root.value
         areas = next((inner for key, inner in pairs if key.value == "areas"), None)
         self.offset = 2 if areas is None else min(2, areas.start_mark.column)
-        self.edits: list[_Edit] = []
 
     def made(self, before: Any, after: Any) -> str:
         """The whole text with the changes."""
-        self._value(self.root, before, after, False)
-        return self._applied(0, len(self.text))
-
-    def _applied(self, start: int, end: int) -> str:
-        """A stretch of the text with the edits in it: from the end backwards, so that places stay right; of
-        additions at one place, the last is put in first."""
-        text = self.text[start:end]
-        order = sorted(enumerate(self.edits), key=lambda each: (each[1].start, each[1].end, each[0]))
-        for _, edit in reversed(order):
-            text = text[: edit.start - start] + edit.text + text[edit.end - start :]
-        return text
+        return self._within(0, len(self.text), self.root, before, after, False)
 
     def _within(self, start: int, end: int, *change: Any) -> str:
-        """A stretch of the text with a change of a value in it."""
-        outer, self.edits = self.edits, []
-        self._value(*change)
-        made, self.edits = self._applied(start, end), outer
-        return made
+        """A stretch of the text with a change of a value in it: from the end backwards, so that places stay
+        right; of additions at one place, the last is put in first."""
+        text = self.text[start:end]
+        edits = sorted(self._value(*change), key=lambda edit: (edit.start, edit.end))
+        for edit in reversed(edits):
+            text = text[: edit.start - start] + edit.text + text[edit.end - start :]
+        return text
 
     # -- places --------------------------------------------------------------------------------------
 
@@ -129,24 +120,23 @@ class _Rewriting:
 
     # -- values --------------------------------------------------------------------------------------
 
-    def _value(self, node: Any, old: Any, new: Any, in_flow: bool) -> None:
-        """Note the edits that make a value another one."""
+    def _value(self, node: Any, old: Any, new: Any, in_flow: bool) -> Iterator[_Edit]:
+        """The edits that make a value another one."""
         if old == new:
             return
         if self._source(node)[:1] in ("&", "!"):
             raise Unpatchable
         in_flow = in_flow or (node.id != "scalar" and bool(node.flow_style))
         if node.id == "mapping" and isinstance(old, Mapping) and isinstance(new, Mapping):
-            self._map(node, old, new, in_flow)
+            yield from self._map(node, old, new, in_flow)
         elif node.id == "sequence" and isinstance(old, list) and isinstance(new, list) and new:
             if len(node.value) != len(old):
                 raise Unpatchable
-            (self._flow if in_flow else self._list)(node, old, new)
+            yield (self._flow if in_flow else self._list)(node, old, new)
         elif node.id == "scalar" and isinstance(new, str):
-            self.edits.append(self._scalar(node, new, in_flow))
+            yield self._scalar(node, new, in_flow)
         elif node.id == "scalar" or in_flow or not new:  # of another kind
-            start, end = node.start_mark.index, self._end(node)
-            self.edits.append(_Edit(start, end, json.dumps(new, ensure_ascii=False)))
+            yield _Edit(node.start_mark.index, self._end(node), json.dumps(new, ensure_ascii=False))
         else:
             raise Unpatchable
 
@@ -168,23 +158,25 @@ class _Rewriting:
 
     # -- mappings ------------------------------------------------------------------------------------
 
-    def _map(self, node: Any, old: Mapping[str, Any], new: Mapping[str, Any], in_flow: bool) -> None:
+    def _map(
+        self, node: Any, old: Mapping[str, Any], new: Mapping[str, Any], in_flow: bool
+    ) -> Iterator[_Edit]:
         inner = {key.value: (key, value) for key, value in node.value}
         for key in old:
             if key not in new and key in inner:
-                self._without(node, key)
-        for key, value in sorted(new.items(), key=lambda each: _rank(each[0])):
+                yield from self._without(node, key)
+        for key, value in sorted(new.items(), key=lambda each: (*_ORDER, each[0]).index(each[0])):
             if key not in inner:
                 if old.get(key) != value:
-                    self.edits.append(self._new_key(node, key, value))
+                    yield self._new_key(node, key, value)
             elif (
                 isinstance(value, (list, Mapping)) and value and inner[key][1].id == "scalar" and not in_flow
             ):
                 name, before = inner[key]  # of another kind
                 lines = self._key(key, value, " " * node.start_mark.column)
-                self.edits.append(_Edit(name.start_mark.index, self._end(before), "\n".join(lines).lstrip()))
+                yield _Edit(name.start_mark.index, self._end(before), "\n".join(lines).lstrip())
             else:
-                self._value(inner[key][1], old.get(key), value, in_flow)
+                yield from self._value(inner[key][1], old.get(key), value, in_flow)
 
     def _new_key(self, mapping: Any, key: str, value: Any) -> _Edit:
         if mapping.flow_style:
@@ -198,7 +190,7 @@ class _Rewriting:
         space = "" if mapping.start_mark.column or len(lines) == 1 else "\n"
         return _Edit(place, place, space + "".join(f"{line}\n" for line in lines))
 
-    def _without(self, mapping: Any, key: str) -> None:
+    def _without(self, mapping: Any, key: str) -> Iterator[_Edit]:
         """Take a key away, with its lines; the first one of an item leaves its dash to the next."""
         pairs = mapping.value
         number = next(place for place, (name, _) in enumerate(pairs) if name.value == key)
@@ -211,7 +203,7 @@ class _Rewriting:
                 start = self._end(pairs[number - 1][1])
             else:
                 raise Unpatchable
-            self.edits.append(_Edit(start, end, ""))
+            yield _Edit(start, end, "")
             return
         line = self._line(start)
         begin = self._next_line(self._end(pairs[number - 1][1])) if number else line
@@ -219,16 +211,16 @@ class _Rewriting:
         if self.in_forms or value.id == "scalar" or value.flow_style:
             last = self._next_line(end)
             last = self._inner_comments(last, mapping.start_mark.column) if self.in_forms else last
-            self.edits.append(_Edit(first, last, ""))
+            yield _Edit(first, last, "")
             return
-        self.edits.append(_Edit(line, self._next_line(start), ""))  # the comments between its items stay
+        yield _Edit(line, self._next_line(start), "")  # the comments between its items stay
         for place in range(len(value.value) if value.id == "sequence" else 0):
             item = value.value[place]
-            self.edits.append(_Edit(self._dash(value, place), self._next_line(self._end(item)), ""))
+            yield _Edit(self._dash(value, place), self._next_line(self._end(item)), "")
 
     # -- lists ---------------------------------------------------------------------------------------
 
-    def _list(self, node: Any, old: Sequence[Any], new: Sequence[Any]) -> None:
+    def _list(self, node: Any, old: Sequence[Any], new: Sequence[Any]) -> _Edit:
         """The items in their new order, each with the comments above it and what stands behind it."""
         column, was = node.start_mark.column, _partners(old, new, self.in_forms)
         dashes = [self._dash(node, place) for place in range(len(old))]
@@ -251,9 +243,9 @@ class _Rewriting:
             left.pop(place)
             made.append(["".join(gone) + whole[: len(whole) - len(tail)], tail])
         rest = "".join(left[each] for each in sorted(left))
-        self.edits.append(_Edit(cuts[0], cuts[-1], "".join(part for each in made for part in each) + rest))
+        return _Edit(cuts[0], cuts[-1], "".join(part for each in made for part in each) + rest)
 
-    def _flow(self, node: Any, old: Sequence[Any], new: Sequence[Any]) -> None:
+    def _flow(self, node: Any, old: Sequence[Any], new: Sequence[Any]) -> _Edit:
         """Rewrite a list in brackets, with unchanged items as they were written."""
         if "#" in re.sub(r"\"[^\"]*\"|'[^']*'", "", self._source(node)):
             raise Unpatchable
@@ -267,7 +259,7 @@ class _Rewriting:
             )
             for value, place in zip(new, _partners(old, new, self.in_forms), strict=True)
         ]
-        self.edits.append(_Edit(node.start_mark.index, node.end_mark.index, f"[{', '.join(pieces)}]"))
+        return _Edit(node.start_mark.index, node.end_mark.index, f"[{', '.join(pieces)}]")
 
     # -- new parts in YAML ---------------------------------------------------------------------------
 
@@ -299,32 +291,23 @@ def _block(head: str, text: str, indent: str) -> str:
     return "\n".join([head, *(f"{indent}{line}" if line else "" for line in text.split("\n"))])
 
 
-def _rank(key: str) -> int:
-    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
-
-
 def _partners(before: Sequence[Any], after: Sequence[Any], in_forms: bool) -> list[int | None]:
     """For each item of `after`, where it stood; None for what is new.
 
     Those that are the same are found first, then those of the same name, then what stands in their place.
     """
-    free = [*range(len(before))]
     found: dict[int, int] = {}
-
-    def take(place: int, old: int) -> None:
-        found[place] = old
-        free.remove(old)
-
     keys = _NAMES if in_forms else _NAMES[::-1]
     names: tuple[Callable[[Any], Any], ...] = (lambda each: each, lambda each: _name(each, keys))
     for name in names:
         for place, value in enumerate(after):
-            old = next((old for old in free if name(before[old]) == name(value)), None)
+            same = (old for old, each in enumerate(before) if name(each) == name(value))
+            old = next((old for old in same if old not in found.values()), None)
             if place not in found and old is not None:
-                take(place, old)
-    for place, value in enumerate(after):
-        if place not in found and place in free and _near(before[place], value):
-            take(place, place)
+                found[place] = old
+    for place, (old, new) in enumerate(zip(before, after, strict=False)):
+        if place not in found and place not in found.values() and _near(old, new):
+            found[place] = place
     return [found.get(place) for place in range(len(after))]
 
 

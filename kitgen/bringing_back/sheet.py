@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import product
 
@@ -12,9 +12,13 @@ from kitgen.languages.messages import read_catalogue
 from kitgen.reading.former import printed_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare
+from kitgen.reading.source import Printed
 
 #: The chapters of the background sheet, by the keys of their headings among the fixed words.
-CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")
+_CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")
+
+#: A document with so many of its headings is the background sheet.
+_ENOUGH = 3
 
 
 @cache
@@ -23,18 +27,40 @@ def fixed_words(language: str) -> Mapping[str, str]:
     return {**read_catalogue("nb"), **read_catalogue(language)}
 
 
-def headings(framework: Framework) -> dict[str, str]:
-    """The chapters of the background sheet by their headings, in the form of :func:`bare`."""
-    ever = ((key, printed_ever(framework.language, f"background.{key}")) for key in CHAPTERS)
-    return {bare(text): key for key, texts in ever for text in reversed(texts)}
+def is_table(said: Collection[str], language: str) -> bool:
+    """Whether a sheet that has said this, each in the form of :func:`bare`, is no background sheet."""
+    headings = [map(bare, printed_ever(language, f"background.{key}")) for key in _CHAPTERS]
+    return sum(any(text in said for text in texts) for texts in headings) < _ENOUGH
 
 
-def is_printed(text: str, texts: Iterable[str]) -> bool:
-    """Whether `text` has nothing but kitgen's own words, and some of the `texts` of a sheet."""
+def is_printed(text: str, printed: Printed, framework: Framework, sheet: str) -> bool:
+    """Whether `text` is nothing but what is on a sheet: its texts, the foot of its pages, fixed words.
+
+    `sheet` is the title of its file.
+    """
+    if _numbered(text) == _numbered(printed.foot):
+        return True
+    footers = _footers(framework)
     rest = f" {bare(text)} "
+    if any(rest in f" {bare(f'{origin} {purpose}')} " for origin, purpose in footers):
+        return True  # a part of it, where it breaks
+    rest = _without(rest, (line for lines in footers for line in lines))
+    if (match := _page(framework.language).fullmatch(rest)) and bare(sheet).startswith(match[1].strip()):
+        return True
+    rest = _without(rest, (origin.text for origins in printed.texts.values() for origin in origins))
+    return not rest.strip() or is_own(rest) or is_own(text)
+
+
+def _numbered(foot: str) -> str:
+    """The text at the foot of a page, with any page number."""
+    return re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", foot)))
+
+
+def _without(rest: str, texts: Iterable[str]) -> str:
+    """What is left of a text in the form of :func:`bare` without some others, the longest first."""
     for phrase in sorted(filter(None, map(bare, texts)), key=len, reverse=True):
         rest = rest.replace(f" {phrase} ", " ")
-    return not rest.strip() or is_own(rest) or is_own(text)
+    return rest
 
 
 def _footers(framework: Framework) -> list[tuple[str, str]]:
@@ -47,15 +73,8 @@ def _footers(framework: Framework) -> list[tuple[str, str]]:
     return [(origin.format_map(values), purpose) for origin, purpose in product(origins, purposes)]
 
 
-def is_footer(text: str, framework: Framework, sheet: str) -> bool:
-    """Whether `text` is the foot of the framework's sheets; `sheet` is its file's title."""
-    words, footers = fixed_words(framework.language), _footers(framework)
-    rest = f" {bare(text)} "
-    if any(rest in f" {bare(f'{origin} {purpose}')} " for origin, purpose in footers):
-        return True  # a part of it, where it breaks
-    for line in (line for lines in footers for line in lines):
-        rest = rest.replace(f" {bare(line)} ", " ")
-    fixed = re.split(r"\{\w+\}", words["footer.page"])
+def _page(language: str) -> re.Pattern[str]:
+    """The sheet, its version and the number of the page."""
+    fixed = re.split(r"\{\w+\}", fixed_words(language)["footer.page"])
     version, page, pages, *_ = (re.escape(bare(part)) for part in fixed[1:])
-    match = re.fullmatch(rf" (.{{0,60}}) {version} ?[\w ]{{1,30}} {page} [0-9]+ {pages} [0-9]+ ", rest)
-    return not rest.strip() or bool(match and bare(sheet).startswith(match[1].strip()))
+    return re.compile(rf" (.{{0,60}}) {version} ?[\w ]{{1,30}} {page} [0-9]+ {pages} [0-9]+ ")

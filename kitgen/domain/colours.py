@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kitgen.colours import light
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.errors import said
 
@@ -36,12 +37,12 @@ _Triple = tuple[float, float, float]
 
 def difference(one: str, two: str) -> float:
     """How far apart two colours ``#rrggbb`` are to the eye; 100 from black to white (CIE 1976, ΔE*ab)."""
-    return math.dist(_lab(_linear(one)), _lab(_linear(two)))
+    return math.dist(_lab(light(one)), _lab(light(two)))
 
 
 def least_difference(one: str, two: str) -> float:
     """The smaller difference of two: to usual eyes, and to eyes without receptors for red or green."""
-    a, b = _linear(one), _linear(two)
+    a, b = light(one), light(two)
     seen = (math.dist(_lab(_times(eye, a)), _lab(_times(eye, b))) for eye in _SEEN_WITHOUT)
     return min(difference(one, two), *seen)
 
@@ -59,15 +60,6 @@ def alike(framework: Framework) -> Iterator[Misfit]:
             if one != two and least_difference(one, two) < ALIKE:
                 place: Place = (key, at, "colour")
                 yield Misfit(place, said("colour.alike", first=first, second=second))
-
-
-def _linear(code: str) -> _Triple:
-    red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return _light(red), _light(green), _light(blue)
-
-
-def _light(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _times(matrix: _Matrix, parts: _Triple) -> _Triple:

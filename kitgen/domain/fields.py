@@ -15,6 +15,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from kitgen.colours import light
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, said
@@ -162,9 +163,8 @@ def _is_accent(code: str) -> str:
 
 def contrast_with_white(code: str) -> float:
     """The contrast of ``#rrggbb`` with white, from 1 to 21 (WCAG 2.1, relative luminance)."""
-    parts = [int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+    red, green, blue = light(code)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _differ(names: tuple[str, ...]) -> tuple[str, ...]:

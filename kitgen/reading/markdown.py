@@ -16,13 +16,15 @@ from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 #: A heading as in older Markdown, without a space after its marks.
 _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+#: A term, with what it means on the line below it.
+_TERM = re.compile(r"^(?![#>|:*+-]|[0-9]+[.)])(\S[^\n]*)\n:[ \t]+(?=\S)", re.MULTILINE)
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
 def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
     """The parts of a Markdown text, notes on what was left out, and the title in its settings."""
     body, title = _without_front_matter(text)
-    body = _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body))
+    body = _TERM.sub(r"- \1:\n  ", _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body)))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     reader = _Reader()
     for token in tokens:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from kitgen.colours import shares
 from kitgen.remembering import remembered
 
 #: The characters that a web address keeps; everything else is percent-encoded.
@@ -26,7 +27,7 @@ def numbers(*values: float) -> str:
 @remembered(256)
 def colour(code: str) -> str:
     """``#rrggbb`` as three operands between 0 and 1."""
-    return numbers(*(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+    return numbers(*shares(code))
 
 
 @remembered(1024)

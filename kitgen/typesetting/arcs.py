@@ -38,11 +38,6 @@ def arc_length(text: str, style: Style, target: Target = "pdf") -> float:
         raise error.amid(text) from None
 
 
-def turned(label: ArcLabel, target: Target = "pdf") -> float:
-    """How far the letter that is turned the most is from upright, in degrees."""
-    return max((abs((letter.angle + 180) % 360 - 180) for letter in arc_letters(label, target)), default=0.0)
-
-
 @remembered(1024)
 def arc_letters(label: ArcLabel, target: Target = "pdf") -> tuple[Label, ...]:
     """Each letter as a label of its own, centred on its place and turned with the circle.

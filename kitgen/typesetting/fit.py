@@ -13,6 +13,8 @@ from kitgen.records import dataclass
 
 #: More pages than anybody would print.
 MOST = 1000
+#: A group that goes on over several pages counts as one in type that is smaller by this.
+BROKEN = 0.85
 #: How often the height that pages are filled to is halved to find the least: to a 4000th.
 HALVINGS = 12
 
@@ -81,17 +83,19 @@ def division(
     enough: int = MOST,
 ) -> list[Fit[Way, Page]]:
     """The best of some ways to divide something into groups that have pages of their own: the fewest pages,
-    or as near `least` as there are; on them the largest type; and then what leaves the least `free`.
+    or as near `least` as there are; on them the largest type, rather with groups that stay whole; and then
+    what leaves the least `free`.
 
     `fits` sets the groups. Of divisions that take more pages than `enough`, but no more than `most`, the
     first is taken. Nothing where none fits.
     """
     best: list[Fit[Way, Page]] = []
 
-    def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, int, int]:
+    def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, float, int]:
         pages = count(made)
         near = abs(pages - least) if pages <= least else pages
-        return near, -min(found.scale for found in made), sum(free(found.way) for found in made)
+        size = min(found.scale * (BROKEN if len(found.pages) > 1 else 1.0) for found in made)
+        return near, -size, sum(free(found.way) for found in made)
 
     for groups in divisions:
         if best and (len(groups) > max(least, count(best)) or enough < count(best) <= most):

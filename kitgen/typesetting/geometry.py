@@ -48,8 +48,6 @@ from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, cap_height
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
 
-#: mm between a figure and its label below it in a :class:`Beside`.
-LABEL_GAP = 0.9
 #: A figure that hangs beside words is large if it is so many times as high as a line.
 LARGE = 1.5
 #: Height of the highest letters above their baseline, per type size.
@@ -341,36 +339,15 @@ def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot,
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
-    """Places within a :class:`Beside`; Word's are always those of ``top``."""
-    return (
-        _side(block, width, target)
-        if block.place == "side" and target == "pdf"
-        else _top(block, width, target)
-    )
-
-
-def _side(block: Beside, width: float, target: Target) -> BesideParts:
-    figure, label = block.figure, block.label
-    text_measure = width - figure.width - block.gap
-    x = width - figure.width
-    label_y = figure.height + LABEL_GAP
-    text_height = paragraph_height(block.text, text_measure, target)
-    tall = max(text_height, label_y + line_height(label.style), block.least)
-    return BesideParts(
-        Spot(x, label_y, figure.width), Spot(x, 0.0, figure.width), Spot(0.0, 0.0, text_measure), tall
-    )
-
-
-def _top(block: Beside, width: float, target: Target) -> BesideParts:
+    """Places within a :class:`Beside`."""
     figure, label = block.figure, block.label
     first = figure.height + (1.2 if target == "pdf" else mm(DESCENTS[target] * label.style.size))
     label_y = (figure.height - line_height(label.style)) / 2
-    text_height = paragraph_height(block.text, width, target)
     return BesideParts(
         Spot(0.0, label_y, width - figure.width - block.gap),
         Spot(width - figure.width, 0.0, figure.width),
         Spot(0.0, first, width),
-        max(first + text_height, block.least),
+        first + paragraph_height(block.text, width, target),
     )
 
 

@@ -8,8 +8,10 @@ hyphen) or at a zero-width space (U+200B, shown as nothing). Widths inside are p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import accumulate, islice
 from typing import Literal
 
 from kitgen.errors import GlyphError
@@ -28,6 +30,10 @@ SLACK = 0.01
 RESERVE = 0.011
 #: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
 SHORT_WORD = 8
+#: The same where lines should be even, which Word cannot do.
+SHORT_IN_WORD = 15
+#: By how much of its width Word's line may be longer than was computed.
+LONGER = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,33 +188,36 @@ def _balanced(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[t
     ends = [i + 1 for i, atom in enumerate(atoms) if atom.after in ("space", "break")]
     if len(atoms) not in ends:
         ends.append(len(atoms))
-    even = sum(atom.width + atom.space for atom in atoms) / count
+    whole = len(atoms)
+    before = (0, *accumulate(atom.width + atom.space for atom in atoms))
+    even = before[-1] / count
+    costs = {end: _ending(atoms, end) for end in ends}
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(count):
         after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        places = ends[-1:] if line == count - 1 else ends[:-1]
         for start, (cost, taken) in best.items():
-            for end in ends:
-                if end <= start or (end == len(atoms)) != (line == count - 1):
-                    continue
-                width = _width(atoms, start, end)
+            for end in islice(places, bisect_right(places, start), None):
+                width = before[end] - before[start] - atoms[end - 1].space
                 if width > measure:
                     break
-                total = cost + (width / even - 1) ** 2 + _ending(atoms, start, end)
+                alone = start == whole - 1 and len(atoms[start].text) < SHORT_WORD
+                total = cost + (width / even - 1) ** 2 + (ALONE if alone else costs[end])
                 if end not in after or total < after[end][0]:
                     after[end] = total, (*taken, end)
         best = after
-    if len(atoms) not in best:
+    if whole not in best:
         return ranges
-    places = best[len(atoms)][1]
+    taken = best[whole][1]
     kinds: dict[_After, End] = {"space": "space", "break": "break"}
-    spans = zip((0, *places), places, strict=False)
-    return [(a, b, kinds[atoms[b - 1].after] if b < len(atoms) else "end") for a, b in spans]
+    spans = zip((0, *taken), taken, strict=False)
+    return [(a, b, kinds[atoms[b - 1].after] if b < whole else "end") for a, b in spans]
 
 
-def _ending(atoms: tuple[_Atom, ...], start: int, end: int) -> float:
+def _ending(atoms: tuple[_Atom, ...], end: int) -> float:
     """What it costs that a line ends there."""
     if end == len(atoms):
-        return ALONE if end - start == 1 and len(atoms[start].text) < SHORT_WORD else 0.0
+        return 0.0
     if _SENTENCE.search(atoms[end - 1].text):
         return -AT_END
     return FIRST_WORD if end > 1 and _SENTENCE.search(atoms[end - 2].text) else 0.0
@@ -285,11 +294,12 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 
 @remembered(4096)
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
-    """The runs with a space that does not break before a short last word, where that word would have a line
+    """The runs with a space that does not break before a short last word, where that word could have a line
     to itself and the others have room for one that is moved down to it."""
     if not any(" " in run.text for run in runs):
         return runs
-    if all(_last_word(runs, style, wide, target) is None for wide in (width, width / filled_part(target))):
+    full = width / filled_part(target)
+    if not any(_is_alone(runs, style, wide, target) for wide in (width, full, full * (1 + LONGER))):
         return runs
     for place in range(len(runs) - 1, -1, -1):
         at = runs[place].text.rstrip().rfind(" ")
@@ -302,13 +312,13 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
     return runs
 
 
-def _last_word(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> str | None:
-    """The last word, if it is short and stands alone on its line."""
+def _is_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> bool:
+    """Whether the last word is short and stands alone on its line."""
     lines = set_lines(runs, style, width, target)
     if len(lines) < 2 or lines[-2].end != "space":
-        return None
+        return False
     word = lines[-1].text.strip()
-    return word if " " not in word and len(word) < SHORT_WORD else None
+    return " " not in word and len(word) < (SHORT_IN_WORD if style.balance else SHORT_WORD)
 
 
 @remembered(4096)

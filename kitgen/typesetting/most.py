@@ -43,17 +43,14 @@ def most_cell(cell: Cell | GridCell, width: float) -> float:
     return max(cell_height(cell, width, target) for target in TARGETS)
 
 
-def most_row(
-    cells: Sequence[Cell], widths: Sequence[float], *, line: float = 0.75, first: bool = False
-) -> float:
-    """The least height in mm of a row of a table with lines of `line` pt, which Word adds to it."""
-    pairs = list(zip(cells, widths, strict=True))
-    lines = table_lines(line, first=first)
-    return max(_row_height(pairs, target) + (0.0 if target == "pdf" else lines) for target in TARGETS)
+def most_row(cells: Sequence[Cell], widths: Sequence[float], *, first: bool = False) -> float:
+    """The least height in mm of a row of a table, with the lines that Word adds to it."""
 
+    def tall(target: Target) -> float:
+        lines = 0.0 if target == "pdf" else table_lines(first=first)
+        return lines + max(cell_height(*pair, target) for pair in zip(cells, widths, strict=True))
 
-def _row_height(pairs: Sequence[tuple[Cell | GridCell, float]], target: Target) -> float:
-    return max(cell_height(cell, width, target) for cell, width in pairs)
+    return max(map(tall, TARGETS))
 
 
 def grown(grid: Grid) -> Grid:

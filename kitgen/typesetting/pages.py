@@ -1,7 +1,7 @@
 """Dividing running text over pages.
 
 A heading stays with what follows it, a list breaks between its items, a paragraph between its lines (two
-at least on either side), a table or grid that is divisible between its rows, anything else not at all.
+at least on either side), a table that is divisible between its rows, anything else not at all.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import accumulate
 
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
     Block,
     Drawing,
     Gap,
-    Grid,
-    GridRow,
     Hung,
     ItemList,
     PageBreak,
@@ -134,8 +133,8 @@ def _split(block: Block, room: float, width: float, target: Target, items: int) 
 
     Of a list, at least so many `items` stay on either side.
     """
-    if isinstance(block, Table | Grid):
-        return _split_rows(block, room) if block.divisible else None
+    if isinstance(block, Table) and block.divisible:
+        return _split_rows(block, room)
     if isinstance(block, ItemList):
         return _split_list(block, room, width, target, items)
     if isinstance(block, Paragraph) and not heads(block):
@@ -143,27 +142,27 @@ def _split(block: Block, room: float, width: float, target: Target, items: int) 
     return None
 
 
-def _split_rows(block: Table | Grid, room: float) -> tuple[Block, ...] | None:
-    """The rows that have room, and after a page break the others, below a table's header rows again."""
-    count = _rows_within(block, room)
-    if isinstance(block, Grid):
-        head: Block = replace(block, rows=block.rows[:count], after=0.0)
-        return (head, PageBreak(), replace(block, rows=block.rows[count:], before=0.0)) if count else None
-    heads = tuple(row for row in block.rows if row.header)
-    if count <= len(heads):
+def _split_rows(table: Table, room: float) -> tuple[Block, ...] | None:
+    """The rows that have room, and after a page break the others, below the header rows again."""
+    headers = tuple(row for row in table.rows if row.header)
+    tops = list(accumulate(row.height for row in table.rows))
+    count = min(bisect_right(tops, room), len(table.rows) - 1)
+    count = next((at for at in range(count, len(headers), -1) if _may_part(table.rows, at)), count)
+    if count <= len(headers):
         return None
-    head = replace(block, rows=block.rows[:count], after=0.0)
-    return head, PageBreak(), replace(block, rows=(*heads, *block.rows[count:]), before=0.0)
+    head = replace(table, rows=table.rows[:count], after=0.0)
+    return head, PageBreak(), replace(table, rows=(*headers, *table.rows[count:]), before=0.0)
 
 
-def _rows_within(block: Table | Grid, room: float) -> int:
-    """How many of the rows have room; never all of them."""
-    used = 0.0
-    for count, row in enumerate[Row | GridRow](block.rows):
-        used += row.height
-        if used > room:
-            return count
-    return len(block.rows) - 1
+def _may_part(rows: Sequence[Row], at: int) -> bool:
+    """Whether a table can be divided before a row: not below a row that heads others, nor so that one of
+    these is alone on its page."""
+    ends = {i for i, row in enumerate(rows) if _heads_rows(row)}
+    return not ends or at in ends or not {at - 1, at - 2, at + 1} & {*ends, len(rows)}
+
+
+def _heads_rows(row: Row) -> bool:
+    return not row.header and any(heads(block) for cell in row.cells for block in cell.blocks)
 
 
 def _split_list(

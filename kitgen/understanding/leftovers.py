@@ -56,6 +56,10 @@ class Known:
         key = " ".join(words[:3]) if len(words) > 2 else words[0]
         return any(self._text.startswith(f"{said} ", place) for place in self._places.get(key, ()))
 
+    def is_whole(self, text: str) -> bool:
+        """Whether `text` is one of the texts, or a sentence of one."""
+        return bare(text) in self._wholes
+
     def missing(self, text: str) -> list[str]:
         """The sentences of `text` that stand in none of the texts."""
         return [] if self.has(text) else [part for part in sentences(text) if not self.has(part)]
@@ -116,7 +120,7 @@ def _named(text: str, known: Known) -> bool:
     if meaning and known.has(meaning):
         return True
     title, colon, rest = text.partition(": " if ": " in text else " – ")
-    a_label = known.has(title) or _is_name(title) or is_colour(title)
+    a_label = known.is_whole(title) or _is_name(title) or is_colour(title)
     return bool(colon) and a_label and not known.missing(rest)
 
 

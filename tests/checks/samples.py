@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
 
+@cache
+def _truetype() -> TTFont:
+    return TTFont(FONT)
+
+
 class TaggedPdf:
     """One A4 page: heading, paragraph with a link, figure, list, 2 × 2 table, and a line as decoration."""
 
@@ -32,7 +38,7 @@ class TaggedPdf:
         self.pdf.add_blank_page(page_size=(595.28, 841.89))
         self.page = self.pdf.pages[0].obj
         self.glyphs: dict[int, str] = {}
-        self.font = TTFont(FONT)
+        self.font = _truetype()
         self.code: list[str] = []
         self.owners: list[Any] = []  #: the element of each MCID
         self.root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array()))

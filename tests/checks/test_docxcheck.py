@@ -116,13 +116,48 @@ def test_text_in_order(tmp_path: Path) -> None:
 
 def test_schema(tmp_path: Path, schema_faults: Callable[[Path], list[str]]) -> None:
     path = samples.accessible_docx(tmp_path / "sample.docx")
-    assert schema_faults(path) == []
     rewrite(path, DOCUMENT, "<w:cantSplit/>", "<w:cannotSplit/>")
     (told,) = schema_faults(path)
     assert told.startswith("/word/document.xml")
     assert "cannotSplit" in told
 
 
+@pytest.mark.parametrize(
+    ("pattern", "other", "new"),
+    [
+        ("grønn", "gul", False),
+        ('w:w="4320"', 'w:w="4000"', False),
+        ("<w:tblLook [^>]+>", "", False),
+        ("<w:cantSplit/>", "<w:cannotSplit/>", True),
+        ('w:type="auto"', 'w:type="wide"', True),
+        ('w:gutter="0"', 'w:gap="0"', True),
+        ("(?<=</w:tblPr>)<w:tblGrid>.*?</w:tblGrid>", "", True),
+        (
+            "<w:tblCaption ([^>]+)><w:tblDescription [^>]+>",
+            '<w:tblDescription/><w:tblCaption w:val=""/>',
+            True,
+        ),
+    ],
+)
+def test_only_what_is_new_is_judged_by_the_schemas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, other: str, new: bool
+) -> None:
+    judged: list[Path] = []
+
+    def judge(path: Path) -> list[str]:
+        judged.append(path)
+        return []
+
+    monkeypatch.setattr(ooxml, "faults", judge)
+    seen: set[ooxml.Shape] = set()
+    path = samples.accessible_docx(tmp_path / "sample.docx")
+    for _ in range(2):
+        assert ooxml.new_faults(path, seen) == []
+    rewrite(path, DOCUMENT, pattern, other)
+    ooxml.new_faults(path, seen)
+    assert len(judged) == 1 + new
+
+
 def test_a_validator_that_cannot_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "PROGRAM", Path("/bin/false").with_name("nothing-of-this-name"))
+    monkeypatch.setattr(ooxml, "FOLDER", Path("/bin/nothing-of-this-name"))
     assert "not installed" in ooxml.lacking()

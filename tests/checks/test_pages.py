@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pikepdf
@@ -60,20 +59,15 @@ def test_poppler(sample: Path, tmp_path: Path) -> None:
     assert conformance.poppler_complaints(tmp_path / "broken.pdf")
 
 
-def test_word_files_become_pages(
-    tmp_path: Path, office_pages: Callable[[Iterable[Path]], dict[Path, list[tuple[float, float]]]]
-) -> None:
-    here, there = tmp_path / "a" / "sheet.docx", tmp_path / "b" / "sheet.docx"
-    for path in (here, there):
-        path.parent.mkdir()
-        samples.accessible_docx(path)
-    sizes = office_pages([here, there])
-    assert sizes[here] == sizes[there] == [pytest.approx((215.9, 279.4), abs=0.1)], "US letter, by default"
-
-
-def test_a_file_that_is_no_word_file(tmp_path: Path) -> None:
+def test_word_files_become_pages_and_what_is_none_is_told(tmp_path: Path) -> None:
     if lack := office.lacking():
         pytest.skip(lack)
-    (tmp_path / "broken.docx").write_bytes(b"PK\3\4")
-    with pytest.raises(RuntimeError, match=r"could not open .*broken\.docx"):
-        office.convert([tmp_path / "broken.docx"], tmp_path)
+    here, there, broken = (tmp_path / folder / "sheet.docx" for folder in ("a", "b", "broken"))
+    for path in (here, there, broken):
+        path.parent.mkdir()
+        samples.accessible_docx(path)
+    broken.write_bytes(b"PK\3\4")
+    with pytest.raises(RuntimeError, match=r"could not open \S+broken/sheet\.docx: "):
+        office.convert([here, there, broken], tmp_path)
+    sizes = [pages.page_sizes(made) for made in sorted(tmp_path.glob("*.pdf"))]
+    assert sizes == [[pytest.approx((215.9, 279.4), abs=0.1)]] * 2, "US letter, by default"

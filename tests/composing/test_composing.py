@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 from blocks.samples import ANSWER, areas, framework, unit
 from checks.dump import dump
 from checks.places import misfits
+from covering import covering
 
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.building.library import Library
@@ -94,9 +96,7 @@ def test_golden_for_a_unit(golden: Callable[[str, str], None]) -> None:
     golden("oppvekst-fredrikstad-table-a-unit.txt", head)
 
 
-@pytest.mark.parametrize("for_unit", [None, UNIT], ids=["nobody", "unit"])
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("name", FRAMEWORKS)
+@pytest.mark.parametrize(("name", "sheet", "for_unit"), covering(product(FRAMEWORKS, SHEETS, [None, UNIT])))
 def test_everything_has_its_place(name: str, sheet: str, for_unit: Unit | None) -> None:
     document = built(name, sheet, for_unit)
     assert {target: misfits(document, target) for target in TARGETS} == {target: [] for target in TARGETS}

@@ -241,7 +241,7 @@ def shown(framework: Framework, sheet: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", ["table-a", "table-b", "background"])
-@settings(max_examples=amount(3, 15))
+@settings(max_examples=amount(2, 15))
 @given(framework=frameworks())
 def test_any_framework_is_built_whole_or_refused(
     sheet: str, framework: Framework, tmp_path_factory: pytest.TempPathFactory
@@ -270,37 +270,33 @@ def _definitions_may_go(framework: Framework) -> set[str]:
     return {plain(area.definition) for area in framework.areas if area.definition} if many else set()
 
 
-@pytest.mark.parametrize(("sheet", "options"), covering(SHEETS, _options))
 @settings(
     max_examples=amount(2, 3), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )  # shrinking takes minutes
 @given(framework=full(), unit=units)
 def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
-    sheet: str,
-    options: dict[str, str],
-    framework: Framework,
-    unit: Unit,
-    tmp_path_factory: pytest.TempPathFactory,
+    framework: Framework, unit: Unit, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    layout = read_layout(LIBRARY.layout(sheet))
-    plan = sketch(framework, unit, LIBRARY.layouts()) if layout.setup.whole_kit else ()
-    try:
-        made = compose(framework, unit, layout, plan, options).document
-    except KitgenError:
-        return
-    for target in TARGETS:
-        assert misfits(made, target) == []
     path = tmp_path_factory.mktemp("any") / "sheet.docx"
-    path.write_bytes(renderer("docx")(made))
-    assert wordpages.enforced(path, len(made.pages)) == []
-    word = plain("".join(body_text(path)))
-    pdf = painted(renderer("pdf")(made))
-    alone = options.get("size") == "poker"  # the smallest cards have the statement alone
-    missing = {point for s in framework.statements for point in s.points} if alone else set[str]()
-    for text in SHOWN[sheet](framework):
-        if text not in missing:
-            assert plain(text) in pdf
-            assert plain(text) in word
+    for sheet, options in covering(SHEETS, _options):
+        layout = read_layout(LIBRARY.layout(sheet))
+        plan = sketch(framework, unit, LIBRARY.layouts()) if layout.setup.whole_kit else ()
+        try:
+            made = compose(framework, unit, layout, plan, options).document
+        except KitgenError:
+            continue
+        for target in TARGETS:
+            assert misfits(made, target) == [], sheet
+        path.write_bytes(renderer("docx")(made))
+        assert wordpages.enforced(path, len(made.pages)) == [], sheet
+        word = plain("".join(body_text(path)))
+        pdf = painted(renderer("pdf")(made))
+        alone = options.get("size") == "poker"  # the smallest cards have the statement alone
+        missing = {point for s in framework.statements for point in s.points} if alone else set[str]()
+        for text in SHOWN[sheet](framework):
+            if text not in missing:
+                assert plain(text) in pdf, sheet
+                assert plain(text) in word, sheet
 
 
 def odd(text: str) -> Framework:

@@ -5,9 +5,10 @@ import fs from "node:fs";
 import path from "node:path";
 
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
-// Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
-export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
-const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.py
+// Wide, as on a telephone, a small one, what is left of the first when all is made twice as large, and as on a tablet
+// that lies or stands.
+export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400], [1024, 768], [768, 1024]];
+export const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.py
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
 /** In the page, once it stands as it will: what axe finds by these rules, in words (all it tells is large), and how much

@@ -1,19 +1,21 @@
 // The studio without a server of its own, in Chromium: given its address and a folder for what it saves. Makes a kit
 // as a leader would, by keyboard alone, and prints what happened. Python is the same in the folder and in the one
-// file, however it is carried there: where a logo is named, all else that people do is tried as well.
+// file, however it is carried there: where a logo is named, what else people do is tried as well, as far as a carrier
+// has a part in it. The screens are those of the served studio, where they are judged; here they all are in the long
+// run, and else the one on which a kit is made.
 import path from "node:path";
 import { doing } from "./doing.mjs";
-import { opened, SIZES } from "./looking.mjs";
+import { ALL, opened, SIZES } from "./looking.mjs";
 
 const [modules, program, address, folder, logo] = process.argv.slice(2);
-const hands = await opened(modules, program, folder, SIZES.slice(0, 2)); // all widths are judged where it is served
-const { page, context, told, look, saved, followed, byKeyboard, run } = hands;
+const hands = await opened(modules, program, folder, SIZES.slice(0, 2));
+const { page, context, told, saved, followed, byKeyboard, run } = hands;
 const SLOW = { timeout: 240000 };
-const act = doing(hands, folder);
+const look = ALL ? hands.look : () => {};
+const act = doing({ ...hands, look }, folder);
 const { fresh } = act;
 
 async function everyScreen() {
-  await look("unit");
   for (const step of ["Ordene", "Kortene", "Ark og kopier"]) {
     await page.click(`nav.tabs >> text=${step}`);
     await fresh();
@@ -53,13 +55,14 @@ await run(async () => {
   });
   await look("start");
   await byKeyboard(SLOW);
+  await hands.look("unit");
   if (logo) {
-    await everyScreen();
+    if (ALL) await everyScreen();
     await act.faults();
     await act.undoing();
     await act.comingBack();
     await withLogo();
-    await act.units({ least: 2, all: process.env.KITGEN_TESTS === "all" });
+    await act.units({ least: 2, all: ALL });
     await act.answers();
     await act.ours({ reload: false });
     await pdf();

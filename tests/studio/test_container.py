@@ -20,8 +20,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tools/studio"
 CONFIGURATION = (TOOLS / "nginx.conf").read_text("utf-8")
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-#: Where nginx keeps its kinds of files: on Debian, or beside a program that was unpacked somewhere.
+#: Installed, or unpacked by tests/needs.sh.
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:{ROOT / '.cache/nginx/usr/sbin'}")
+#: Where nginx keeps its kinds of files: on Debian, or beside a program that was unpacked.
 KINDS = Path("/etc/nginx/mime.types")
 
 

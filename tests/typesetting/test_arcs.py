@@ -9,7 +9,7 @@ import pytest
 
 from kitgen.errors import GlyphError
 from kitgen.model import ArcLabel, Style
-from kitgen.typesetting.arcs import arc_length, arc_letters, turned
+from kitgen.typesetting.arcs import arc_length, arc_letters
 from kitgen.typesetting.fonts import TARGETS, Target
 
 STYLE = Style("Band", 14, 17, "semibold")
@@ -17,6 +17,11 @@ STYLE = Style("Band", 14, 17, "semibold")
 
 def arc(text: str, angle: float = 0.0, inward: bool = False) -> ArcLabel:
     return ArcLabel(text, 50, 60, 40, angle, STYLE, inward)
+
+
+def turned(label: ArcLabel) -> float:
+    """How far the letter that is turned the most is from upright, in degrees."""
+    return max((abs((letter.angle + 180) % 360 - 180) for letter in arc_letters(label)), default=0.0)
 
 
 def place(x: float, y: float) -> tuple[float, float]:

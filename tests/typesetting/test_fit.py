@@ -226,6 +226,16 @@ def test_the_division_with_the_fewest_pages_the_largest_type_and_the_least_free(
     assert divided_into((0, 0, 0)) == []
 
 
+@pytest.mark.parametrize(("broken", "taken"), [(40, ["ab", "cd"]), (50, ["abcd"])])
+def test_groups_that_stay_whole_are_better_unless_type_is_much_smaller(broken: int, taken: list[str]) -> None:
+    def fits(groups: Sequence[str]) -> list[Fit[str, str]]:
+        pages = 4 // (2 * len(groups))
+        return [Fit(group, broken if pages > 1 else 38, "p" * pages) for group in groups]
+
+    found = division([["abcd"], ["ab", "cd"]], fits, lambda group: 0)
+    assert [each.way for each in found] == taken
+
+
 def test_a_division_with_a_group_that_fits_nowhere_is_left_out() -> None:
     def fits(groups: Sequence[str]) -> list[Fit[str, int] | None]:
         return [Fit(group, 20, [1]) if group.islower() else None for group in groups]

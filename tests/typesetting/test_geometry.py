@@ -33,7 +33,6 @@ from kitgen.model import (
 )
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import (
-    LABEL_GAP,
     Placed,
     baseline,
     beside_parts,
@@ -60,8 +59,8 @@ FIGURE = Drawing(30, 9, ())
 BOTH = ("pdf", "word")
 
 
-def beside(words: str, place: str = "side", least: float = 0.0) -> Beside:
-    return Beside(text("A1", LABEL), FIGURE, text(words), place, least=least)  # type: ignore[arg-type]
+def beside(words: str) -> Beside:
+    return Beside(text("A1", LABEL), FIGURE, text(words))
 
 
 def strip(*words: str, **more: object) -> Strip:
@@ -112,7 +111,7 @@ blocks = st.one_of(
     st.just(Bars(("#000000",))),
     st.just(WriteLines(3)),
     st.just(strip("Bra", "Ikke bra", before=3.0)),
-    st.just(beside("Vi ser barna og hører på dem", least=13.8)),
+    st.just(beside("Vi ser barna og hører på dem")),
 )
 stacks = st.lists(blocks, max_size=6)
 
@@ -204,17 +203,8 @@ def test_bullets_never_stand_left_of_the_text() -> None:
 # -- statement, id and marks ---------------------------------------------------------------------
 
 
-def test_marks_beside_the_statement() -> None:
-    block = beside("Vi ser barna")
-    parts = beside_parts(block, 100)
-    assert (parts.text.x, parts.text.y, parts.text.width) == (0.0, 0.0, 100 - 30 - block.gap)
-    assert (parts.figure.x, parts.figure.y) == (70, 0.0)
-    assert (parts.label.x, parts.label.y, parts.label.width) == (70, 9 + LABEL_GAP, 30)
-    assert parts.height == pytest.approx(9 + LABEL_GAP + line_height(LABEL))
-
-
 def test_marks_above_the_statement() -> None:
-    parts = beside_parts(beside("Vi ser barna", "top"), 100)
+    parts = beside_parts(beside("Vi ser barna"), 100)
     assert (parts.label.x, parts.label.width) == (0.0, 100 - 30 - 4.0)
     assert (parts.figure.x, parts.figure.y) == (70, 0.0)
     assert parts.text.width == 100
@@ -222,22 +212,14 @@ def test_marks_above_the_statement() -> None:
     assert parts.height == pytest.approx(parts.text.y + LINE)
 
 
-def test_word_sets_marks_above() -> None:
-    side, top = (beside_parts(beside("Vi ser barna", place), 100, "word") for place in ("side", "top"))
-    assert side == top
-    assert beside_parts(beside("Vi ser barna"), 100, "embedded").height > top.height
+def test_in_word_the_line_of_a_picture_has_room_below_it() -> None:
+    word, embedded = (beside_parts(beside("Vi ser barna"), 100, target) for target in ("word", "embedded"))
+    assert 9 < word.text.y < embedded.text.y
 
 
-@pytest.mark.parametrize("place", ["side", "top"])
-@pytest.mark.parametrize("target", BOTH)
-def test_the_least_height(place: str, target: Target) -> None:
-    assert beside_parts(beside("Vi", place, least=40), 100, target).height == 40
-    assert beside_parts(beside("Vi ser barna " * 40, place, least=40), 100, target).height > 40
-
-
-@given(plain, st.sampled_from(["side", "top"]), st.sampled_from(BOTH), st.floats(60, 120))
-def test_text_marks_and_id_do_not_overlap(words: str, place: str, target: Target, width: float) -> None:
-    block = beside(words, place)
+@given(plain, st.sampled_from(BOTH), st.floats(60, 120))
+def test_text_marks_and_id_do_not_overlap(words: str, target: Target, width: float) -> None:
+    block = beside(words)
     parts = beside_parts(block, width, target)
     tall = paragraph_height(block.text, parts.text.width, target)
     assert parts.text.x + parts.text.width <= parts.figure.x or parts.text.y >= block.figure.height

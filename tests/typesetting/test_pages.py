@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,7 +19,6 @@ from kitgen.model import (
     Drawing,
     Gap,
     Grid,
-    GridCell,
     GridRow,
     Hung,
     ItemList,
@@ -270,12 +270,21 @@ def test_a_divisible_table_repeats_its_header_and_keeps_all_rows(count: int) -> 
     assert all(page[0] == PageBreak() for page in pages[1:])
 
 
-def test_a_grid_is_divided_between_its_rows() -> None:
-    rows = tuple(GridRow((GridCell((text(str(i)),)),), 30) for i in range(5))
-    pages = flow_pages([text("above"), Grid((60.0,), rows, divisible=True)], WIDTH, DEPTH)
-    grids = [block for page in pages for block in page if isinstance(block, Grid)]
-    assert [len(grid.rows) for grid in grids] == [2, 2, 1]
-    assert tuple(row for grid in grids for row in grid.rows) == rows
+@pytest.mark.parametrize("sizes", [(3, 3, 3), (4, 1, 5), (2, 6, 2), (7, 2, 2, 2)])
+def test_no_row_below_a_heading_is_alone_on_a_page(sizes: tuple[int, ...]) -> None:
+    def row(style: Style) -> Row:
+        return Row((Cell((text("a", style),)),), 10.0)
+
+    rows = [row(style) for size in sizes for style in (HEAD, *[BODY] * size)]
+    pages = flow_pages([Table((60.0,), (HEADER, *rows), "", "", divisible=True)], WIDTH, DEPTH)
+    parts = [list(each.rows[1:]) for page in pages for each in page if isinstance(each, Table)]
+    assert [row for part in parts for row in part] == rows
+    assert len(parts) > 1
+    for part in parts:
+        headed = "".join("H" if row == rows[0] else "r" for row in part)
+        alone = re.findall("(?:^|H)r(?=H|$)", headed)
+        assert len(alone) <= sizes.count(1), headed
+        assert not headed.endswith("H")
 
 
 @pytest.mark.parametrize("block", [Table((60.0,), (ROW,) * 5, "", ""), Grid((60.0,), (GridRow((), 90),))])

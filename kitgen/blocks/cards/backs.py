@@ -76,11 +76,9 @@ def asked(job: DeckToSet) -> Iterator[Asked]:
         for place, statement in enumerate(area.statements):
             pools = _turned(area.prompts, place), _turned(job.prompts, number)
             others = (each for each in chain(*zip_longest(*pools), default) if each)
-            own = statement.prompts
+            own, ident = statement.prompts, statement.id
             rest = tuple(each for each in dict.fromkeys(others) if each not in own)
-            what, example = statement.id, words("cards.example")
-            ident = statement.id
-            yield Asked(ident, what, ident, colour, area, own, rest, example, statement.text)
+            yield Asked(ident, ident, ident, colour, area, own, rest, words("cards.example"), statement.text)
             number += 1
 
 
@@ -251,13 +249,9 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:
-    return _beside(job, level, level.said, size)
-
-
-def _beside(job: DeckToSet, level: Level, text: str, size: float) -> Strip | None:
-    """A level's mark with words in one line beside it; None where they are too long."""
+    """A level's mark with its meaning in one line beside it; None where that is too long."""
     figure = swatch(level, round(size * SWATCH, 1))
-    words = Paragraph(runs(text), Style("Card Level", size, round(size * 1.25, 1)))
+    words = Paragraph(runs(level.said), Style("Card Level", size, round(size * 1.25, 1)))
     room = job.width - figure.width - INNER - 0.3
     if most_width(words) > room:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kitgen.blocks.cards.parts import DeckToSet, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
-from kitgen.blocks.marks import THIN, marks, symbol
+from kitgen.blocks.marks import THIN, marks, named, symbol
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import breakable, qr, quiet_zone, readable
 from kitgen.blocks.scene import runs
@@ -40,8 +40,7 @@ def marks_foot(job: DeckToSet) -> tuple[Block, ...]:
     flat card beside them."""
     if job.kind.flat and (beside := _beside(job)):
         return (Drawing(job.width, 2.0, (Rect(0, 0, job.width, 0.26, fill=HAIRLINE),)), beside)
-    named = ", ".join(_word(level) for level in job.levels)
-    alt = job.messages("table.marks-alt", levels=named)
+    alt = job.messages("table.marks-alt", levels=named(job.levels))
     figure = _marks(job.levels, job.width, job.kind.mark, alt)
     for size in sizes_down(job.kind.label):
         words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
@@ -63,12 +62,8 @@ def _beside(job: DeckToSet) -> Strip | None:
     return Strip(items, gap=gap, inner=BESIDE, line=job.kind.mark + 0.4)
 
 
-def _word(level: Level) -> str:
-    return level.name
-
-
 def _words(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(runs(_word(level)), style) for level in levels)
+    return tuple(Paragraph(runs(level.name), style) for level in levels)
 
 
 @remembered(64)

@@ -176,7 +176,7 @@ def _label(size: float) -> Style:
 def note(job: DeckToSet, text: str) -> Paragraph:
     """Small grey words: the statement on the back, or which card of two this is."""
     size = job.kind.small
-    return job.paragraph(text, Style("Card Note", size, round(size * 1.25, 1), colour=GREY))
+    return job.paragraph(text, Style("Card Note", size, round(size * 1.25, 1), colour=GREY, balance=True))
 
 
 def heading(job: DeckToSet, text: str, colour: str, role: Role = "P") -> Paragraph:

@@ -1,8 +1,8 @@
 """Cards on sheets of paper: the place of each side, where to cut and where to fold.
 
 Sheets are turned over their long edge, as a page of a book is, so the backs of a sheet stand in the opposite
-order within each row. Where cards reach the edge of the paper, the lines between them are enough; elsewhere
-short marks outside the cards show where to cut. There are no marks around an empty place.
+order within each row. Short marks show where to cut: outside the cards, or where cards reach the edge of the
+paper, at the corners of cards, so that no line is left on them. There are no marks around an empty place.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
 Sides = Literal["duplex", "single", "fold-over"]
 #: mm around cards that do not reach the edge of the paper: free of cards, and the length of a mark in it.
 EDGE, MARK = 8.0, 4.5
+#: mm of a line between two cards that are printed from each of its ends.
+TICK = 4.0
 #: mm along the paper's edges that printers leave white: no cell extends into it, though cards do.
 UNPRINTED = 5.0
 #: mm that the cells of a page end above its margin: the reserve, Word's paragraph below a table, and the
@@ -151,30 +153,16 @@ def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0),
 def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
     """The grid with so many mm less at its top, right, bottom and left; its content stays in place."""
     top, right, bottom, left = by
-    widths = [*grid.widths]
-    widths[0] -= left
-    widths[-1] -= right
-    heights = [row.height for row in grid.rows]
-    heights[0] -= top
-    heights[-1] -= bottom
+    across, down = len(grid.widths) - 1, len(grid.rows) - 1
+    widths = [width - left * (x == 0) - right * (x == across) for x, width in enumerate(grid.widths)]
     rows = []
-    for y, (row, tall) in enumerate(zip(grid.rows, heights, strict=True)):
-        low = y == len(heights) - 1
-        rows.append(
-            GridRow(
-                tuple(
-                    _cut_cell(
-                        cell,
-                        0.0 if y else top,
-                        right if x == len(widths) - 1 else 0.0,
-                        bottom if low else 0.0,
-                        0.0 if x else left,
-                    )
-                    for x, cell in enumerate(row.cells)
-                ),
-                tall,
-            )
+    for y, row in enumerate(grid.rows):
+        above, below = top * (y == 0), bottom * (y == down)
+        cells = (
+            _cut_cell(cell, above, right * (x == across), below, left * (x == 0))
+            for x, cell in enumerate(row.cells)
         )
+        rows.append(GridRow(tuple(cells), row.height - above - below))
     return replace(grid, widths=tuple(widths), rows=tuple(rows))
 
 
@@ -222,8 +210,10 @@ def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
 
 
 def _line(sheet: Sheet, *, folded: bool) -> Edge:
-    """The line to cut along: dashed, but unbroken if a dashed one means folding, as is the custom."""
-    return Edge(CUT_COLOUR, CUT_WIDTH, dashed=folded or sheet.sides != "fold-over")
+    """The line to fold along, dashed as is the custom; or the ends of the line to cut along. Word has all of
+    that, unbroken where a dashed one means folding."""
+    dashed = folded or sheet.sides != "fold-over"
+    return Edge(CUT_COLOUR, CUT_WIDTH, dashed, 0.0 if folded else TICK)
 
 
 def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:

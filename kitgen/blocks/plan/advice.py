@@ -18,7 +18,7 @@ LINE, BEFORE, AFTER = 0.53, 5.0, 2.2
 FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 8
 
 _HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True)
-_ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4)
+_ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance=True)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:

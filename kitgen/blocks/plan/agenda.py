@@ -36,7 +36,7 @@ _CLOCK = Style("Agenda Time", 13, 14.4, weight="semibold")
 _END = Style("Agenda End", 13, 15, weight="semibold", before=2)
 _BAR = Style("Agenda Minutes", 11.5, 13.8, weight="semibold", colour=WHITE, align="center")
 _TITLE = Style("Agenda Title", 13, 15, weight="semibold")
-_TEXT = Style("Agenda Text", 11.5, 14)
+_TEXT = Style("Agenda Text", 11.5, 14, balance=True)
 _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 

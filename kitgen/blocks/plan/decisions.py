@@ -26,10 +26,12 @@ from kitgen.model import (
 )
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.most import grown, most_stack
+from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
 ASKED, SUM, AIR = 52.0, 14.5, 1.8
+#: mm between two sums, at least, and more than any number is wide: none is broken.
+APART, WIDE = 4.0, 60.0
 #: mm: a file's number in its frame.
 CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
 #: Numbers of participants used where the number is not known.
@@ -39,8 +41,8 @@ CUT_PER_MINUTE, FIVES = 1, 5
 #: If cutting takes more minutes than this, an hour is not enough to print.
 LONG = 45
 
-_QUESTION = Style("Plan Question", 14, 17, weight="semibold")
-_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
+_QUESTION = Style("Plan Question", 14, 17, weight="semibold", right=4.0)
+_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True, right=4.0)
 _NAME = Style("Plan Chip", 11.5, 14)
 _NUMBER = Style("Plan Chip Number", 11, 13, weight="semibold", align="center")
 _SUM = Style("Plan Sum", 20, 22, weight="semibold", align="right")
@@ -105,12 +107,15 @@ def size_of(lot: Lot) -> str:
 def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
     """A row for each decision, a line above each and below the last."""
     sizes = sorted({size_of(lot) for choice in choices for lot in choice.lots})
-    middle = scene.setup.measure - ASKED - SUM * len(sizes)
-    widths = (ASKED, middle, *(SUM for _ in sizes))
+    sums = [list(_sums(choice, sizes, scene)) for choice in choices]
+    broadest = max(most_width(words) for row in sums for cell in row for words in cell[:1])
+    column = max(SUM, broadest + APART)
+    middle = scene.setup.measure - ASKED - column * len(sizes)
+    widths = (ASKED, middle, *(column for _ in sizes))
     rows = []
-    for place, choice in enumerate(choices):
+    for place, (choice, counts) in enumerate(zip(choices, sums, strict=True)):
         below = Edge(INK, 1.5) if place + 1 == len(choices) else None
-        cells = (_asked(choice, scene), _files(choice, scene, middle), *_sums(choice, sizes, scene))
+        cells = (_asked(choice, scene), _files(choice, scene, middle), *counts)
         edges = (Edge(INK, 1.5), None, below, None)
         made = tuple(GridCell(cell, padding=(air, 0.0, air, 0.0), edges=edges) for cell in cells)
         tall = max(map(most_stack, cells, widths))
@@ -120,8 +125,8 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
 
 def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
     return (
-        prose(choice.question, _QUESTION, ASKED - 4.0, scene),
-        prose(choice.why, _WHY, ASKED - 4.0, scene),
+        prose(choice.question, _QUESTION, ASKED, scene),
+        prose(choice.why, _WHY, ASKED, scene),
     )
 
 
@@ -158,5 +163,5 @@ def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tupl
     for size in sizes:
         count = sum(lot.needed(people) for lot in choice.lots if size_of(lot) == size)
         label = scene.messages("plan.sheet-of" if count == 1 else "plan.sheets-of", paper=size)
-        words = (prose(traced(f"{count}", "plan.count"), _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
+        words = (prose(traced(f"{count}", "plan.count"), _SUM, WIDE, scene), prose(label, _PAPER, SUM, scene))
         yield words if count else ()

@@ -7,7 +7,7 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import groups
 from kitgen.languages import messages
-from kitgen.model import Box, Paragraph, Style
+from kitgen.model import Box, Style
 from kitgen.origins import joined, traced
 from kitgen.typesetting.most import most_height, most_width
 
@@ -26,7 +26,7 @@ def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
         parts = (prose(number, _NUMBER, 60, scene), prose(label, _LABEL, 60, scene))
         wide = max(map(most_width, parts)) + SPARE
         x -= wide
-        made.append(Box(x, top, wide, _tall(parts, wide), parts))
+        made.append(Box(x, top, wide, sum(most_height(part, wide) for part in parts), parts))
         x -= GAP
     return tuple(reversed(made))
 
@@ -42,21 +42,12 @@ def day(scene: Scene) -> str:
 
 
 def _numbers(scene: Scene) -> list[tuple[str, str]]:
-    words, people = scene.messages, scene.meeting.participants
-    numbers = [(traced(f"{scene.meeting.minutes}", "meeting.minutes"), words("guide.minutes"))]
+    """Each number with what it counts."""
+    people = scene.meeting.participants
+    counts = {"minutes": scene.meeting.minutes}
     if people is not None:
-        numbers.append(
-            (
-                traced(f"{people}", "meeting.participants"),
-                words("guide.participant" if people == 1 else "guide.participants"),
-            )
-        )
-        count = groups(people)
-        numbers.append(
-            (traced(f"{count}", "meeting.groups"), words("guide.group" if count == 1 else "guide.groups"))
-        )
-    return numbers
-
-
-def _tall(parts: tuple[Paragraph, ...], wide: float) -> float:
-    return sum(most_height(part, wide) for part in parts)
+        counts |= {"participants": people, "groups": groups(people)}
+    return [
+        (traced(f"{count}", f"meeting.{name}"), scene.messages(f"guide.{name[:-1] if count == 1 else name}"))
+        for name, count in counts.items()
+    ]

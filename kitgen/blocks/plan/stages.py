@@ -37,17 +37,10 @@ _COLOURS: Mapping[Stage, int] = {
     "pairs": 1,
     "group": 0,
 }
-#: How to use a sheet that not every kit has, at its stage.
-_USE: Mapping[str, str] = {
-    "wheel": "stage.use.wheel",
-    "staircase": "stage.use.staircase",
-    "goals": "stage.use.goals",
-    "team-contract": "stage.use.team-contract",
-    "conversation-guide": "stage.use.conversation-guide",
-    "observation": "stage.use.observation",
-}
+#: Sheets that not every kit has, and that a text says how to use at their stage.
+_USED = {"wheel", "staircase", "goals", "team-contract", "conversation-guide", "observation"}
 #: Sheets that are listed by name among the things that are needed; both tables have the same.
-_NAMED = {*_USE, "qr-poster", "answer-sheet", "cards", "action-plan"}
+_NAMED = {*_USED, "qr-poster", "answer-sheet", "cards", "action-plan"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +94,7 @@ class StageWords:
 
     def do(self, stage: Stage) -> str:
         """What the leader of the meeting does."""
-        extra = (self._words(_USE[name]) for name in self.at_hand.used_at(stage) if name in _USE)
+        extra = (self._words(f"stage.use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
         return joined(filter(None, [*_DO[stage](self), *extra]), " ")
 
     def say(self, stage: Stage) -> str:

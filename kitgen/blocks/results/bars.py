@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kitgen.blocks.house import INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
+from kitgen.colours import rgb, shares
 from kitgen.domain.framework import Level
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Circle, Drawing, Path, Rect, Shape
@@ -35,24 +36,6 @@ _PATTERNS = {
 Point = tuple[float, float]
 
 
-@lru_cache(maxsize=4096)
-def bar(
-    levels: tuple[Level, ...],
-    counts: tuple[int, ...],
-    width: float,
-    height: float,
-    *,
-    alt: str = "",
-    fields: bool = True,
-    strong: bool = False,
-) -> Drawing:
-    """A bar of so many mm; `fields` divides it into one for each answer, where they are wide enough and many.
-
-    A `strong` one has a heavier line around it.
-    """
-    return Drawing(width, height, tuple(shapes(levels, counts, width, height, fields, strong)), alt)
-
-
 def shapes(
     levels: tuple[Level, ...],
     counts: Sequence[int],
@@ -62,7 +45,11 @@ def shapes(
     strong: bool = False,
     top: float = 0.0,
 ) -> Iterator[Shape]:
-    """The shapes of a bar that stands `top` mm below the top of its drawing."""
+    """The shapes of a bar of so many mm that stands `top` mm below the top of its drawing.
+
+    `fields` divides it into one for each answer, where they are wide enough and many; a `strong` one has a
+    heavier line around it.
+    """
     total, before = sum(counts), 0
     colours, patterns = _colours(levels), _PATTERNS[len(levels)]
     starts = []
@@ -115,18 +102,13 @@ def _colours(levels: tuple[Level, ...]) -> tuple[str, ...]:
 
 def grey(colour: str) -> float:
     """The brightness of a colour ``#rrggbb`` printed in grey, from 0 to 255."""
-    red, green, blue = _parts(colour)
+    red, green, blue = rgb(colour)
     return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return red, green, blue
 
 
 def _deeper(colour: str, brightness: float) -> str:
     """The same hue, dark enough to be no brighter than that."""
-    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    hue, light, saturation = rgb_to_hls(*shares(colour))
     for step in range(200):
         made = hls_to_rgb(hue, light * (1 - step / 200), saturation)
         colour = "#" + "".join(f"{int(part * 255):02x}" for part in made)
@@ -136,7 +118,7 @@ def _deeper(colour: str, brightness: float) -> str:
 
 
 def _scaled(colour: str, share: float) -> str:
-    return "#" + "".join(f"{int(part * share):02x}" for part in _parts(colour))
+    return "#" + "".join(f"{int(part * share):02x}" for part in rgb(colour))
 
 
 def _dark(colour: str) -> str:

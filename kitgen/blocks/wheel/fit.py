@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel.marks import SIZE, Inside, insides
 from kitgen.blocks.wheel.plan import Sector, WheelToFit, centres, sectors
@@ -81,15 +79,8 @@ def _wheel(job: WheelToFit, radius: float, centre: float) -> Wheel:
     colours = [job.inks[i] for i, ring in enumerate(rings) for _ in ring]
     whole = [sector for ring in rings for sector in ring]
     within = iter(insides(whole, len(job.levels), colours))
-    places = (_places(ring, job.inks[i], titles[i], within) for i, ring in enumerate(rings))
-    return Wheel(radius, centre, words, tuple(tuple(ring) for ring in places))
-
-
-def _places(
-    ring: tuple[Sector, ...],
-    colour: str,
-    titles: tuple[tuple[ArcLabel, ...], ...],
-    within: Iterator[Inside],
-) -> Iterator[Place]:
-    for sector, title in zip(ring, titles, strict=True):
-        yield Place(sector, colour, title, next(within))
+    places = (
+        tuple(Place(sector, ink, title, next(within)) for sector, title in zip(*pair, strict=True))
+        for ink, *pair in zip(job.inks, rings, titles, strict=True)
+    )
+    return Wheel(radius, centre, words, tuple(places))

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import GREY
 from kitgen.blocks.marks import named
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.wheel.drawing import icon
 from kitgen.domain.framework import Ring
 from kitgen.model import Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.geometry import line_height
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown
 
 #: Diameter of the small wheels, of the one for the centre, and their room with the distance to
@@ -45,13 +45,13 @@ def _described_ring(scene: Scene, number: int, ring: Ring) -> str:
 
 def legend(scene: Scene, centre: str, rings: Sequence[Ring], width: float) -> tuple[Grid, ...]:
     """The centre in a row of its own, and below it the rings, in the lowest arrangement."""
-    whole = Paragraph(_soft(scene, runs(centre), "Ring", width - ICON_ROOM), scene.house["Ring"])
+    whole = paragraph(centre, scene.house["Ring"], width - ICON_ROOM, scene.language)
     above = max(0.0, (DOT - line_height(whole.style)) / 2)
     dot = GridCell((icon(None, len(rings), DOT),), padding=(0.0, 0.0, 0.0, (ICON - DOT) / 2))
     middle = GridRow((dot, GridCell((whole,), padding=(above, 0.0, 0.0, 0.0))), 0.0)
     ways = [_rings(scene, rings, columns, width) for columns in range(min(len(rings), ABREAST), 0, -1)]
     lowest = min(ways, key=lambda grid: sum(row.height for row in grid.rows))
-    return _grid((ICON_ROOM, width - ICON_ROOM), (middle,), before=4.0), lowest
+    return grown(Grid((ICON_ROOM, width - ICON_ROOM), (middle,), before=4.0)), lowest
 
 
 def _rings(scene: Scene, rings: Sequence[Ring], columns: int, width: float) -> Grid:
@@ -65,7 +65,7 @@ def _rings(scene: Scene, rings: Sequence[Ring], columns: int, width: float) -> G
         cells += [GridCell((icon(i, len(rings), ICON, colour),)), GridCell(words, padding=padding)]
     cells += [GridCell()] * (-len(cells) % (2 * columns))
     rows = [GridRow(tuple(cells[at : at + 2 * columns]), 0.0) for at in range(0, len(cells), 2 * columns)]
-    return _grid((ICON_ROOM, column - ICON_ROOM) * columns, rows, before=3.0)
+    return grown(Grid((ICON_ROOM, column - ICON_ROOM) * columns, tuple(rows), before=3.0))
 
 
 def _ring(scene: Scene, ring: Ring, colour: str, width: float) -> tuple[Paragraph, ...]:
@@ -77,7 +77,7 @@ def _ring(scene: Scene, ring: Ring, colour: str, width: float) -> tuple[Paragrap
         (tuple(_areas(scene, ring, colour)), "Ring Text", "P"),
     )
     return tuple(
-        Paragraph(_soft(scene, words, style, width), scene.house[style], role) for words, style, role in made
+        paragraph(words, scene.house[style], width, scene.language, role) for words, style, role in made
     )
 
 
@@ -86,10 +86,6 @@ def _areas(scene: Scene, ring: Ring, colour: str) -> Iterator[Run]:
         yield Run(area.id, bold=True, colour=colour)
         after = ", " if i + 1 < len(ring.areas) else ""
         yield Run("\u00a0" + keep_dashes(area.title) + after)
-
-
-def _soft(scene: Scene, words: tuple[Run, ...], style: str, width: float) -> tuple[Run, ...]:
-    return soften(words, scene.house[style], width, scene.language)
 
 
 # -- fields --------------------------------------------------------------------------------------
@@ -104,13 +100,8 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
     extra = 1 if lines > 1 else 0  # in Word this room is left for longer words above
     for i, head in enumerate(heads):
         right = GUTTER if i + 1 < len(heads) else 0.0
-        words = Paragraph(_soft(scene, runs(head), "Legend Lead", wide), scene.house["Legend Lead"], "H2")
+        words = paragraph(head, scene.house["Legend Lead"], wide, scene.language, "H2")
         written = WriteLines(lines - extra, PITCH, PITCH, extra=extra)
         cells.append(GridCell((words, written), padding=(0.0, right, 0.0, 0.0)))
         widths.append(wide + right)
-    return (_grid(tuple(widths), (GridRow(tuple(cells), 0.0),), before=6.0),)
-
-
-def _grid(widths: tuple[float, ...], rows: Sequence[GridRow], before: float) -> Grid:
-    """Rows that are high enough in every format."""
-    return grown(Grid(widths, tuple(rows), before=before))
+    return (grown(Grid(tuple(widths), (GridRow(tuple(cells), 0.0),), before=6.0)),)

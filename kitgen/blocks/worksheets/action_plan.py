@@ -129,13 +129,12 @@ def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
     figure = _marks(scale, words("action.now"), scene)
     for i, section in enumerate(
         (
-            Section(words("action.context"), hint=words("action.context-hint"), least=2, weight=3),
-            Section(words("action.goal"), hint=words("action.goal-hint"), least=2, weight=2),
+            Section(words("action.context"), hint=words("action.context-hint"), weight=3),
+            Section(words("action.goal"), hint=words("action.goal-hint"), weight=2),
             Section(
                 words("action.signs"),
                 (Column(words("action.signs-children")), Column(words("action.signs-ours"))),
                 hint=words("action.signs-hint"),
-                least=2,
                 weight=3,
             ),
             Section(
@@ -146,13 +145,11 @@ def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
                     Column(words("action.when"), 0.65),
                 ),
                 hint=words("action.measures-hint"),
-                least=3,
                 weight=6,
             ),
             Section(
                 words("action.evaluation"),
                 hint=words("action.evaluation-hint"),
-                least=2,
                 weight=2,
                 figure=figure,
                 caption=words("action.now"),

@@ -91,7 +91,7 @@ def _goal(number: int, goal: Goal, look: GoalLook) -> tuple[Block, ...]:
         return label, Gap(1.0), title
     names = named(look.levels)
     figure = marks(look.levels, MARK, MARK_GAP, look.say("table.marks-alt", levels=names))
-    return (Beside(label, figure, title, "top"),)
+    return (Beside(label, figure, title),)
 
 
 def _strategies(strategies: Sequence[str], look: GoalLook) -> ItemList:

@@ -6,23 +6,22 @@ Lines are beside the title if there is room for both, else in a row of their own
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import accumulate
 
-from kitgen.blocks.masthead import field_label, field_value, known_value, named
+from kitgen.blocks.masthead import GUTTER, fields_in, side_by_side
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.most import most_width
 
 #: mm from the top of a field's label to its line, for a value of one line and of two.
 TALL, TALLER = 11.0, 14.0
-#: mm between two fields, and between the title and the first.
-GUTTER, APART = 6.0, 9.0
+#: mm between the title and the first field.
+APART = 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field should have, and the share of it that is enough; in a row these are their shares.
@@ -46,9 +45,15 @@ OPTIONS: Mapping[str, Option] = {
 
 def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = named(str(options["fields"]), SHARES)
+    fields = fields_in(str(options["fields"]), SHARES)
     title, kicker = str(options["title"]), str(options["kicker"])
-    room = _room_beside(title, kicker, fields, scene)
+    beside = _room_beside(title, kicker, fields, scene)
+    rooms = [beside, 0.0] if beside else [0.0]  # a long name may only have room in a row of its own
+    return first(rooms, lambda room: _head(title, kicker, fields, room, scene))
+
+
+def _head(title: str, kicker: str, fields: Sequence[str], room: float, scene: Scene) -> tuple[Block, ...]:
+    """The head with its fields beside the title, in so much room, or in a row below it where that is 0."""
     right = room + APART if room else 0.0
     small, large = (
         scene.house.style("Kicker", right=right),
@@ -75,19 +80,9 @@ def _room_beside(title: str, kicker: str, fields: Sequence[str], scene: Scene) -
 
 
 def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
-    """Each field with its place from the left and its width in mm; all are as high as the highest."""
-    part = (room - GUTTER * (len(fields) - 1)) / sum(SHARES[field] for field in fields)
-    widths = [SHARES[field] * part for field in fields]
-    made = [_field(field, width, scene) for field, width in zip(fields, widths, strict=True)]
-    tall = max(field.height for field in made)
-    starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
-    return [(x, width, replace(f, height=tall)) for x, width, f in zip(starts, widths, made, strict=True)]
-
-
-def _field(name: str, width: float, scene: Scene) -> Field:
-    value, lines = field_value(known_value(name, scene), width, scene)
-    label = field_label(scene.messages(_LABELS[name]), width, scene)
-    return Field(label, value, TALL if lines == 1 else TALLER, lines)
+    """Each field with its place from the left and its width in mm."""
+    labels = {field: scene.messages(_LABELS[field]) for field in fields}
+    return side_by_side(fields, SHARES, labels, room, (TALL, TALLER), scene)
 
 
 def _beside(fields: Sequence[str], room: float, bottom: float, scene: Scene) -> Iterator[Box]:

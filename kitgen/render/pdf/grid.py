@@ -44,9 +44,10 @@ def edges(page: Page, block: Grid, x: float, y: float) -> None:
 def _edges(page: Page, block: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
     """Each line once, over as many cells as it runs along; those that look the same in one path."""
     for edge, segments in _segments(block, columns, rows).items():
-        paths = " ".join(_path(page, segment) for segment in _joined(segments))
+        lines = _ends(segments, edge.ends) if edge.ends else _joined(segments)
+        paths = " ".join(_path(page, line) for line in lines)
         look = f"{colour(edge.colour)} RG {number(edge.width)} w"
-        if edge.dashed:
+        if edge.dashed and not edge.ends:
             yield f"{look} 0 J [{numbers(*map(pt, DASH))}] 0 d {paths} S [] 0 d"
         else:
             yield f"{look} 2 J {paths} S"
@@ -66,6 +67,14 @@ def _segments(block: Grid, columns: list[float], rows: list[float]) -> dict[Edge
                 if edge:
                     found.setdefault(edge, set()).add(segment)
     return found
+
+
+def _ends(segments: set[Segment], length: float) -> Iterator[Segment]:
+    """So many mm of both ends of each line."""
+    for left, top, right, bottom in sorted(segments):
+        wide, tall = min(length, right - left), min(length, bottom - top)
+        yield left, top, left + wide, top + tall
+        yield right - wide, bottom - tall, right, bottom
 
 
 def _joined(segments: set[Segment]) -> Iterator[Segment]:

@@ -6,6 +6,7 @@ import math
 from functools import cache
 from typing import Any
 
+from kitgen.colours import rgb
 from kitgen.model import ArcLabel, Drawing, Image, Label, Rect, Squares
 from kitgen.render.picture.onepage import page_of
 from kitgen.render.picture.pngfile import bilevel, rgba, tinted
@@ -42,8 +43,8 @@ def _squares(drawing: Drawing, least: int) -> bytes | None:
     if not isinstance(squares, Squares):
         return None
     scale = math.ceil(max(squares.side * PIXELS_PER_MM, least * squares.side / drawing.width))
-    ground = _rgb(paper) if paper else None
-    return bilevel(_whole(drawing, squares), scale, _rgb(squares.fill), ground)
+    ground = rgb(paper) if paper else None
+    return bilevel(_whole(drawing, squares), scale, rgb(squares.fill), ground)
 
 
 def _whole(drawing: Drawing, squares: Squares) -> list[str]:
@@ -64,11 +65,6 @@ def _paper(drawing: Drawing) -> str | None:
             return None
 
 
-def _rgb(code: str) -> tuple[int, ...]:
-    """``#rrggbb`` as three numbers."""
-    return tuple(bytes.fromhex(code[1:]))
-
-
 # -- everything else: painted by pdfium, from the operators that a PDF has ---------------------------
 
 
@@ -82,7 +78,7 @@ def _smooth(drawing: Drawing) -> bytes:
     pixels = _painted(page_of(sketch(drawing), width, height, matrix))
     colour = _only_colour(drawing)
     if colour is not None:
-        return tinted(width, height, bytes(pixels[3::4]).translate(_STEP), _rgb(colour), _OPACITIES)
+        return tinted(width, height, bytes(pixels[3::4]).translate(_STEP), rgb(colour), _OPACITIES)
     pixels[3::4] = pixels[3::4].translate(_STEPS)
     return rgba(width, height, bytes(pixels))
 

@@ -25,7 +25,6 @@ from kitgen.model import (
 from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
-from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
@@ -195,11 +194,7 @@ def _beside(block: Beside, width: float, job: WordFile) -> list[Para]:
     head.borders = tabs(("right", width))
     head.line = AUTO
     head.place = indent(0) + '<w:jc w:val="left"/>' + CENTRED
-    words = _paragraph(block.text, width, job).close()
-    if block.least:
-        used = stack_height((replace(block, least=0.0),), width, job.target)
-        words.after = max(0.0, pt(block.least - used))
-    return [head, words]
+    return [head, _paragraph(block.text, width, job).close()]
 
 
 def _hung(block: Hung, width: float, job: WordFile) -> Para:

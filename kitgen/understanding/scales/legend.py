@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kitgen.colours import shares
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Table
@@ -188,8 +189,7 @@ def _is_coloured(code: str) -> bool:
 
 
 def _hsv(code: str) -> tuple[float, float, float]:
-    red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return colorsys.rgb_to_hsv(red, green, blue)
+    return colorsys.rgb_to_hsv(*shares(code))
 
 
 def named_colour(code: str) -> str:

@@ -6,26 +6,27 @@ texts that are parallel, headers that are levels. The words of headings tip the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import Said, said
 from kitgen.reading.plain import tidy
-from kitgen.reading.source import Line
-from kitgen.understanding.scales.ratings import as_levels, best_first
+from kitgen.reading.source import Cell, Line
+from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
+from kitgen.understanding.tables.remade import stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
     described_levels,
     graded,
+    known_order,
     levels_in,
     parallel,
     says_fields,
-    turned,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
@@ -59,7 +60,7 @@ class Reading:
     parts: TableParts
     roles: Roles = field(default_factory=Roles)
     levels: Levels | None = None
-    turned: bool = False  #: its rows are levels, and its columns criteria
+    made: Callable[[TableParts], TableParts | None] | None = None  #: what makes it the table of a rubric
 
     def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
         """The areas of one of the tables of this kind; `before` are the lines of its heading."""
@@ -67,7 +68,10 @@ class Reading:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
             case "rubric" if self.levels is not None:
-                rows = (self.turned and turned(parts)) or parts
+                rows = (self.made and self.made(parts)) or parts
+                if not rows.names[self.levels.criterion] and before and _is_one(rows):
+                    rows.body[0] = [Cell((before[0],)), *rows.body[0][1:]]
+                    before = []
                 found = read_records(rows, self.roles, before, self.levels)
                 found.levels = as_levels(self.levels.names)
                 return found
@@ -82,8 +86,8 @@ class Reading:
     def described(self) -> list[Said]:
         """What this reading does."""
         levels = [] if self.levels is None else [described_levels(self.levels)]
-        if self.turned:
-            return [said("did.shape", shape="turned"), *levels]
+        if self.made in (turned, stacked):
+            return [said("did.shape", shape="turned" if self.made is turned else "stacked"), *levels]
         number = self.roles.first("statement")
         name = self.parts.names[number] if number is not None else ""
         what = said("did.shape", shape=self.shape)
@@ -103,19 +107,34 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         return found
     if are_steps(rows):
         found.append(Reading("steps", 1.0, parts))
-    roles, levels = roles_in(parts, heading and bool(parts.more)), levels_in(parts)
+    roles = roles_in(parts, heading and bool(parts.more))
+    rubrics = [*_rubrics(parts)]
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
-        found.append(Reading(shape, _records(parts, roles, heading, levels), parts, roles))
-    if levels is not None:
-        found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
-    other = turned(parts)
-    if other is not None and (levels := levels_in(other)) is not None and levels.known:
-        merit = _rubric(other, levels)
-        found.append(Reading("rubric", merit, parts, rubric_roles(levels), levels, turned=True))
+        known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
+        found.append(Reading(shape, _records(parts, roles, heading, known), parts, roles))
+    found += rubrics
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
     return sorted((each for each in found if each.merit > NONE), key=lambda each: -each.merit)
+
+
+def _rubrics(parts: TableParts) -> Iterator[Reading]:
+    """The ways to read a table as a rubric: as it stands, or made into one."""
+    levels = levels_in(parts)
+    if levels is not None:
+        yield Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels)
+    for made in (turned, unnamed, stacked):
+        other = made(parts)
+        if other is not None and (levels := levels_in(other)) is not None and levels.known:
+            levels.known = 1.0  # of each column or row it is known
+            own, of = other if made is unnamed else parts, rubric_roles(levels)
+            yield Reading("rubric", _rubric(other, levels), own, of, levels, made)
+
+
+def _is_one(parts: TableParts) -> bool:
+    """Whether each table of a kind says something of one criterion alone, which its heading names."""
+    return all(len(each.body) == 1 for each in (parts, *parts.more))
 
 
 def _are_names(rows: Sequence[Row]) -> bool:
@@ -140,7 +159,7 @@ def _is_list(parts: TableParts, roles: Roles) -> bool:
     return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
 
 
-def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | None) -> float:
+def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> float:
     columns = {each.number: each for each in parts.columns}
     number = roles.first("statement")
     assert number is not None
@@ -160,7 +179,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
-        "levels": levels.known if levels is not None else 0.0,
+        "levels": known,
         "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
@@ -210,7 +229,7 @@ def _columns(parts: TableParts) -> float:
     said = [named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in named_heads]
     fields = sum(each not in ("", "area") for each in said)
     kinds = len({*said} - {""})
-    levels = bool(best_first([tidy(cell.text) for cell in named_heads]))
+    levels = known_order([tidy(cell.text) for cell in named_heads]) is not None
     unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
     label = any(each.figures < HALF for each in unnamed)
     evidence = {

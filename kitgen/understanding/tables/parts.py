@@ -99,6 +99,12 @@ def share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, texts)) / max(1, len(texts))
 
 
+def said_in(cell: Cell) -> str:
+    """What a cell says: nothing where only a dash or a blank stands in it."""
+    text = tidy(cell.text)
+    return text if text.strip("–—-_ ") else ""
+
+
 def is_number(text: str) -> bool:
     """Whether a text is nothing but the number or id of a row."""
     return bool(_NUMBER.fullmatch(text))
@@ -195,7 +201,7 @@ class TableParts:
         cells = [row[number] if number < len(row) else Cell() for row in rows]
         held = [cell for cell in cells if tidy(cell.text)]
         lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
-        texts = [tidy(cell.text) for cell in cells]
+        texts = [said_in(cell) for cell in cells]
         return Column(number, self.names[number], texts, lists / max(1, len(held)))
 
     @property

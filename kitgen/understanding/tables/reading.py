@@ -139,7 +139,7 @@ class Tables:
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):
                 held = list(dict.fromkeys(filter(None, texts)))
-                what = said("left-out.column", column=_called(parts, column), texts=held)
+                what = said("left-out.column", columns=[_called(parts, column)], texts=held)
                 found.notes.append(Note(what, _at(parts, column)))
 
 

@@ -15,7 +15,7 @@ from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.tables.cells import filling, numbered
-from kitgen.understanding.tables.parts import Column, TableParts, is_number, share
+from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
@@ -284,7 +284,7 @@ class _Records:
     def _at_levels(self, row: Row) -> list[str]:
         """What a row says at each level, the best first."""
         levels = zip(self.levels.columns, self.levels.names, strict=True) if self.levels else ()
-        return [f"{name}: {text}" for number, name in levels if (text := tidy(row[number].text))]
+        return [f"{name}: {text}" for number, name in levels if (text := said_in(row[number]))]
 
     def _state(self, cells: dict[str, list[Cell]], row: Row, area: DraftArea) -> None:
         """The statement of a row: a new one, or one that goes on with its next point."""

@@ -11,9 +11,8 @@ from statistics import mean, median
 from kitgen.errors import Said, said
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.scales.ratings import best_first
-from kitgen.understanding.tables.parts import Column, TableParts, is_number
+from kitgen.understanding.tables.parts import Column, TableParts
 from kitgen.understanding.tables.records import Roles
-from kitgen.understanding.tables.rows import Row
 from kitgen.understanding.tuned import AGAIN, FEW, HALF, LONG_WORD, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
@@ -30,7 +29,7 @@ _LACK = re.compile(
 )
 
 #: What names levels, or the column of them.
-_LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
+LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
 _COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")
@@ -64,7 +63,7 @@ class Levels:
 def levels_in(parts: TableParts) -> Levels | None:
     """The levels of a rubric; None where a table cannot be one."""
     columns = parts.columns
-    run = _run(columns)
+    run = run_of(columns)
     if len(run) < 2:
         return None
     before = [
@@ -73,17 +72,19 @@ def levels_in(parts: TableParts) -> Levels | None:
     labels = [each for each in before if each.unique > MOST and each.filled > MOST]
     if not labels and len(run) > 2:  # criteria that go on in the rows below
         labels = [each for each in before if each.unique > MOST and each.filled > HALF]
+    if not labels and known_order([level_name(each.name) for each in run]) is not None:
+        return None  # each of them is a level
     long = not labels and len(run) > 2
     if long:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
-    names = [_name(each.name) for each in run]
-    first = _by_names(names)
-    counted = _by_numbers(names)
+    names = [level_name(each.name) for each in run]
+    first = by_names(names)
+    counted = by_numbers(names)
     if long and first is counted is None:  # then nothing tells them from areas side by side
         return None
-    if first is counted is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
+    if first is counted is None and len(run) > 2 and (shorter := by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
@@ -92,6 +93,8 @@ def levels_in(parts: TableParts) -> Levels | None:
     known = float(first is not None)
     if first is None and counted is not None:
         first, known = counted, HALF
+    elif max(map(len, names)) <= 2:  # grades
+        known = max(known, HALF)
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -110,22 +113,7 @@ def levels_in(parts: TableParts) -> Levels | None:
     )
 
 
-def turned(parts: TableParts) -> TableParts | None:
-    """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
-    rows = [*parts.header, *parts.body]
-    names = [tidy(row[0].text) for row in parts.body]
-    heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
-    if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or len(heads) < 2 or not all(heads):
-        return None
-    if (not best_first(names) and _by_numbers(names) is None) or any(map(named, heads)):
-        return None
-    cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
-    found = TableParts(parts.table, header=[cells[0]], body=cells[1:])
-    said = any(map(_LEVEL.search, (parts.names[0], *names)))
-    return found if said or (best_first(names) and not all(map(is_number, names))) else None
-
-
-def _run(columns: Sequence[Column]) -> list[Column]:
+def run_of(columns: Sequence[Column]) -> list[Column]:
     """The longest run of columns side by side with full, named texts of about the same length."""
     best: list[Column] = []
     run: list[Column] = []
@@ -133,10 +121,12 @@ def _run(columns: Sequence[Column]) -> list[Column]:
         if not each.held:  # of a level between others nothing may be said
             continue
         field = named(each.name) not in ("", "area")
-        full = each.filled >= HALF or (bool(run) and _counts_on(run[-1].name, each.name))
-        says = each.is_text or bool(_COUNT.fullmatch(each.name) and each.figures < FEW)
+        beside = HALF * (run[0].filled if run else 1.0)
+        counted = bool(_COUNT.fullmatch(each.name))
+        full = each.filled >= beside or counted or (bool(run) and _counts_on(run[-1].name, each.name))
+        says = each.is_text or (counted and each.figures < FEW)
         fits = bool(each.name) and not field and full and says
-        if fits and run and _alike(run, each):
+        if fits and run and (_alike(run, each) or _counts_on(run[-1].name, each.name)):
             run.append(each)
         else:
             run = [each] if fits else []
@@ -159,7 +149,7 @@ def _alike(run: Sequence[Column], each: Column) -> bool:
     return other <= AGAIN * max(one, LONG_WORD)
 
 
-def _by_names(names: Sequence[str]) -> bool | None:
+def by_names(names: Sequence[str]) -> bool | None:
     """Whether the first of some levels is the best, by names that are known; None where they are not."""
     for each in (names, [_BRACKETS.sub("", name) for name in names]):
         if found := best_first(each):
@@ -167,7 +157,13 @@ def _by_names(names: Sequence[str]) -> bool | None:
     return None
 
 
-def _by_numbers(names: Sequence[str]) -> bool | None:
+def known_order(names: Sequence[str]) -> bool | None:
+    """Whether the first of some levels is the best, by names that are known or else by their numbers."""
+    first = by_names(names)
+    return by_numbers(names) if first is None else first
+
+
+def by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
     counted = [float(match[0].replace(",", ".")) for name in names if (match := _COUNT.search(name))]
     if not 1 < len(counted) == len(names) <= MOST_NUMBERED:
@@ -177,7 +173,8 @@ def _by_numbers(names: Sequence[str]) -> bool | None:
     return all(falls) if all(falls) or all(rises) else None
 
 
-def _name(text: str) -> str:
+def level_name(text: str) -> str:
+    """The name of a level without its points."""
     return tidy(_POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 from blocks.cards import SIZES, document, everything, sheet, texts
 from blocks.samples import ANSWER, area, areas, framework, levels, options, scene, unit
 from checks.places import misfits
+from covering import covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,8 +116,7 @@ def test_statements_are_headings() -> None:
     assert [block.role for block in every(found.body, Paragraph)][:1] == ["H2"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("size", "language"), covering(product(SIZES, languages())))
 def test_decks_hold_in_every_language_and_with_every_scale(size: str, language: str) -> None:
     for count in (2, 3, 5):
         sample = framework(areas(2), scale=levels(count))

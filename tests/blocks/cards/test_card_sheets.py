@@ -201,13 +201,21 @@ def test_backs_have_no_lines_that_could_miss_the_cut() -> None:
         assert not any(any(cell.edges) for row in grid.rows for cell in row.cells)
 
 
-def test_where_cards_are_folded_only_the_fold_is_dashed() -> None:
+def test_where_cards_are_folded_only_the_fold_is_dashed_and_whole() -> None:
     grid = pages(SAMPLE, sides="fold-over")[0]
     lines = _segments(grid, 0.0, 0.0)
-    assert {line: edge.dashed for line, edge in lines.items()} == {
-        **{(105, y, 105, y + 148.5): True for y in (0, 148.5)},
-        **{(x, 148.5, x + 105, 148.5): False for x in (0, 105)},
+    assert {line: (edge.dashed, edge.ends) for line, edge in lines.items()} == {
+        **{(105, y, 105, y + 148.5): (True, 0.0) for y in (0, 148.5)},
+        **{(x, 148.5, x + 105, 148.5): (False, 4.0) for x in (0, 105)},
     }
+
+
+@pytest.mark.parametrize("size", ["a6", "a7"])
+def test_no_line_is_left_on_cards_that_are_cut(size: str) -> None:
+    grid = pages(SAMPLE, size=size)[0]
+    found = [edge for row in grid.rows for cell in row.cells for edge in cell.edges if edge]
+    assert found
+    assert all(0 < edge.ends < 5 for edge in found)
 
 
 # -- for a print shop ----------------------------------------------------------------------------

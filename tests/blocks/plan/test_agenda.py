@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 
 import pytest
 from blocks.guides import FULL, LANGUAGES, PEOPLE, meeting, paragraphs, said, words
 from blocks.samples import options
 from checks.places import too_wide
+from covering import covering
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,9 +94,9 @@ def test_nothing_is_smaller_than_can_be_read_at_arms_length() -> None:
     assert all(part.style.size >= 11 for part in paragraphs(made) if not part.style.name.endswith("Head"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("minutes", [30, 90, 240])
-@pytest.mark.parametrize("participants", PEOPLE)
+@pytest.mark.parametrize(
+    ("language", "minutes", "participants"), covering(product(LANGUAGES, [30, 90, 240], PEOPLE), strength=2)
+)
 def test_the_page_is_not_too_small(language: str, minutes: int, participants: int | None) -> None:
     scene = meeting(*FULL, minutes=minutes, participants=participants, language=language, statements=40)
     made = blocks(scene, preparations=True, above=44)

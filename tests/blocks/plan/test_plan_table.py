@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 from blocks import samples
-from covering import amount
+from covering import amount, covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from kitgen.model import Block, Drawing, Grid, ItemList, PageSetup, Paragraph, T
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import cell_height, stack_height
 from kitgen.typesetting.lines import widest_word
+from kitgen.typesetting.most import most_width
 
 LAYOUT = read_layout(Library().layout("print-plan"))
 #: mm of the page, and what its other parts leave of it.
@@ -193,6 +195,16 @@ def test_cards_that_take_hours_to_cut_are_not_for_an_hour() -> None:
     assert "Uten kortene: De tar 180\u00a0minutter å klippe." in told
 
 
+def test_sums_of_thousands_of_sheets_stand_apart() -> None:
+    [grid] = [block for block in blocks(100_000) if isinstance(block, Grid)][:1]
+    for row in grid.rows:
+        for cell, width in list(zip(row.cells, grid.widths, strict=True))[2:]:
+            for number in cell.blocks[:1]:
+                assert isinstance(number, Paragraph)
+                assert number.text.isdigit()
+                assert most_width(number) + 3 < width
+
+
 def test_a_print_shop_leaves_only_the_whole() -> None:
     shop = replace(KIT[4], chosen=(("profile", "print-shop"),), paper="111 × 154 mm", pages=24)
     made = blocks(24, plan=(*KIT[:4], shop, *KIT[5:]))
@@ -262,9 +274,10 @@ def long_kit(count: int) -> tuple[PlannedSheet, ...]:
     return tuple(replace(KIT[i % 7], file=f"{i + 1:02}-ark") for i in range(count))
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
-@pytest.mark.parametrize("people", [None, 24, 300])
-@pytest.mark.parametrize("count", [2, 8, 16])
+@pytest.mark.parametrize(
+    ("language", "people", "count"),
+    covering(product(["nb", "nn", "da", "sv", "en"], [None, 24, 300], [2, 8, 16]), strength=2),
+)
 def test_it_fits_its_place_in_readable_type(language: str, people: int | None, count: int) -> None:
     made = blocks(people, plan=long_kit(count), language=language)
     assert all(stack_height(made, WIDTH, target) <= DEPTH for target in TARGETS)

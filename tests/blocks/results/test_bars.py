@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.blocks.results.bars import STEP, _colours, bar, grey
+from kitgen.blocks.results.bars import STEP, _colours, grey, shapes
 from kitgen.domain.framework import SCALES, Level
 from kitgen.model import Drawing, Rect
 
@@ -22,6 +22,10 @@ def some(count: int) -> tuple[Level, ...]:
     )
 
 
+def bar(levels: tuple[Level, ...], counts: tuple[int, ...], fields: bool = True) -> Drawing:
+    return Drawing(78.0, 12.0, tuple(shapes(levels, counts, 78.0, 12.0, fields)))
+
+
 def segments(drawing: Drawing, levels: tuple[Level, ...]) -> list[Rect]:
     fills = _colours(levels)
     whole = [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.height == drawing.height]
@@ -31,7 +35,7 @@ def segments(drawing: Drawing, levels: tuple[Level, ...]) -> list[Rect]:
 @given(st.lists(st.integers(0, 400), min_size=2, max_size=5).filter(any))
 def test_widths_are_shares(counts: list[int]) -> None:
     levels = some(len(counts))
-    found = segments(bar(levels, tuple(counts), 78.0, 12.0, fields=False), levels)
+    found = segments(bar(levels, tuple(counts), fields=False), levels)
     expected = [78.0 * count / sum(counts) for count in counts if count]
     assert [rect.width for rect in found] == pytest.approx(expected, abs=0.05)
     assert sum(rect.width for rect in found) == pytest.approx(78.0)
@@ -45,7 +49,7 @@ def test_levels_can_be_told_in_grey(count: int) -> None:
 
 
 def test_nothing_stands_out_of_a_bar() -> None:
-    drawing = bar(TRAFFIC, (9, 5, 9), 78.0, 12.0)
+    drawing = bar(TRAFFIC, (9, 5, 9))
     for shape in drawing.shapes:
         if isinstance(shape, Rect):
             assert shape.x >= -1e-6
@@ -55,6 +59,6 @@ def test_nothing_stands_out_of_a_bar() -> None:
 
 
 def test_few_answers_are_not_divided_into_fields() -> None:
-    few, many = bar(TRAFFIC, (3, 2, 2), 78.0, 12.0), bar(TRAFFIC, (3, 3, 2), 78.0, 12.0)
+    few, many = bar(TRAFFIC, (3, 2, 2)), bar(TRAFFIC, (3, 3, 2))
     assert not any(isinstance(shape, Rect) and shape.fill == "#ffffff" for shape in few.shapes)
     assert sum(isinstance(shape, Rect) and shape.fill == "#ffffff" for shape in many.shapes) == 7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def any_areas(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 # Shrinking takes minutes, and an example as it was drawn tells as much.
-@settings(max_examples=amount(8, 20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=amount(5, 20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(any_areas(), st.sampled_from([{}, LINES, BLANK, {"marks": False}]), st.sampled_from([DEPTH, 190.0]))
 def test_any_table_is_whole(made: list[dict[str, Any]], given: dict[str, Any], depth: float) -> None:
     whole = framework(made)
@@ -263,8 +264,7 @@ def test_a_layout_may_ask_for_more_pages() -> None:
     assert len(tables(whole, least=2)) == 2
 
 
-@pytest.mark.parametrize("given", [{}, LINES, BLANK])
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize(("given", "name"), covering(product([{}, LINES, BLANK], SHIPPED)))
 def test_shipped_tables_have_large_type(name: str, given: dict[str, Any]) -> None:
     found = tables(shipped(name), **given)
     assert min(sizes(found, "Statement")) >= 12.5

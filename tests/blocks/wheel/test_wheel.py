@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from math import atan2, cos, degrees, dist, hypot, radians, sin
 from pathlib import Path
 
 import pytest
 from blocks.samples import area, framework, levels, options, scene, unit
 from checks.pages import chars
-from covering import amount
+from covering import amount, covering
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from render.pdf.samples import document
@@ -315,8 +315,7 @@ def wheel_of(blocks: Sequence[Block]) -> Drawing:
 COUNTS = [(1,), (5,), (1, 2), (3, 3, 5), (5, 6, 7, 7), (8, 8, 8)]
 
 
-@pytest.mark.parametrize("counts", COUNTS)
-@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
+@pytest.mark.parametrize(("counts", "language"), covering(product(COUNTS, ["nb", "nn", "da", "sv", "en"])))
 def test_all_words_are_told_and_printed(counts: tuple[int, ...], language: str) -> None:
     at = stage(counts, language)
     page = sheet(at)

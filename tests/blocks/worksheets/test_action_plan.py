@@ -36,6 +36,14 @@ def test_every_framework_has_its_plan_on_one_page(name: str) -> None:
     assert whole.follow_up.get(best) not in said
 
 
+def test_a_long_name_costs_no_page() -> None:
+    name = "Nordre Krossen familiebarnehage og naturlekeplass, avdeling Svartskogen"
+    document = sheet("action-plan", shipped("prinsipper-kristiansand"), unit(name=name))
+    assert faults(document) == []
+    assert len(document.pages) == 1
+    assert name in words(document)
+
+
 @pytest.mark.parametrize("language", LETTERS)
 def test_the_letters_are_the_initials_of_the_language(language: str) -> None:
     document = sheet("action-plan", framework(language=language))

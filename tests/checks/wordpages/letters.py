@@ -5,9 +5,11 @@ Widths are those of Carlito, which are Calibri's (or of Source Sans 3), as the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from lxml import etree
 
 from checks.wordpages.looks import Element, Look, Looks, W, flat, name, on, over, points
 from kitgen.typesetting.fonts import widths
@@ -46,44 +48,56 @@ class Piece:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Type:
     """Letters of one look."""
 
     look: Look
     scale: float  #: of everything, 1.01 for text set 1 % wider
+    size: float = field(init=False)  #: in pt
+    _known: Mapping[str, int] = field(init=False)
+    _letter: float = field(
+        init=False
+    )  #: what a thousandth of the type size is in pt, as these letters are set
+    _apart: float = field(init=False)
+    _target: Literal["word", "pdf"] = field(init=False)
+    _upper: bool = field(init=False)
+    _made: dict[tuple[Kind, str], Piece] = field(init=False, default_factory=dict)
 
-    @property
-    def size(self) -> float:
-        """The type size in pt."""
-        return float(self.look.get("sz", "20")) / 2
+    def __post_init__(self) -> None:
+        look = self.look
+        face = {(False, False): "regular", (True, False): "bold", (False, True): "italic"}
+        self.size = float(look.get("sz", "20")) / 2
+        self._target = "pdf" if "Source Sans" in look.get("rFonts.ascii", "") else "word"
+        self._known = widths(face.get((on(look, "b"), on(look, "i")), "bold-italic"), self._target)
+        size = self.size * (SMALL_CAPS if on(look, "smallCaps") else 1.0)
+        size *= RAISED if look.get("vertAlign", "baseline") != "baseline" else 1.0
+        self._letter = size / 1000 * float(look.get("w", "100")) / 100
+        self._apart = points(look, "spacing")
+        self._upper = on(look, "caps") or on(look, "smallCaps")
+
+    @classmethod
+    def of(cls, paragraph: Element, properties: Element | None, looks: Looks, scale: float) -> Type:
+        """That of letters of a paragraph, with what their ``w:rPr`` says, made once for all alike."""
+        own = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        key = looks.key, looks.style_of(paragraph), own, scale
+        if key not in _types:
+            _types[key] = cls(looks.letters(paragraph, properties), scale)
+        return _types[key]
 
     def width(self, text: str) -> float:
         """The width of a text in pt."""
-        face = {(False, False): "regular", (True, False): "bold", (False, True): "italic"}
-        bold, italic = on(self.look, "b"), on(self.look, "i")
-        target = self._target
-        known = widths(face.get((bold, italic), "bold-italic"), target)
-        size = self.size * (SMALL_CAPS if on(self.look, "smallCaps") else 1.0)
-        size *= RAISED if self.look.get("vertAlign", "baseline") != "baseline" else 1.0
-        if on(self.look, "caps") or on(self.look, "smallCaps"):
-            text = text.upper()
-        letters = sum(known.get(letter, UNKNOWN) for letter in text) / 1000 * size
-        return (letters * float(self.look.get("w", "100")) / 100 + len(text) * self._apart) * self.scale
-
-    @property
-    def _apart(self) -> float:
-        return points(self.look, "spacing")
-
-    @property
-    def _target(self) -> Literal["word", "pdf"]:
-        return "pdf" if "Source Sans" in self.look.get("rFonts.ascii", "") else "word"
+        known, text = self._known, text.upper() if self._upper else text
+        letters = sum([known.get(letter, UNKNOWN) for letter in text]) * self._letter
+        return (letters + len(text) * self._apart) * self.scale
 
     def piece(self, kind: Kind, text: str = "") -> Piece:
         """A piece in these letters."""
-        ascent, descent, lead = (part * self.size for part in HEIGHTS[self._target])
-        shown = {"soft": "-", "tab": "", "line": "", "page": "", "column": "", "may": ""}.get(kind, text)
-        return Piece(kind, self.width(shown), ascent, descent, lead, text)
+        if (kind, text) not in self._made:
+            ascent, descent, lead = (part * self.size for part in HEIGHTS[self._target])
+            shown = {"soft": "-", "tab": "", "line": "", "page": "", "column": "", "may": ""}.get(kind, text)
+            self._made[kind, text] = Piece(kind, self.width(shown), ascent, descent, lead, text)
+        return self._made[kind, text]
 
     def pieces(self, text: str, slash: bool) -> Iterator[Piece]:
         """A text as words and the places where lines may end; `slash`: after a slash too."""
@@ -104,6 +118,10 @@ class Type:
             yield self.piece("word", word)
 
 
+#: Those of paragraphs that were set before.
+_types: dict[tuple[bytes, str, bytes, float], Type] = {}
+
+
 def pieces(paragraph: Element, looks: Looks, scale: float, slash: bool) -> list[Piece]:
     """All that stands in a paragraph, in order."""
     found: list[Piece] = []
@@ -111,7 +129,7 @@ def pieces(paragraph: Element, looks: Looks, scale: float, slash: bool) -> list[
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(f"{W}p", f"{W}del"), None) is not paragraph:
             continue
-        letters = Type(looks.letters(paragraph, run.find(f"{W}rPr")), scale)
+        letters = Type.of(paragraph, run.find(f"{W}rPr"), looks, scale)
         if on(letters.look, "vanish"):
             continue
         for child in run:
@@ -143,7 +161,7 @@ def _of(child: Element, letters: Type, slash: bool) -> Iterator[Piece]:
 
 def mark(paragraph: Element, looks: Looks) -> Piece:
     """The end of a paragraph, which is as high as its letters."""
-    return Type(looks.letters(paragraph, paragraph.find(f"{W}pPr/{W}rPr")), 1.0).piece("may")
+    return Type.of(paragraph, paragraph.find(f"{W}pPr/{W}rPr"), looks, 1.0).piece("may")
 
 
 def label(paragraph: Element, look: Look, looks: Looks, scale: float, number: int) -> list[Piece]:

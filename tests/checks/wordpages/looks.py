@@ -141,13 +141,14 @@ class Looks:
             kind: flat(styles.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")) for kind in ("pPr", "rPr")
         }
 
-    def _style_of(self, paragraph: Element) -> str:
+    def style_of(self, paragraph: Element) -> str:
+        """The name of a paragraph's style."""
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         return self._default if style is None else str(style.get(f"{W}val", self._default))
 
     def paragraph(self, paragraph: Element) -> Look:
         """The look of a paragraph, its list's indents among it, and ``style``."""
-        identity = self._style_of(paragraph)
+        identity = self.style_of(paragraph)
         style, own = self._style(identity, "pPr"), flat(paragraph.find(f"{W}pPr"))
         listed = over(style, own)
         level = self.level(listed)
@@ -158,7 +159,7 @@ class Looks:
     def letters(self, paragraph: Element, properties: Element | None) -> Look:
         """The look of letters of a paragraph, with what their ``w:rPr`` says."""
         own = flat(properties)
-        style = self._style(self._style_of(paragraph), "rPr")
+        style = self._style(self.style_of(paragraph), "rPr")
         return over(self._defaults["rPr"], style, self._style(own.get("rStyle", ""), "rPr"), own)
 
     def table(self, table: Element) -> Look:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from checks.wordpages import letters
+from checks.wordpages.letters import Piece
 from checks.wordpages.lines import Line, Measure, set_lines
 from checks.wordpages.looks import Element, Look, Looks, W, blocks, flat, on, over, points
 
@@ -149,15 +150,18 @@ class Setter:
         number = look.get("numPr.numId", "0")
         self._numbers[number] += 1
         beside = self.beside.get(paragraph, Beside())
-        key = (self.looks.key, self.rule, self.scale, width, self._numbers[number], beside)
+        slash = self.rule == "libreoffice" and any("/" in text for text in paragraph.itertext())
+        key = (self.looks.key, slash, self.scale, width, self._numbers[number], beside)
         known = _lines_of.setdefault(key, {})
         if xml not in known:
-            known[xml] = self._set(paragraph, look, width, self._numbers[number], beside)
+            stand = letters.pieces(paragraph, self.looks, self.scale, slash)
+            known[xml] = self._set(paragraph, stand, look, width, self._numbers[number], beside)
         return known[xml]
 
-    def _set(self, paragraph: Element, look: Look, width: float, number: int, beside: Beside) -> list[Line]:
+    def _set(
+        self, paragraph: Element, stand: list[Piece], look: Look, width: float, number: int, beside: Beside
+    ) -> list[Line]:
         listed = letters.label(paragraph, look, self.looks, self.scale, number)
-        stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
         measure = Measure.of(look, width, self._default_tab)
         measure = replace(measure, beside=(beside.lines, beside.width))
         return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
@@ -230,6 +234,7 @@ class _Cell:
     """A cell: its place in the grid, its margins and width in pt, and how high its content is."""
 
     element: Element
+    look: Look
     column: int
     width: float
     top: float
@@ -277,6 +282,8 @@ class _Grid:
         self.rows = [*table.iterfind(f"{W}tr")]
         columns = [float(each.get(f"{W}w", "0")) / 20 for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         self._columns = columns or [width]
+        margins = ((key, value) for key, value in look.items() if key.startswith("tblCellMar."))
+        self._margins = {f"tcMar.{key[11:]}": value for key, value in margins}
         self._cells = [self._row(row) for row in self.rows]
 
     def cells(self, number: int) -> list[_Cell]:
@@ -290,17 +297,16 @@ class _Grid:
         for element in row.iter(f"{W}tc"):
             if next(element.iterancestors(f"{W}tr")) is not row:
                 continue
-            told = over(
-                {f"tcMar.{key[11:]}": value for key, value in self.look.items() if key[:11] == "tblCellMar."},
-                flat(element.find(f"{W}tcPr")),
-            )
+            told = over(self._margins, flat(element.find(f"{W}tcPr")))
             span = int(told.get("gridSpan", "1"))
             given = sum(self._columns[column : column + span]) or points(told, "tcW.w")
             left, right = (points(told, f"tcMar.{side}.w", 5.4) for side in ("left", "right"))
             top, bottom = (points(told, f"tcMar.{side}.w") for side in ("top", "bottom"))
             merged = told.get("vMerge", "").replace("1", "continue") or ""
             turned = told.get("textDirection", "lrTb") not in ("lrTb", "lr")
-            found.append(_Cell(element, column, given - left - right, top, bottom, merged, turned, span))
+            found.append(
+                _Cell(element, told, column, given - left - right, top, bottom, merged, turned, span)
+            )
             column += span
         return found
 
@@ -322,9 +328,8 @@ class _Grid:
         return self._cells[number] if 0 <= number < len(self._cells) else []
 
     def _border(self, cell: _Cell, side: str, outer: bool) -> float:
-        own = flat(cell.element.find(f"{W}tcPr/{W}tcBorders"))
-        if side in own:
-            return _thick(own, side)
+        if f"tcBorders.{side}" in cell.look:
+            return _thick(cell.look, f"tcBorders.{side}")
         return _thick(self.look, f"tblBorders.{side if outer else 'insideH'}")
 
 

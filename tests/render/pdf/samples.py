@@ -72,7 +72,7 @@ def drawing(alt: str = "Tre merker", link: str | None = None) -> Drawing:
 def table() -> Table:
     """A table with a coloured header, an empty header cell, lists, a pinned foot and missing lines."""
     points = ItemList(tuple(text(words, ITEM) for words in ("Vi lytter.", "Vi spør, og venter på svar.")))
-    beside = Beside(text("A1", RIGHT), drawing(), text("Tonen mellom oss er vennlig.", BODY), least=14)
+    beside = Beside(text("A1", RIGHT), drawing(), text("Tonen mellom oss er vennlig.", BODY))
     header = Row((Cell(header=True), Cell((text("Område A", WHITE),), header=True, fill="#24507a")), 14, True)
     named = Row((Cell((text("Hver uke"),), header=True), Cell((beside, Gap(2), points))), 44)
     free = Row(

@@ -81,6 +81,16 @@ def test_a_grid_has_the_edges_of_its_cells_and_no_others(write: Write) -> None:
     assert made == {(0, 10, 70, 10), (0, 10, 0, 20), (30, 10, 30, 20)}
 
 
+def test_of_an_edge_only_its_ends_can_be_printed(write: Write) -> None:
+    tick = Edge("#94a0ad", ends=4.0)
+    left, right = GridCell(edges=(None, tick, tick, None)), GridCell(edges=(None, None, tick, None))
+    made = lines(write(document(Grid((30, 40), (GridRow((left, right), 20), GridRow((GridCell(),) * 2, 3))))))
+    assert made == {
+        *((x, 20, x + 4, 20) for x in (0, 26, 30, 66)),
+        *((30, 0, 30, 4), (30, 16, 30, 20)),
+    }
+
+
 def test_a_page_with_bleed_says_where_it_is_cut(write: Write) -> None:
     with pikepdf.open(write(replace(document(text("a")), bleed=3.0))) as pdf:
         page = pdf.pages[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from checks.announce import marked_texts
 from checks.pages import Char
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,10 +46,10 @@ def test_a_break_after_a_dash_or_within_an_address_adds_nothing(
 
 
 def test_a_hyphenated_word_is_shown_with_a_hyphen_and_read_whole(
-    write: Write, pdf_chars: Chars, pdf_text_by_structure: Spoken
+    write: Write, pdf_text_by_structure: Spoken
 ) -> None:
     path = write(narrow("tverrfaglighets\u00adkompetanse", 30))
-    shown = "".join(char.text for char in pdf_chars(path))
+    shown = "".join(marked_texts(path).values())
     assert "tverrfaglighets\u00adkompetanse" in shown
     assert pdf_text_by_structure(path) == [("P", "tverrfaglighetskompetanse")]
     with pikepdf.open(path) as pdf:

@@ -36,6 +36,7 @@ def test_words_accessibility_checker_finds_nothing(sample_files: SampleFiles, wo
 
 def test_samples_follow_the_open_xml_schemas(sample_files: SampleFiles, schema_faults: Faults) -> None:
     chosen = {key: path for key, path in sample_files.items() if key[0] == "sheet" or not key[1]}
+    chosen = dict(sorted(chosen.items(), key=lambda item: item[1].stat().st_size, reverse=True))
     assert {key: faults for key, path in chosen.items() if (faults := schema_faults(path))} == {}
 
 

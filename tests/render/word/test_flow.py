@@ -10,12 +10,10 @@ from render.word.samples import (
     BODY,
     HEADING,
     QUOTE,
-    STATEMENT,
     document,
     field,
     heading,
     legend,
-    marks,
     paragraphs,
     part,
     statement,
@@ -26,7 +24,6 @@ from render.word.samples import (
 from kitgen.lengths import pt
 from kitgen.model import (
     Bars,
-    Beside,
     Block,
     Box,
     Document,
@@ -186,13 +183,6 @@ def test_a_statement_has_its_marks_above_it() -> None:
     assert "<w:keepNext/>" in head
     assert 'w:lineRule="auto"' in head  # a picture in a line of exact height would be cut
     assert "Vi i A1" in words
-
-
-def test_the_least_height_of_a_statement_is_made_up_below_it() -> None:
-    beside = Beside(text("A1", PLAIN), marks(), text("Kort.", STATEMENT), least=30)
-    *_, words = written(beside)
-    [after] = re.findall(r'w:after="(\d+)"', words)
-    assert int(after) / 20 * 25.4 / 72 == pytest.approx(30 - 9 - 2.5 * 25.4 / 72 - 16.4 * 25.4 / 72, abs=0.05)
 
 
 def test_a_legend_is_a_line_with_tabs() -> None:
