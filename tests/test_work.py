@@ -123,3 +123,23 @@ def test_no_more_is_loaded_than_is_needed(arguments: list[str], most: int, tmp_p
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=str(tmp_path)
     )
     assert int(ran.stdout.rpartition("modules:")[2]) < most
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"),
+    [(["--help"], 22), (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 30)],
+)
+def test_python_seldom_looks_for_what_can_be_thrown_away(
+    arguments: list[str], most: int, tmp_path: object
+) -> None:
+    program = (
+        f"import gc, sys\nsys.argv = {['kitgen', *arguments]!r}\nfrom kitgen.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print('rounds:', sum(each['collections'] for each in gc.get_stats()), len(gc.get_objects()))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=str(tmp_path)
+    )
+    rounds, left = map(int, ran.stdout.rpartition("rounds:")[2].split())
+    assert rounds < most
+    assert left < 1000, "at its end Python would look through all of them"

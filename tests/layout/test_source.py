@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kitgen.errors import Faults, LayoutError
-from kitgen.layout import check_layout, read_layout, read_layout_setup
+from kitgen.layout import Part, TextPart, check_layout, read_layout, read_layout_setup
+from kitgen.origins import traced
 
 Written = Callable[[str], Path]
 FRONT = "---\ntitle: T\npage: A4\n---\n"
@@ -98,3 +100,22 @@ def test_names_and_what_a_layout_requires(layout_file: Written) -> None:
 def test_a_check_reads_what_is_there_now(layout_file: Written) -> None:
     path = layout_file(FRONT + "text")
     assert check_layout(path, {}).setup.title_in("nb") == "T"
+
+
+def test_units_that_agree_in_what_a_layout_names_share_its_parts(layout_file: Written) -> None:
+    layout = read_layout(
+        layout_file(FRONT + "{% set found = {'size': size} %}\n# {{ words }} {{ found.size }}\n")
+    )
+    words = traced("Ord", "framework.title")
+    known: dict[str, Any] = {}
+    first = layout.render({"words": words, "size": 4, "unit": "Nordby"}, known)
+    assert layout.render({"words": words, "size": 4, "unit": "Sørby"}, known) is first
+    assert _said(layout.render({"words": words, "size": 5, "unit": "Nordby"}, known)) == ["Ord 5"]
+    assert _said(layout.render({"words": "Andre", "size": 4, "unit": "Nordby"}, known)) == ["Andre 4"]
+    [other] = layout.render({"words": traced("Ord", "unit.terms"), "size": 4}, known)
+    assert isinstance(other, TextPart)
+    assert other.runs[0].origin == "unit.terms"
+
+
+def _said(parts: Sequence[Part]) -> list[str]:
+    return ["".join(run.text for run in part.runs) for part in parts if isinstance(part, TextPart)]

@@ -7,32 +7,34 @@ two hundred small objects, which take a quarter of the room when they are compre
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
-from kitgen.render.pdf.library import BasicFonts, PDFDocument, PDFFile, PDFObject
+from kitgen.remembering import remembered
+from kitgen.render.pdf.library import BasicFonts, PDFDocument, PDFFile
 
 #: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
 LEVEL = 4
 
 
-class Object(PDFObject):
+class Object:
     """An object with a number; `reference` points to it, once it is in a file."""
 
-    reference = ""
+    __slots__ = ("reference",)
+    reference: str
 
     def body(self) -> bytes:
         """The object as it is written, when all of the file is known."""
         raise NotImplementedError
 
-    def format(self, _document: object) -> bytes:
-        """The hook that ReportLab writes an object through."""
-        return self.body()
-
 
 class Raw(Object):
     """An object with a given text, set now or before the file is saved."""
+
+    __slots__ = ("text",)
 
     def __init__(self, text: str = "") -> None:
         self.text = text
@@ -49,6 +51,8 @@ class Stream(Object):
     in a carriage return it is two bytes, or that one would count as part of it.
     """
 
+    __slots__ = ("data", "entries")
+
     def __init__(self, data: bytes, entries: str = "") -> None:
         self.data = data
         self.entries = entries
@@ -62,7 +66,12 @@ class Stream(Object):
 
 def deflated(data: bytes, entries: str = "") -> Stream:
     """A compressed stream."""
-    return Stream(zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode")
+    return Stream(_compressed(data), f"{entries}/Filter/FlateDecode")
+
+
+@remembered(64)  # some pages are those of the unit before
+def _compressed(data: bytes) -> bytes:
+    return zlib.compress(data, LEVEL)
 
 
 class File(PDFDocument):
@@ -102,11 +111,17 @@ class File(PDFDocument):
     def save(self, catalog: Object, info: Object) -> bytes:
         """The finished file; its identifier is made from its content, so equal files are equal bytes."""
         writer = _Writer()
-        for key, name in self.numberToId.items():
-            writer.write(key, self.idToObject[name])
+        writer.packed = {key: self.idToObject[name].format(None) for key, name in self.numberToId.items()}
         for key, thing in self._own.items():
-            writer.write(key, thing)
+            if isinstance(thing, Stream):
+                writer.put(key, thing)
+            else:
+                writer.packed[key] = thing.body()
         return writer.finish(f"/Root {catalog.reference}/Info {info.reference}")
+
+
+#: How the table of places has an object: whether it is in the file (1) or packed (2), and its place there.
+_PLACE = struct.Struct(">BIH")
 
 
 class _Writer:
@@ -114,40 +129,32 @@ class _Writer:
 
     def __init__(self) -> None:
         self.file: Any = PDFFile((1, 7))
-        self.places: dict[int, bytes] = {0: b"\0" * 5 + b"\xff\xff"}  # 0 is always free
-        self.packed: dict[int, bytes] = {}
+        self.places: dict[int, bytes] = {0: _PLACE.pack(0, 0, 0xFFFF)}  # 0 is always free
+        self.packed: dict[int, bytes] = {}  #: all but streams, which are put into the file at once
 
-    def write(self, key: int, thing: Any) -> None:
-        """One object: a stream at once, anything else when the rest is packed."""
-        body = thing.format(None)
-        if isinstance(thing, Stream):
-            self._put(key, body)
-        else:
-            self.packed[key] = body
-
-    def _put(self, key: int, body: bytes) -> None:
-        at = self.file.add(b"%d 0 obj\n%b\nendobj\n" % (key, body))
-        self.places[key] = b"\x01" + at.to_bytes(4, "big") + b"\0\0"
+    def put(self, key: int, thing: Stream) -> None:
+        """Put a stream into the file."""
+        at = self.file.add(b"%d 0 obj\n%b\nendobj\n" % (key, thing.body()))
+        self.places[key] = _PLACE.pack(1, at, 0)
 
     def finish(self, roots: str) -> bytes:
         """The packed objects, the table of places and the end of the file."""
         pack = len(self.places) + len(self.packed)
-        self._put(pack, self._pack(pack).body())
+        self.put(pack, self._pack(pack))
         start = self.file.offset
-        self.places[pack + 1] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
+        self.places[pack + 1] = _PLACE.pack(1, start, 0)
         table = b"".join([self.places[key] for key in sorted(self.places)])
         digest = hashlib.md5(b"".join(self.file.strings), usedforsecurity=False).hexdigest()
         entries = f"/Type/XRef/Size {pack + 2}/W[1 4 2]{roots}/ID[<{digest}><{digest}>]"
-        self._put(pack + 1, deflated(table, entries).body())
+        self.put(pack + 1, deflated(table, entries))
         self.file.add(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self.file.strings)
 
     def _pack(self, pack: int) -> Stream:
-        index, at = [], 0
-        for place, (key, body) in enumerate(self.packed.items()):
-            index.append(f"{key} {at}")
-            at += len(body) + 1
-            self.places[key] = b"\x02" + pack.to_bytes(4, "big") + place.to_bytes(2, "big")
-        head = " ".join(index).encode("ascii") + b"\n"
+        self.places |= {key: _PLACE.pack(2, pack, place) for place, key in enumerate(self.packed)}
+        bodies = self.packed.values()
+        starts = accumulate([len(body) + 1 for body in bodies], initial=0)
+        index = " ".join([f"{key} {at}" for key, at in zip(self.packed, starts, strict=False)])
+        head = index.encode("ascii") + b"\n"
         entries = f"/Type/ObjStm/N {len(self.packed)}/First {len(head)}"
-        return deflated(head + b"\n".join(self.packed.values()), entries)
+        return deflated(head + b"\n".join(bodies), entries)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kitgen.loading import without_pillow
 
-__all__ = ["BasicFonts", "PDFDocument", "PDFFile", "PDFObject", "TTFontFile"]
+__all__ = ["BasicFonts", "PDFDocument", "PDFFile", "TTFontFile"]
 
 with without_pillow():
-    from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile, PDFObject
+    from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile
     from reportlab.pdfbase.ttfonts import TTFontFile

@@ -9,6 +9,8 @@ class Element(Object):
     """One structure element; `above` is its parent. `page` is the page of its marks, unless they name
     another."""
 
+    __slots__ = ("above", "entries", "kids", "page", "parent", "tag")
+
     def __init__(self, tag: str, parent: str, entries: str, above: Element | None = None) -> None:
         self.tag = tag
         self.parent = parent
