@@ -444,7 +444,7 @@ def test_a_column_that_was_copied_with_its_pictures_is_a_new_area(lost: bool, tm
             for text in [each for each in copied.iter(qn("w:t")) if len((each.text or "").strip()) > 3]:
                 text.text = next(words)
     data = without_marks(made.saved()) if lost else made.saved()
-    found = merge(saved(data, tmp_path), Library().framework(NAME), _sheets())
+    found = merge(saved(data, tmp_path), Library().framework(NAME), sheets())
     [change] = found.found.changes
     assert (change.what, change.new["title"], change.new["statements"][0]["id"]) == (
         "area D",

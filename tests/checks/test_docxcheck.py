@@ -137,7 +137,12 @@ CHANGED = [
 
 def test_only_what_is_new_is_judged_by_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[Path] = []
-    monkeypatch.setattr(ooxml, "faults", lambda path: judged.append(path) or [])
+
+    def judge(path: Path) -> list[str]:
+        judged.append(path)
+        return []
+
+    monkeypatch.setattr(ooxml, "faults", judge)
     path, seen = samples.accessible_docx(tmp_path / "sample.docx"), set[ooxml.Shape]()
     for _ in range(2):
         assert ooxml.new_faults(path, seen) == []
