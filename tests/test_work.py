@@ -17,6 +17,7 @@ import pytest
 import kitgen
 from kitgen.api import load_framework
 from kitgen.blocks.tables import fit
+from kitgen.layout.template import Template
 from kitgen.remembering import forget
 from kitgen.render.pdf.paint import Painter
 from kitgen.typesetting import lines
@@ -30,6 +31,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often the inner parts of setting and painting are called; nothing is remembered at first."""
     count: Counter[str] = Counter()
     for where, name, what in (
+        (Template, "render", "layouts rendered"),
         (lines, "_atoms_of", "runs cut into words"),
         (lines, "_fill", "paragraphs divided into lines"),
         (lines, "_line", "lines set"),
@@ -72,6 +74,7 @@ def test_the_first_kit(done: Counter[str]) -> None:
     within(
         done,
         {
+            "layouts rendered": 10,
             "runs cut into words": 1480,
             "paragraphs divided into lines": 4800,
             "lines set": 2250,
@@ -92,7 +95,7 @@ def test_a_further_unit_shares_nearly_all_of_it(done: Counter[str]) -> None:
             "runs cut into words": 4,
             "paragraphs divided into lines": 18,
             "lines set": 8,
-            "paragraphs painted": 75,
+            "paragraphs painted": 70,
         },
     )
 
