@@ -21,6 +21,7 @@ from kitgen.understanding.naming import drop_too_many, name_areas, name_source, 
 from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outlines
 from kitgen.understanding.own_fields import without_fields
+from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.own_legend import levels_on
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -28,7 +29,7 @@ from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
-from kitgen.understanding.tuned import AGAIN
+from kitgen.understanding.tuned import AGAIN, FEW
 from kitgen.understanding.units import is_list_of_units
 from kitgen.understanding.vocabulary import chapter
 
@@ -68,6 +69,7 @@ def interpret(
         reading.take(part)
     draft = reading.finished()
     rate(draft, found)
+    fold(draft)
     if not draft.areas and document.kind == "sheet":
         raise KitgenError(said("import.no-statements"))
     if not draft.areas:
@@ -164,6 +166,7 @@ class _Reading:
     between: list[Line] = field(default_factory=list)
     last: list[DraftArea] = field(default_factory=list)
     met: bool = False
+    beside: list[tuple[int, int, bool]] = field(default_factory=list)  #: statements in a table, values
 
     def take(self, part: Part) -> None:
         """Take in the next part."""
@@ -187,8 +190,12 @@ class _Reading:
             if not self.tables.sheets:
                 self._lines().extend(table.lines)
             return
-        if lead and (found.areas[0].place, found.areas[0].title) == (lead[0].place, tidy(lead[0].text)):
-            if not self._titles(lead[0]):
+        first = found.areas[0]
+        named = first.title or next((each.text for each in first.statements), "")
+        if lead and (first.place, named) == (lead[0].place, tidy(lead[0].text)):
+            if not first.title:  # the criterion that a table tells the levels of
+                self._lines().pop(-len(lead))
+            elif not self._titles(lead[0]):
                 del self._lines()[-len(lead) :]
             elif len(lead) > 1:
                 del self._lines()[1 - len(lead) :]
@@ -198,6 +205,8 @@ class _Reading:
         self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
         self.draft.table_title = self.draft.table_title or found.title
         self.draft.levels = self.draft.levels or found.levels
+        many = sum(len(area.statements) for area in found.areas)
+        self.beside.append((many, found.values, found.dated))
         merge(self.draft, found.areas)
         self.last = found.areas
 
@@ -216,6 +225,7 @@ class _Reading:
         self.draft.notes = [note for note in self.draft.notes if not note.place.table]
         self.draft.notes.append(Note(said("left-out.tables"), self.draft.areas[0].place))
         self.draft.areas, self.draft.table_title, self.met = [], "", False
+        self.draft.values, self.draft.dated = 0, False
 
     def finished(self) -> Draft:
         """The draft with all that was taken in."""
@@ -235,6 +245,9 @@ class _Reading:
             self.draft.readings = [each.as_data(total) for each in read]
             found = read[0].found if read else Outline(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
+        beside = [(values, dated) for many, values, dated in self.beside if many > FEW * held]
+        self.draft.values = max((values for values, _ in beside), default=0)
+        self.draft.dated = any(dated for _, dated in beside)
         if found is not None and self.met and _size(found.areas) > 2 * held:
             self._drop_tables()
         if found is not None and not self.met:

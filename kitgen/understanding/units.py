@@ -1,27 +1,15 @@
-"""A list of units, which people import by mistake: its headings, and what such lists hold below them."""
+"""A list of units, which people import by mistake."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Mapping, Sequence
 
 from kitgen.definitions import tables
 from kitgen.definitions.headings import header_of
 from kitgen.reading.source import Table
-from kitgen.understanding.tuned import AGAIN, HEADING
-
-#: What stands in columns whose headings could also be somewhere to fill in above something else.
-_SHAPES: Mapping[str, re.Pattern[str]] = {
-    "participants": re.compile(r"[0-9]{1,5}(?:[.,]0+)?"),
-    "minutes": re.compile(r"[0-9]{1,4}(?:[.,]0+)?"),
-    "date": re.compile(r"(?=.*[0-9]).{4,40}"),
-    "answer": re.compile(r"\S+\.\S+"),
-    "duplicate": re.compile(r"\S+\.\S+"),
-}
+from kitgen.understanding.tuned import HEADING
 
 
 def is_list_of_units(table: Table) -> bool:
-    """Whether a table has the headings of a list of units, and nothing below them but names, numbers, links.
+    """Whether a table has the headings of a list of units, and nothing below them but names, figures, links.
 
     “Name” and “Date” may also stand above the statements of a framework, to be filled in.
     """
@@ -30,21 +18,13 @@ def is_list_of_units(table: Table) -> bool:
     if header is None:
         return False
     below = [row for row in rows[header.row + 1 :] if any(row)]
-    if not all(_is_short(cell) for row in below for cell in row):
-        return False
-    named = any(
-        _SHAPES[field].fullmatch(_text(row, column))
+    held = {
+        field
         for column, field in header.columns.items()
-        if field in _SHAPES
-        for row in below
-    )
-    return named or len(set(header.columns.values())) >= AGAIN
+        if not below or any(column < len(row) and row[column].strip() for row in below)
+    }
+    return len(held) > 1 and all(_is_short(cell.strip()) for row in below for cell in row)
 
 
-def _is_short(cell: str) -> bool:
-    text = cell.strip()
+def _is_short(text: str) -> bool:
     return "://" in text or (len(text) <= HEADING and not text.endswith((".", "?", "!")))
-
-
-def _text(row: Sequence[str], column: int) -> str:
-    return row[column].strip() if column < len(row) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from statistics import median
+from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
-from kitgen.understanding.tables.parts import is_name, share
+from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
     AGAIN,
@@ -32,9 +32,6 @@ from kitgen.understanding.tuned import (
 )
 from kitgen.understanding.vocabulary import group
 
-#: A time of day, a date or a length of time in figures.
-_TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
-
 #: What stands in code, addresses, formulas and names of files.
 _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
@@ -52,15 +49,20 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         "words": lambda text: len(bare(text).split()) < 2,
         "figures": _is_figures,
         "names": is_name,
-        "times": lambda text: bool(_TIME.search(text)),
+        "times": is_timed,
     }
     for kind, test in counted.items():
         hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]
         if len(hits) > HALF * len(texts):
             found.append(said("doubt.most", many=len(hits), all=len(texts), kind=kind, text=hits[0]))
     titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
-    if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
+    outline = draft.readings and not draft.levels
+    if len(draft.areas) == 1 and outline and 2 * len(titles) > len(texts) and len(alone) < len(texts):
         found.append(said("doubt.most", many=len(titles), all=len(texts), kind="headings", text=titles[0]))
+    short = [area.title for area in draft.areas if len(area.title.split()) <= FIELD_WORDS]
+    dated = [*filter(is_dated, short)]
+    if len(dated) > max(1, HALF * len(draft.areas)):
+        found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
@@ -87,6 +89,10 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
     points = [tidy(point) for area in draft.areas for each in area.statements for point in each.points]
     ends = Counter(text[-1] if text[-1] in ".?:!" else "" for text in texts)
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
+    words = [word for text in (*texts, *points) for word in text.split()[1:]]
+    capitals = 0.0 if draft.levels else share(words, lambda word: word[0].isupper())
+    many = [0 if draft.levels else len(each.points) for area in draft.areas for each in area.statements]
+    uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
     return {
@@ -95,6 +101,10 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
         said("sign-against.ends"): SIGN * _part(unlike - single, FEW),
         said("sign-against.leads"): LEAN * _part(ends[":"] / len(texts) - single, HINT),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
+        said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
+        said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
+        said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
+        said("sign-against.dates"): SIGN * draft.dated,
     }
 
 

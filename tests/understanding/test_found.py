@@ -11,6 +11,7 @@ from kitgen.reading.html import read_html
 from kitgen.reading.text import read_text
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted, read_draft
+from kitgen.understanding.notes import grouped
 
 
 def read(text: str) -> Draft:
@@ -214,3 +215,45 @@ def test_levels_of_norwegian_schools_are_known() -> None:
     )
     assert draft.areas[0].statements[0].points[0] == "Høg måloppnåing: Lagar sin eigen plan"
     assert not [note for note in draft.notes if note.what.code == "did.levels-guessed"]
+
+
+def test_headings_with_levels_below_them_are_criteria() -> None:
+    """Also where the levels are terms with their meaning on the line below."""
+    levels = ("Insufficient", "Good", "Excellent")
+    text = "# Report\n\n" + "".join(
+        f"### {what}\n\n"
+        + "".join(f"{level}\n: The {what} is {level.lower()} in all parts.\n\n" for level in levels)
+        for what in ("plan", "method", "result")
+    )
+    draft = read(text)
+    (area,) = draft.areas
+    assert [each.text for each in area.statements] == ["plan", "method", "result"]
+    assert area.statements[0].points[0] == "Excellent: The plan is excellent in all parts."
+    assert [level.label for level in draft.levels] == ["excellent", "good", "insufficient"]
+
+
+def test_cells_may_begin_with_points_and_a_level() -> None:
+    rows = "".join(
+        f"| {what} | 4 to >2 pts Strong {what} is told in full. | 2 to >1 pts Fair {what} is told in part. "
+        f"| 1 to >0 pts Thin {what} is left out. | 4 pts |\n"
+        for what in ("The plan", "The work", "The end")
+    )
+    draft = read(f"# Talk\n\n| Criteria | Ratings | | | Pts |\n|---|---|---|---|---|\n{rows}")
+    first = draft.areas[0].statements[0]
+    assert first.text == "The plan"
+    assert first.points[0] == "Strong: The plan is told in full."
+    assert len(first.points) == 3
+
+
+def test_columns_that_are_left_out_of_a_table_are_one_note() -> None:
+    rows = "".join(f"| Vi går ut dag {n} | {n % 2} | {n % 2} |\n" for n in range(5))
+    draft = read(f"# Ute\n\n| Tegn | Vekt | Sum |\n|---|---|---|\n{rows}")
+    (note,) = [note for note in grouped(draft.notes) if note.what.code == "left-out.column"]
+    assert "Vekt" in note.message
+    assert "Sum" in note.message
+
+
+def test_a_line_of_words_that_stand_elsewhere_is_told() -> None:
+    draft = read("# Ute\n\nvi – vi\n\n## Her\n\n- Hit går vi.\n- Der leker vi.\n")
+    told = [text for note in draft.notes for text in note.texts]
+    assert "vi – vi" in told or "vi – vi" in draft.introduction

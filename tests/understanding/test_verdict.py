@@ -123,16 +123,48 @@ MANUAL = """# Lønn
 """
 
 
+RISKS = (
+    "# Risiko\n\n| Nr | Risiko | Type | Fare | Skade | Eier | Status |\n|---|---|---|---|---|---|---|\n"
+    + "".join(
+        f"| {n} | {what} | {('Bygg', 'Folk')[n % 2]} | {('Lav', 'Høy')[n % 2]} | {n % 3} | PM | Lukket |\n"
+        for n, what in enumerate(
+            (
+                "Taket over garderoben lekker når det regner",
+                "Vi får ikke tak i nok vikarer i februar",
+                "Porten mot veien står åpen om morgenen",
+                "Bestillingen av nye regnklær blir forsinket",
+                "To er borte samtidig den dagen vi reiser",
+                "Bussen er for liten til alle gruppene",
+            ),
+            1,
+        )
+    )
+)
+LOG = "# Logg\n\n" + "".join(
+    f"## {n}. {month} 2025\n\n- Vi {what} sammen.\n- Vi snakket om det vi {what} sist.\n\n"
+    for n, month, what in ((3, "mars", "målte"), (10, "mars", "bygde"), (2, "april", "malte"))
+)
+READ_ME = "# Om programmet\n\n## Slik er det\n\n" + "".join(
+    f"- Du åpner {name} og velger {other} der.\n"
+    for name, other in (("Ny Mappe", "Mitt Kort"), ("Alle Filer", "Vis Alt"), ("Kart Og Vei", "Finn Sted"))
+)
+READ_ME += "\n## Ut\n\n- Velg Lagre Alt:\n  - Som Fil\n  - Som Bilde\n  - Som Kart\n"
+READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (RISKS, "columns tell of each row what it is worth"),
+        (LOG, "3 of its 3 areas are called after days or years, such as “3. mars 2025”"),
+        (READ_ME, "words with capitals"),
         (ANSWERED, "a form that has been filled in"),
         (ROWS, "a form that has been filled in"),
         (AGENDA, "6 of its 6 statements are times"),
         (TASKS, "such as tasks, minutes or a manual: "),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
     ],
-    ids=["answers", "answers in rows", "agenda", "tasks", "manual"],
+    ids=["risks", "log", "capitals", "answers", "answers in rows", "agenda", "tasks", "manual"],
 )
 def test_forms_and_tasks_are_none(text: str, message: str) -> None:
     assert message in doubts(text)

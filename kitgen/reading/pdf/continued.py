@@ -71,14 +71,17 @@ def _has_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     return _look(rows[0]) == heads and heads not in body
 
 
-def _look(row: Row) -> tuple[tuple[bool, ...], bool, bool] | None:
-    """The look of a row: which cells are filled, bold, with bullets; None for an empty one."""
+def _look(row: Row) -> tuple[bool, bool, bool] | None:
+    """The look of a row: whether its cells are filled, bold, with bullets; None for an empty one.
+
+    Where they stand does not matter: cells may go over several columns, here other ones than there.
+    """
     lines = [line for cell in row for line in cell.lines]
     if not lines:
         return None
     firsts = [cell.lines[0] for cell in row if cell.lines]
     return (
-        tuple(cell.fill is not None for cell in row),
+        all(cell.fill is not None for cell in row if cell.lines),
         all(line.bold for line in firsts),
         any(line.bullet for line in lines),
     )

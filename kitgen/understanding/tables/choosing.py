@@ -17,7 +17,7 @@ from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
-from kitgen.understanding.tables.remade import stacked, turned, unnamed
+from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
@@ -124,11 +124,12 @@ def _rubrics(parts: TableParts) -> Iterator[Reading]:
     levels = levels_in(parts)
     if levels is not None:
         yield Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels)
-    for made in (turned, unnamed, stacked):
+    for made in (turned, unnamed, stacked, scored):
         other = made(parts)
-        if other is not None and (levels := levels_in(other)) is not None and levels.known:
+        levels = levels_in(other) if other else None
+        if other is not None and levels is not None and (levels.known or made is scored):
             levels.known = 1.0  # of each column or row it is known
-            own, of = other if made is unnamed else parts, rubric_roles(levels)
+            own, of = parts if made in (turned, stacked) else other, rubric_roles(levels)
             yield Reading("rubric", _rubric(other, levels), own, of, levels, made)
 
 

@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
-from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -29,6 +29,9 @@ _FIGURE = re.compile(
     r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
     re.I,
 )
+#: A time of day, a date or a length of time in figures; and a year, alone or behind a day.
+_TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: Two to four words with capitals, perhaps with a small one between them: ``Per van der Berg``.
 _NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-ZÆØÅÄÖÉ][\w.'’-]*){1,3}")
 
@@ -76,7 +79,8 @@ class Column:
     @cached_property
     def numbered(self) -> bool:
         """Whether it numbers or names the rows, each otherwise."""
-        return bool(self.held) and share(self.held, is_number) > MOST and self.unique > MOST
+        ids = share(self.held, is_number) > MOST and self.unique > MOST
+        return bool(self.held) and ids and not self.are_dates
 
     @cached_property
     def is_text(self) -> bool:
@@ -87,6 +91,17 @@ class Column:
     def gathers(self) -> bool:
         """Whether some rows have the same text in it, or gaps below it."""
         return self.unique < 1 or self.filled < MOST
+
+    @cached_property
+    def are_dates(self) -> bool:
+        """Whether most of its texts are days or years."""
+        return share(self.held, is_dated) > HALF
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it tells something of each row alone: a figure, a day, or one of a few short values."""
+        few = self.unique < HALF or self.figures > HALF or self.are_dates
+        return self.filled > HALF and self.words < TITLE_WORDS and few and not self.numbered
 
     @cached_property
     def questions(self) -> float:
@@ -115,6 +130,16 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text))
 
 
+def is_timed(text: str) -> bool:
+    """Whether a time, a date or a length of time stands in a text."""
+    return bool(_TIME.search(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a year stands in a text, alone or behind a day."""
+    return bool(_YEAR.search(text))
+
+
 @dataclass
 class TableParts:
     """A table taken apart; several tables with the same header may be one for its statistics."""
@@ -125,6 +150,7 @@ class TableParts:
     body: list[Row] = field(default_factory=list)
     below: list[Row] = field(default_factory=list)  #: notes at the end
     more: list[TableParts] = field(default_factory=list)  #: others of the same kind
+    levels_from: int = 0  #: the first column of levels, in a table that was made into a rubric
     headings: set[int] = field(default_factory=set)  #: rows between the others that said the header again
 
     @property

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
 from kitgen.understanding.tables.rows import Row
-from kitgen.understanding.tables.rubric import LEVEL, known_order, level_name, run_of
+from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
 from kitgen.understanding.tuned import HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
@@ -24,6 +24,14 @@ _BEFORE = re.compile(
 )
 
 
+#: Points before what is said of a level: “3 to >2.5 pts”.
+_POINTS = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?(?:\s*(?:to|til|till|bis|–|-)\s*>?\s*[0-9]+(?:[.,][0-9]+)?)?"
+    r"\s*(?:pts?|points?|poeng|poäng|p)\b\.?\s*",
+    re.IGNORECASE,
+)
+
+
 def turned(parts: TableParts) -> TableParts | None:
     """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
     rows = [*parts.header, *parts.body]
@@ -31,10 +39,10 @@ def turned(parts: TableParts) -> TableParts | None:
     heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
     if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or len(heads) < 2 or not all(heads):
         return None
-    if known_order(names) is None or any(map(named, heads)):
+    if (not best_first(names) and by_numbers(names) is None) or any(map(named, heads)):
         return None
     cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
-    found = TableParts(parts.table, header=[cells[0]], body=cells[1:])
+    found = TableParts(parts.table, header=[cells[0]], body=cells[1:], levels_from=1)
     said = any(map(LEVEL.search, (parts.names[0], *names)))
     return found if said or (best_first(names) and not all(map(is_number, names))) else None
 
@@ -42,23 +50,28 @@ def turned(parts: TableParts) -> TableParts | None:
 def unnamed(parts: TableParts) -> TableParts | None:
     """The table with what it says at the best level as criteria, where each of its columns is a level."""
     run = run_of(parts.columns)
-    held = [each for each in parts.columns if each.held]
+    before = [each for each in parts.columns if each.held and run and each.number < run[0].number]
     first = known_order([level_name(each.name) for each in run]) if len(run) > 1 else None
-    if first is None or run[0] is not held[0]:
+    if first is None or any(names_each(each, HALF) and not each.numbered for each in before):
         return None
     numbers = [each.number for each in (run if first else run[::-1])]
     return _with_more(parts, lambda each: _with_criteria(each, numbers))
 
 
 def _with_criteria(parts: TableParts, numbers: Sequence[int]) -> TableParts:
-    """The table with a column more before the others; rows that say something at one level alone are none."""
+    """The table with a column more before its levels, and without rows that say something at one alone."""
+    start = min(numbers)
+
+    def wider(row: Row, cell: Cell) -> Row:
+        return [*row[:start], cell, *row[start:]]
+
     rows: list[Row] = []
     for row in parts.rows:
         said = [row[number] for number in numbers if number < len(row) and said_in(row[number])]
         if len(said) > 1:
-            rows.append([said[0], *row])
-    header: list[Row] = [[Cell(), *row] for row in parts.header]
-    return TableParts(parts.table, parts.above, header, rows, parts.below)
+            rows.append(wider(row, said[0]))
+    header = [wider(row, Cell()) for row in parts.header]
+    return TableParts(parts.table, parts.above, header, rows, parts.below, levels_from=start + 1)
 
 
 def _with_more(parts: TableParts, make: Callable[[TableParts], TableParts]) -> TableParts:
@@ -66,6 +79,46 @@ def _with_more(parts: TableParts, make: Callable[[TableParts], TableParts]) -> T
     found = make(parts)
     found.more = [make(each) for each in parts.more]
     return found
+
+
+def scored(parts: TableParts) -> TableParts | None:
+    """The table with headers for its levels, where each of their cells begins with points and a name."""
+    begun = {each.number: said for each in parts.columns if _are_scored(each) and (said := _common(each))}
+    while begun and len({words[-1] for words in begun.values()}) == 1 < min(map(len, begun.values())):
+        begun = {number: words[:-1] for number, words in begun.items()}  # “Good The …”, “Fair The …”
+    names = {number: " ".join(words) for number, words in begun.items()}
+    numbers = [*names]
+    if len(numbers) < 2 or numbers != [*range(numbers[0], numbers[0] + len(numbers))] or not numbers[0]:
+        return None
+
+    def told(each: TableParts) -> TableParts:
+        head = list(each.header[-1]) if each.header else [Cell()] * each.width
+        header = [Cell((Line(names[at]),)) if at in names else cell for at, cell in enumerate(head)]
+        rows = [row for row in each.rows if any(_POINTS.match(tidy(row[at].text)) for at in names)]
+        body: list[Row] = [
+            [_without_points(cell, names[at]) if at in names else cell for at, cell in enumerate(row)]
+            for row in rows
+        ]
+        return TableParts(each.table, each.above, [header], body, each.below, levels_from=numbers[0])
+
+    return _with_more(parts, told)
+
+
+def _are_scored(each: Column) -> bool:
+    return each.filled > HALF and sum(map(bool, map(_POINTS.match, each.held))) > HALF * len(each.held)
+
+
+def _common(each: Column) -> list[str]:
+    """The words after the points with which all cells of a column begin: the name of their level."""
+    said = [_POINTS.sub("", text, count=1).split() for text in each.held if _POINTS.match(text)]
+    same = takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False))
+    return [words[0] for words in same]
+
+
+def _without_points(cell: Cell, name: str) -> Cell:
+    text = _POINTS.sub("", tidy(cell.text), count=1)
+    rest = text.removeprefix(name).strip() or text
+    return Cell((replace(cell.lines[0], text=rest),)) if cell.lines else cell
 
 
 def stacked(parts: TableParts) -> TableParts | None:
@@ -90,7 +143,8 @@ def stacked(parts: TableParts) -> TableParts | None:
         [*rows]
         for _, rows in groupby(leveled, lambda at: [bare(parts.rows[at][number].text) for number in before])
     ]
-    if not groups or not _are_levels([[levels[at] for at in rows] for rows in groups]):
+    alone = sum(bool(each.held) for each in parts.columns) == 1 + (column is not None)
+    if not groups or not _are_levels([[levels[at] for at in rows] for rows in groups], alone):
         return None
     names = [levels[at] for at in max(groups, key=len)]
     body: list[Row] = [
@@ -105,7 +159,8 @@ def stacked(parts: TableParts) -> TableParts | None:
         head = [Cell()]
         body = [[row[0 if known_order(names) else -1], *row] for row in body]
     header: list[Row] = [[*head, *(Cell((Line(name),)) for name in names)]]
-    return TableParts(parts.table, parts.above, header, body, parts.below)
+    start = len(head)
+    return TableParts(parts.table, parts.above, header, body, parts.below, levels_from=start)
 
 
 def _may_be_levels(each: Column) -> bool:
@@ -126,15 +181,15 @@ def _cells(
     return [said.get(name, Cell()) for name in names]
 
 
-def _are_levels(series: Sequence[Sequence[str]]) -> bool:
+def _are_levels(series: Sequence[Sequence[str]], alone: bool) -> bool:
     """Whether texts beside rows are levels: nearly the same series for each criterion, or down to 0 for one.
 
-    What only counts the rows from 1 is none.
+    `alone`: nothing stands in the table but what is said of them. What only counts rows from 1 is none.
     """
     names = max(series, key=len)
     if not 1 < len(names) == len(set(names)) <= MOST_NUMBERED or known_order(names) is None:
         return False
     if len(series) == 1:
-        return len(names) > 2 and "0" in (names[0], names[-1])
+        return alone and len(names) > 2 and "0" in (names[0], names[-1])
     counted = [*names] == [str(number) for number in range(1, len(names) + 1)]
     return not counted and sum([*each] == [*names] for each in series) >= MOST * len(series)

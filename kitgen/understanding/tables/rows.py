@@ -19,10 +19,7 @@ _NO_COLOUR = {"#ffffff", "#000000"}
 
 @dataclass(slots=True)
 class Found:
-    """The areas of a table, what was guessed about them, and the lines that belong to none.
-
-    `orphans` are the points at the head of a column that go on from the table before this one.
-    """
+    """The areas of a table, what was guessed about them, and the lines that belong to none."""
 
     areas: list[DraftArea] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -30,6 +27,8 @@ class Found:
     heads: list[Cell] = field(default_factory=list)  #: headers, which the report on the table names
     levels: list[DraftLevel] = field(default_factory=list)
     title: str = ""  #: of the whole table, in a row above its header
+    values: int = 0  #: how many columns that tell something of each row alone are left out
+    dated: bool = False  #: one of them holds days
 
     def into(self, area: DraftArea, cell: Cell) -> None:
         """Put what stands in a cell into its area."""
@@ -42,11 +41,6 @@ class Found:
             area.statements += held.statements
         else:
             area.statements += held.all
-
-
-def is_section(row: Row) -> bool:
-    """Whether one cell goes over the whole row, as a heading between the rows of a table."""
-    return goes_across(row) and is_title(row[0])
 
 
 def goes_across(row: Row) -> bool:

@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts
 from kitgen.understanding.tables.records import Roles
-from kitgen.understanding.tuned import AGAIN, FEW, HALF, LONG_WORD, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -33,6 +33,10 @@ LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
 _COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")
+#: A part of a point: “1/2”, also with its line lost.
+_PART = re.compile(r"([0-9])[ /\u2044]([1-9])")
+#: Nothing but a number, or two from which to which.
+_COUNTED = re.compile(rf"{_COUNT.pattern}(?:\s*[–-]\s*[0-9]+(?:[.,][0-9]+)?)?|[0-9][ /\u2044][1-9]")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -58,20 +62,21 @@ class Levels:
     sure: bool = False
     known: float = 0.0  #: how surely the headers are levels: by names that are known, or by their numbers
     others: list[int] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)  #: those of them that number the rows
 
 
 def levels_in(parts: TableParts) -> Levels | None:
     """The levels of a rubric; None where a table cannot be one."""
     columns = parts.columns
-    run = run_of(columns)
+    run = run_of(columns[parts.levels_from :])
     if len(run) < 2:
         return None
     before = [
         each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < HALF
     ]
-    labels = [each for each in before if each.unique > MOST and each.filled > MOST]
+    labels = before[-1:] if parts.levels_from else [each for each in before if names_each(each)]
     if not labels and len(run) > 2:  # criteria that go on in the rows below
-        labels = [each for each in before if each.unique > MOST and each.filled > HALF]
+        labels = [each for each in before if names_each(each, HALF)]
     if not labels and known_order([level_name(each.name) for each in run]) is not None:
         return None  # each of them is a level
     long = not labels and len(run) > 2
@@ -84,7 +89,8 @@ def levels_in(parts: TableParts) -> Levels | None:
     counted = by_numbers(names)
     if long and first is counted is None:  # then nothing tells them from areas side by side
         return None
-    if first is counted is None and len(run) > 2 and (shorter := by_names(names[1:])) is not None:
+    free = not parts.levels_from and len(run) > 2
+    if first is counted is None and free and (shorter := by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
@@ -110,7 +116,13 @@ def levels_in(parts: TableParts) -> Levels | None:
         sure,
         known,
         [each.number for each in columns if each.held and each.number not in used],
+        [each.number for each in columns if each.numbered][:1],
     )
+
+
+def names_each(column: Column, rows: float = MOST) -> bool:
+    """Whether a column has a text of its own in nearly each row, or in more than a share of them."""
+    return column.unique > MOST and column.filled > rows
 
 
 def run_of(columns: Sequence[Column]) -> list[Column]:
@@ -158,14 +170,24 @@ def by_names(names: Sequence[str]) -> bool | None:
 
 
 def known_order(names: Sequence[str]) -> bool | None:
-    """Whether the first of some levels is the best, by names that are known or else by their numbers."""
+    """Whether the first of some levels is the best, by names that are known or else by their numbers.
+
+    Numbers tell it alone, or beside a word for levels: “Area 1” and “Area 2” are none.
+    """
     first = by_names(names)
-    return by_numbers(names) if first is None else first
+    counted = all(map(_COUNTED.fullmatch, names)) or (
+        any(map(LEVEL.search, names)) and all(len(name.split()) <= FIELD_WORDS for name in names)
+    )
+    return by_numbers(names) if first is None and counted else first
 
 
 def by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
-    counted = [float(match[0].replace(",", ".")) for name in names if (match := _COUNT.search(name))]
+    counted = [
+        int(part[1]) / int(part[2]) if part else float(match[0].replace(",", "."))
+        for name in names
+        if (match := _COUNT.search(name)) and ((part := _PART.fullmatch(name)) or True)
+    ]
     if not 1 < len(counted) == len(names) <= MOST_NUMBERED:
         return None
     falls = [one > other for one, other in pairwise(counted)]
@@ -181,11 +203,11 @@ def level_name(text: str) -> str:
 def _first_is_best(parts: TableParts, run: Sequence[Column], names: Sequence[str]) -> bool:
     """Whether the first of the columns says less often than the last what is lacking, or is called better."""
     first, last = (_lacks(each) for each in (run[0], run[-1]))
-    called = _called_good(names[0]) - _called_good(names[-1])
+    called = called_good(names[0]) - called_good(names[-1])
     return called > 0 or (called == 0 and first < last)
 
 
-def _called_good(name: str) -> int:
+def called_good(name: str) -> int:
     """1 for the name of a good level, -1 for that of a bad one, 0 for any other."""
     return bool(_GOOD.search(name)) - bool(_BAD.search(name))
 
@@ -223,7 +245,7 @@ def roles_of(levels: Levels) -> Roles:
     found.of[levels.criterion] = "statement"
     if levels.group is not None:
         found.of[levels.group] = "area"
-    found.of.update(dict.fromkeys(levels.others, "skip"))
+    found.of.update({number: "id" if number in levels.ids else "skip" for number in levels.others})
     return found
 
 

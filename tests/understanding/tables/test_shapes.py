@@ -207,17 +207,64 @@ def test_groups_may_stand_behind_short_statements() -> None:
     assert [(area.title, len(area.statements)) for area in draft.areas] == [("Samspill", 5), ("Læring", 4)]
 
 
-def test_lines_right_above_tables_of_points_are_their_headings() -> None:
+def test_lines_right_above_tables_of_points_are_their_criteria() -> None:
     tables = []
     for title in ("Turen ut", "Måltidet", "Garderoben"):
         rows = [tr(str(n), f"{title}: slik er det når vi gir {n} poeng") for n in (2, 1, 0)]
         tables += [p(title), tbl(*rows)]
     draft = of(*tables)
-    assert [(area.title, len(area.statements)) for area in draft.areas] == [
-        ("Turen ut", 3),
-        ("Måltidet", 3),
-        ("Garderoben", 3),
+    assert [each.text for area in draft.areas for each in area.statements] == [
+        "Turen ut",
+        "Måltidet",
+        "Garderoben",
     ]
+    assert draft.areas[0].statements[1].points[0] == "2: Måltidet: slik er det når vi gir 2 poeng"
+    assert [level.label for level in draft.levels] == ["2", "1", "0"]
+
+
+def test_columns_that_are_all_levels_name_no_criteria() -> None:
+    """The best level says what a row is about, or the heading does where each table has one row."""
+
+    def table(what: str, *more: str) -> str:
+        levels = (f"Alle har {what}.", f"Noen har {what}.", "–", f"Ingen har {what}.", "")
+        return tbl(tr("3", "2", "1", "0", "Poeng"), tr(*levels), *more)
+
+    one, two = ("Turen ut", "Måltidet")
+    more = (
+        tr("Alle er med.", "–", "Noen er med.", "Ingen.", ""),
+        tr("Alle får gå.", "Noen går.", "–", "Nei.", ""),
+    )
+    several = of(
+        *(p(one, style="Overskrift1"), table("kart", *more), p(two, style="Overskrift1"), table("mat"))
+    )
+    assert [area.title for area in several.areas] == [one, two]
+    assert [each.text for each in several.areas[0].statements][1:] == ["Alle er med.", "Alle får gå."]
+    assert several.areas[0].statements[1].points == ["3: Alle er med.", "1: Noen er med.", "0: Ingen."]
+    single = of(p(one), table("kart"), p(two), table("mat"))
+    assert [each.text for area in single.areas for each in area.statements] == [one, two]
+
+
+def test_levels_may_stand_before_what_is_said_of_them() -> None:
+    rows = [tr("Sak", "Hva vi ser etter", "Poeng")]
+    for what in ("Kart", "Klær", "Mat"):
+        for level, who in (("1", "Ingen har"), ("2–3", "Noen har"), ("4–5", "Alle har")):
+            rows.append(tr(what, f"Hvem har {what.lower()} med ut?", f"{level} {who} {what.lower()}."))
+    draft = of(tbl(*rows))
+    first = draft.areas[0].statements[0]
+    assert [len(area.statements) for area in draft.areas] == [3]
+    assert first.text == "Kart: Hvem har kart med ut?"
+    assert first.points == ["4–5: Alle har kart.", "2–3: Noen har kart.", "1: Ingen har kart."]
+
+
+def test_rows_that_are_only_numbered_are_no_levels() -> None:
+    rows = [tr("Sak", "Nr", "Tegn")]
+    rows += [
+        tr(what, str(n), f"Vi har {what} med oss når vi går {n}")
+        for what in ("kart", "mat")
+        for n in (1, 2, 3)
+    ]
+    draft = of(tbl(*rows))
+    assert [len(area.statements) for area in draft.areas] == [3, 3]
 
 
 def test_a_key_beside_a_table_is_no_column_of_it() -> None:
@@ -346,3 +393,14 @@ def test_figures_are_levels_also_with_decimals_and_said_again() -> None:
     assert [level.label for level in draft.levels] == ["1", "0.5", "0"]
     statements = [each.text for area in draft.areas for each in area.statements]
     assert statements == [*WORK]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Mål 1", "Mål 2", "Mål 3"), ("Plan fra 2024 for 3 år", "Plan fra 2025 for 2 år", "Ute 1.–4. trinn")],
+)
+def test_areas_side_by_side_may_have_numbers(heads: tuple[str, ...]) -> None:
+    rows = [
+        tr(*(f"Vi {what} sammen med gruppe {n}." for n in range(3))) for what in ("leser", "synger", "går ut")
+    ]
+    assert [area.title for area in of(tbl(tr(*heads, header=True), *rows)).areas] == [*heads]
