@@ -550,7 +550,7 @@ def test_a_reader_that_stops_reading_and_letters_the_terminal_lacks() -> None:
     assert checking.stdout.decode("cp1252").strip() == "o?s?.yaml: in order"
 
 
-# -- the language of faults ------------------------------------------------------------------------------
+# -- the user's language -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -573,6 +573,31 @@ def test_faults_are_told_in_the_language_of_the_user(
     told = CliRunner(env={"LC_ALL": locale}).invoke(main, ["check", "unit.yaml", *options])
     assert told.output.startswith(says)
     assert told.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("nb", ["A3 liggende, 1 side", "6 filer er lagret i ", "Skriv først ut 01-"]),
+        ("nn", ["6 filer er lagra i ", "eitt til kvar gruppe på fire til seks"]),
+        ("da", ["6 filer er gemt i ", "på A3 liggende, i faktisk størrelse (ikke »tilpas"]),
+        ("sv", ["6 filer har sparats i ", "i verklig storlek (inte ”anpassa till sidan”)"]),
+        ("en", ["6 files written to ", "one for each group of four to six, and one for the wall."]),
+    ],
+)
+def test_what_was_made_is_told_in_the_language_of_the_user(language: str, says: list[str]) -> None:
+    told = kitgen("build", "ours.yaml", "--language", language)
+    assert [text for text in says if text not in told] == []
+
+
+def test_all_that_goes_well_is_told_in_the_language_of_the_user() -> None:
+    Path("units.csv").write_text("Enhet\nNordby\nVestby\n", "utf-8")
+    both = ("build", "ours.yaml", "--units", "units.csv", "--only", "table-a", "--language", "nb")
+    assert "Materiell til 2 enheter er laget. Mappe: " in kitgen(*both)
+    assert "Materiell til 0 enheter er laget, 2 er som før. Mappe: " in kitgen(*both)
+    assert "ours.yaml: i orden" in kitgen("check", "ours.yaml", "--language", "nb")
+    assert "Rammeverk i denne mappa (kitgen build FILE):" in kitgen("list", "--language", "nb")
+    assert "og kjør så: kitgen build" in kitgen("new", "units", "barnehager", "--language", "nb")
 
 
 def test_lc_all_goes_before_lang(tmp_path: Path) -> None:

@@ -150,9 +150,7 @@ def side_by_side(
         labelled = [
             field_label(labels[name], width, scene) for name, width in zip(names, widths, strict=True)
         ]
-        values = [
-            field_value(known_value(n, scene), width, scene) for n, width in zip(names, widths, strict=True)
-        ]
+        values = [field_value(name, width, scene) for name, width in zip(names, widths, strict=True)]
         tall = max((heights[lines > 1] for _, lines in values), default=0.0)
         fields = (
             Field(label, value, tall, lines) for label, (value, lines) in zip(labelled, values, strict=True)
@@ -181,11 +179,12 @@ def known_value(name: str, scene: Scene) -> str:
     return {"unit": unit.name, "group": unit.group, "team": unit.group}.get(name) or ""
 
 
-def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
-    """The value in the largest size that takes one line, or two, and how many it takes.
+def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
+    """The value of a field in the largest size that takes one line, or two, and how many it takes.
 
-    Raises FitError for a name that takes more than two lines at 9 pt.
+    Raises FitError for a name that takes more than two lines at 9 pt, and for a date that must be broken.
     """
+    text = known_value(name, scene)
     base = scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
@@ -194,7 +193,9 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         size, lines = way
         style = replace(base, size=size, leading=round(size * 1.15, 1))
         words = soften(runs(text), style, width, scene.language)
-        return (Paragraph(words, style), lines) if most_lines(words, style, width) <= lines else None
+        broken = name == "date" and words != runs(text)
+        fits = not broken and most_lines(words, style, width) <= lines
+        return (Paragraph(words, style), lines) if fits else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))

@@ -302,12 +302,13 @@ class _Comparing:
         cells: dict[int, _Fresh] = {}
         left: set[int] = set()
         below: list[_Fresh] = []  # what was added below each other, outside cells of its own
+        to_mark = {each.cell for each in self.sheet.paragraphs if each.pictured}
         for number, text in self.sheet.fresh:
             words = re.sub(r"^[•▪·*–-]\s+", "", text)
             cell, style = self.sheet.paragraphs[number].cell, self.sheet.paragraphs[number].style
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
             above = self.sheet.before(number)
-            own = self.sheet.paths[number] or (cell and not before and not after)
+            own = self.sheet.paths[number] or (cell and cell not in to_mark and not before and not after)
             if own or before.startswith(OWN):
                 cells.setdefault(cell, _Fresh(number, [])).words.append(words)
             elif style in self._title_styles:

@@ -126,12 +126,13 @@ def marked_again(document: Document, anew: Printed, framework: Framework, is_tab
 
 
 class _Here(NamedTuple):
-    """A paragraph of the document: its words, the cell that it stands in (0 for none), the id beside it."""
+    """A paragraph: its words, its cell (0 for none), whether that has a picture, and the id beside it."""
 
     line: Line
     words: str
     cell: int = 0
     place: Place = Place()
+    pictured: bool = False
     id: str = ""
 
     @property
@@ -162,7 +163,7 @@ def _paragraphs(
             for column, each in enumerate(cells, 1):
                 cell += 1
                 place = Place(table=table, row=row, column=column)
-                said = [_Here(line, tidy(line.text), cell, place) for line in each.lines]
+                said = [_Here(line, tidy(line.text), cell, place, each.pictured) for line in each.lines]
                 yield from _with_ids([here for here in said if here.words], ids, known)
 
 
@@ -264,9 +265,7 @@ class _Finding:
         return [
             n
             for n, each in enumerate(self.here)
-            if place.row
-            and (each.place.table, each.place.row) == (place.table, place.row)
-            and each.cell not in known
+            if (each.place.table, each.place.row) == (place.table, place.row) and each.cell not in known
         ]
 
     def _by_place(self) -> None:
@@ -344,7 +343,7 @@ class _Finding:
             else:
                 heading = f"heading {here.line.heading}" if here.line.heading else ""
                 style = heading or re.sub(r" \d+$", "", here.line.style)
-            yield Marked(text, tuple(marks), here.place, here.cell, style)
+            yield Marked(text, tuple(marks), here.place, here.cell, style, here.pictured)
 
     def shown(self) -> Mapping[str, tuple[Origin, ...]]:
         """The texts that the document should have: of a table, no kinds of texts that it hardly has."""

@@ -68,7 +68,7 @@ def _with_language(command: click.Command) -> None:
                 callback=choose_language,
                 expose_value=False,
                 is_eager=True,
-                help="The language of faults; without it, that of your system.",
+                help="The language of what is printed; without it, that of your system.",
             )
         )
 

@@ -18,6 +18,7 @@ from kitgen.cli.output import (
     progress,
     show,
     show_trouble,
+    tell,
     without_traceback,
 )
 from kitgen.cli.usage import Command, Misused, OneFile, OneFolder, OneOf, WholeNumber
@@ -150,13 +151,13 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
         against = framework_among(files) if framework is None else framework_file(framework)
     found = {path: check(path, against) for path in files}
     every = [each for path in files for each in found[path]]
-    shown = [("note: " if isinstance(each, Note) else "") + each.shown(language()) for each in every]
-    for text in dict.fromkeys(shown):
-        click.echo(text)
+    shown = [(isinstance(each, Note), each.shown(language())) for each in every]
+    for is_note, text in dict.fromkeys(shown):
+        tell(said("told.note", text=text) if is_note else text)
     faulty = {path for path in files if any(not isinstance(each, Note) for each in found[path])}
     for path in files:
         if path not in faulty:
-            click.echo(f"{path}: in order")
+            tell(said("done.in-order", path=path))
     sys.exit(INCOMPLETE if faulty else 0)
 
 
@@ -218,9 +219,8 @@ def new_command(what: str, name: str, source: str | None, folder: Path, headings
             path = starters.new_units(name, folder, headings or "en")
         else:
             path = (starters.new_framework if what == "framework" else starters.new_unit)(name, folder)
-    click.echo(f"written: {path}")
-    how = "Fill it in with Excel or LibreOffice" if what == "units" else "Change it in a text editor"
-    click.echo(f"{how}, then: {_next(what, path)}")
+    tell(said("told.written", path=path))
+    tell(said("done.fill-in" if what == "units" else "done.change", command=_next(what, path)))
 
 
 def _next(what: str, path: Path) -> str:
@@ -251,7 +251,7 @@ def preview_command(**given: Any) -> None:
         report = build(wanted, started)
     pdfs = [outcome.path for outcome in report.built if outcome.path.suffix == ".pdf"]
     for picture in preview(pdfs, report.folder / "preview"):
-        click.echo(str(picture))
+        tell(str(picture))
     show_trouble(report)
     sys.exit(INCOMPLETE if report.failed else 0)
 
@@ -268,4 +268,4 @@ def schema_command(output: Path) -> None:
 
     for name, schema in schemas().items():
         write_whole(output / name, text(schema).encode("utf-8"))
-        click.echo(str(output / name))
+        tell(str(output / name))

@@ -16,9 +16,11 @@ from kitgen.cli.output import (
     exit_on_error,
     language,
     note,
+    tell,
     without_traceback,
 )
 from kitgen.cli.usage import Command, OneFile, OneFolder, Refused
+from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
@@ -28,7 +30,6 @@ _FILE = OneFile()
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The tools in a list with commas; raises Refused for an unknown one."""
-    from kitgen.errors import said
     from kitgen.forms.tools import TOOLS, USUAL
 
     names = tuple(name.casefold() for name in listed(ctx, param, value)) or USUAL
@@ -97,18 +98,16 @@ def form_command(
             failed = True
         else:
             _show(made)
-    click.echo("Read the guide first. With the link where people answer: kitgen build … --form-url LINK")
+    tell(said("done.guide", command="kitgen build … --form-url LINK"))
     sys.exit(INCOMPLETE if failed else 0)
 
 
 def _show(report: FormReport) -> None:
     """Show where the files are, which of them were edited, and the notes."""
-    from kitgen.errors import said
-
     placed = report.placed
-    click.echo(f"{'Written to' if placed.written else 'Unchanged in'} {placed.folder}:")
+    tell(said("done.form-written" if placed.written else "done.form-unchanged", folder=placed.folder))
     for name in placed.names:
-        click.echo(f"  {name}")
+        tell(f"  {name}")
     for name, beside in placed.kept.items():
         note(said("kept.edited-form", path=str(placed.folder / name), new=beside))
     for warning in report.warnings:

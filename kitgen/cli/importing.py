@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.output import INCOMPLETE, choose_language, complain, without_traceback
+from kitgen.cli.output import INCOMPLETE, choose_language, complain, tell, without_traceback
 from kitgen.cli.output import language as spoken
 from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
-from kitgen.errors import said
+from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
@@ -135,15 +135,15 @@ def import_command(
         sys.exit(INCOMPLETE)
     guessed = [note for note in draft.notes if note.kind != "did"]
     if strict and guessed:
-        complain(said("told.strict", many=len(guessed)).words(spoken())[0])
+        complain(said("told.strict", many=len(guessed)))
         sys.exit(INCOMPLETE)
     write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
     framework = load_framework(target)
     if _is_large(draft):
         _fit(draft, framework, target)
         write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
-    click.echo(_summary(draft))
-    click.echo(said("told.written", path=target).words(spoken())[0])
+    tell(_summary(draft))
+    tell(said("told.written", path=target))
 
 
 def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
@@ -169,13 +169,13 @@ def _show(notes: Sequence[Note]) -> None:
 
     for note in notes:
         text = shown(note, spoken())
-        click.echo(text if note.kind == "did" else said("told.note", text=text).words(spoken())[0])
+        tell(text if note.kind == "did" else said("told.note", text=text))
 
 
 def _doubt(draft: Draft) -> None:
     """Show why nothing is written."""
-    complain(said("told.doubts", doubts=draft.doubts).in_line(spoken()))
-    complain(said("told.nothing-written").in_line(spoken()))
+    complain(said("told.doubts", doubts=draft.doubts))
+    complain(said("told.nothing-written"))
 
 
 def _preview(document: Path, choices: dict[int, Choice]) -> None:
@@ -184,7 +184,7 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
     from kitgen.understanding.tables.preview import preview
 
     for line in preview(read_document(document), choices, spoken()):
-        click.echo(line)
+        tell(line)
 
 
 #: From so many letters, areas, or statements in an area on, setting each sheet is tried.
@@ -225,7 +225,7 @@ def _fit(draft: Draft, framework: Framework, target: Path) -> None:
     _show(draft.notes[len(draft.notes) - len(faults) :])
 
 
-def _summary(draft: Draft) -> str:
+def _summary(draft: Draft) -> Said:
     """How much was found, for a quick comparison with the document."""
     statements = [statement for area in draft.areas for statement in area.statements]
     points = sum(len(statement.points) for statement in statements)
@@ -234,4 +234,4 @@ def _summary(draft: Draft) -> str:
         said("told.count-one", what=name) if many == 1 else said("told.count", count=many, what=name)
         for name, many in found.items()
     ]
-    return said("told.counts", counts=counts).words(spoken())[0]
+    return said("told.counts", counts=counts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import click
+from kitgen.cli.output import language, tell
+from kitgen.errors import Said, said
 
 
 def list_frameworks(folder: Path) -> None:
@@ -13,10 +14,13 @@ def list_frameworks(folder: Path) -> None:
     from kitgen.building.library import Library
 
     built_in = Library().frameworks()
-    _table("Frameworks (kitgen build NAME):", {name: _title(path) for name, path in built_in.items()})
+    heading = said("done.frameworks", command="kitgen build NAME")
+    _table(heading, {name: _title(path) for name, path in built_in.items()})
     known = {path.resolve() for path in built_in.values()}
     own = [path for path in _frameworks(folder) if path.resolve() not in known]
-    _table("Frameworks in this folder (kitgen build FILE):", {str(path): _title(path) for path in own})
+    _table(
+        said("done.own-frameworks", command="kitgen build FILE"), {str(path): _title(path) for path in own}
+    )
 
 
 def list_layouts(folder: Path) -> None:
@@ -27,8 +31,8 @@ def list_layouts(folder: Path) -> None:
     layouts = {name: _title(path) for name, path in built_in.items()}
     for name, path in Library(beside=folder).layouts().items():
         if name not in built_in or not path.samefile(built_in[name]):
-            layouts[name] = f"{_title(path)} (your own: {path})"
-    _table("Layouts of sheets (kitgen build … --only NAME):", dict(sorted(layouts.items())))
+            layouts[name] = said("done.own", title=_title(path), path=path).in_line(language())
+    _table(said("done.sheets", command="kitgen build … --only NAME"), dict(sorted(layouts.items())))
 
 
 def _frameworks(folder: Path) -> Iterator[Path]:
@@ -51,16 +55,16 @@ def _title(path: Path) -> str:
         if path.name.endswith(".j2"):
             from kitgen.layout import read_layout_setup
 
-            return read_layout_setup(path).title_in("en")
+            return read_layout_setup(path).title_in(language() or "en")
         from kitgen.definitions import load_framework
 
         return load_framework(path).title
     except KitgenError:
-        return f"has faults; see: kitgen check {path}"
+        return said("done.faulty", command=f"kitgen check {path}").in_line(language())
 
 
-def _table(heading: str, rows: Mapping[str, str]) -> None:
+def _table(heading: Said, rows: Mapping[str, str]) -> None:
     if rows:
-        click.echo(heading)
+        tell(heading)
     for name, title in rows.items():
-        click.echo(f"  {name:<{max(map(len, rows))}}  {title}")
+        tell(f"  {name:<{max(map(len, rows))}}  {title}")

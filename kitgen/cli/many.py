@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.output import complain, language, note, stop
+from kitgen.cli.output import complain, language, note, stop, tell
+from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, UnitLine
-    from kitgen.errors import KitgenError, Note
+    from kitgen.errors import KitgenError, Note, Said
 
 #: From so many units on, piped output has a line for each tenth that is done.
 MANY = 20
@@ -28,8 +30,8 @@ def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
     for each in notes:
         note(each)
     if faults:
-        rows = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        complain(f"{rows} in the list; kits are built for the other rows.")
+        code = "done.list-fault" if len(faults) == 1 else "done.list-faults"
+        complain(said(code, count=len(faults)))
 
 
 @contextmanager
@@ -48,7 +50,11 @@ def _bar() -> Iterator[Callable[[int, int, int], None]]:
     """A bar with units done, failed and time left."""
     failures = 0
     shown: Any = click.progressbar(
-        length=1, label="Units", show_pos=True, item_show_func=lambda _: _failed(failures), file=sys.stderr
+        length=1,
+        label=said("done.units").in_line(language()),
+        show_pos=True,
+        item_show_func=lambda _: said("done.failed", count=failures).in_line(language()) if failures else "",
+        file=sys.stderr,
     )
     with shown as bar:
 
@@ -60,10 +66,6 @@ def _bar() -> Iterator[Callable[[int, int, int], None]]:
         yield on_progress
 
 
-def _failed(count: int) -> str:
-    return f"{count} failed" if count else ""
-
-
 def _tenths() -> Callable[[int, int, int], None]:
     shown = 0
 
@@ -71,7 +73,8 @@ def _tenths() -> Callable[[int, int, int], None]:
         nonlocal shown
         if total >= MANY and done < total and done * 10 // total > shown:
             shown = done * 10 // total
-            complain(f"{done} of {total} units" + (f", {failed} failed" if failed else ""))
+            code = "done.progress-failed" if failed else "done.progress"
+            complain(said(code, done=done, total=total, failed=failed))
 
     return on_progress
 
@@ -79,41 +82,39 @@ def _tenths() -> Callable[[int, int, int], None]:
 def show_batch(batch: Batch, dry_run: bool) -> None:
     """Show how many kits there are now, where they are, and the notes; where it was stopped, end the
     program."""
+    states = Counter(line.status for line in batch.lines)
+    counts = {"made": len(batch.lines) - states["failed"], "total": batch.total}
     if batch.stopped and not batch.disk_full:
-        stop(f"Stopped: {_done(batch)}")
-    states = [line.status for line in batch.lines]
-    built = "would be built" if dry_run else "built"
-    parts = [f"{_kits(states.count('built'))} {built}"]
-    parts += [f"{count} {state}" for state in ("unchanged", "failed") if (count := states.count(state))]
-    click.echo(f"{', '.join(parts)}; in {batch.folder}")
+        stop(said("done.stopped", **counts).in_line(language()))
+    code = "done.would-kits" if dry_run else "done.kits"
+    if states["built"] == 1:
+        code = "done.would-kit" if dry_run else "done.kit"
+    parts = [said(code, count=states["built"])]
+    parts += [said("done.same", count=states["unchanged"])] if states["unchanged"] else []
+    parts += [said("done.failed", count=states["failed"])] if states["failed"] else []
+    tell(said("done.batch", parts=parts, folder=batch.folder))
     for summary in batch.summaries[:1]:
-        click.echo(f"Summary: {summary}")
-    _show_each(batch.lines, "not built", lambda line: [each.shown(language()) for each in line.failures])
-    _show_each(batch.lines, "note", lambda line: [each.shown(language()) for each in line.warnings])
+        tell(said("done.summary", path=summary))
+    for text in _each(batch.lines, lambda line: line.failures):
+        complain(said("told.not-built", files=[text]))
+    for text in _each(batch.lines, lambda line: line.warnings):
+        complain(said("told.note", text=text))
     for each in batch.notes:
         note(each)
     if batch.stopped:
-        complain(f"Stopped, because there is no room left on the disk: {_done(batch)}")
+        complain(said("done.disk-full", **counts))
 
 
-def _done(batch: Batch) -> str:
-    made = sum(line.status != "failed" for line in batch.lines)
-    return f"{made} of {batch.total} units are done, and all files are whole. Run it again for the others."
-
-
-def _kits(count: int) -> str:
-    return "1 kit" if count == 1 else f"{count} kits"
-
-
-def _show_each(lines: Sequence[UnitLine], what: str, texts: Callable[[UnitLine], Sequence[str]]) -> None:
-    """Show each text once, with the units it applies to."""
+def _each(lines: Sequence[UnitLine], of: Callable[[UnitLine], Iterable[KitgenError]]) -> Iterator[Said]:
+    """Each text once, with the units it applies to."""
     units: dict[str, list[str]] = {}
     for line in lines:
-        for text in texts(line):
+        for text in (each.shown(language()) for each in of(line)):
             units.setdefault(text, []).append(f"{line.unit} ({line.row})" if line.row else line.unit)
     for text, names in units.items():
         if len(names) == len(lines) > 1:
-            complain(f"{what}: {text} (all units)")
+            yield said("done.all-units", text=text)
+        elif len(names) > NAMED:
+            yield said("done.more-units", units=names[:NAMED], count=len(names) - NAMED, text=text)
         else:
-            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            complain(f"{what}: {', '.join(names[:NAMED])}{more}: {text}")
+            yield said("done.some-units", units=names, text=text)

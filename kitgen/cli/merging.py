@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.output import INCOMPLETE, complain, language
+from kitgen.cli.output import INCOMPLETE, complain, language, tell
 from kitgen.errors import Faults, KitgenError, said
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
     found = merge(document, framework, kit_sheets(framework))
     _show(found)
     if not found.found.changes:
-        click.echo(said("told.nothing-to-change", path=framework).words(language())[0])
+        tell(said("told.nothing-to-change", path=framework))
         return
     if strict and (found.notes or found.found.remarks):
         many = len(found.notes) + len(found.found.remarks)
-        complain(said("told.strict", many=many).words(language())[0])
+        complain(said("told.strict", many=many))
         sys.exit(INCOMPLETE)
     if not (yes or _agreed(framework)):
-        complain(said("told.nothing").words(language())[0])
+        complain(said("told.nothing"))
         sys.exit(INCOMPLETE)
     write_whole(found.file, found.content)
-    click.echo(said("told.written", path=framework).words(language())[0])
+    tell(said("told.written", path=framework))
 
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
@@ -94,10 +94,10 @@ def _show(merge: Merge) -> None:
 
     for change in merge.found.changes:
         for line in summary(change, language()):
-            click.echo(line)
+            tell(line)
     notes = [in_words(note, language()) for note in merge.notes]
     for text in (*notes, *(remark.in_line(language()) for remark in merge.found.remarks)):
-        click.echo(said("told.note", text=text).words(language())[0])
+        tell(said("told.note", text=text))
 
 
 def _agreed(framework: Path) -> bool:
@@ -105,5 +105,5 @@ def _agreed(framework: Path) -> bool:
         return click.confirm(said("told.write", path=framework).words(language())[0])
     except click.Abort:  # no one can answer
         click.echo()
-        complain(said("told.not-asked").words(language())[0])
+        complain(said("told.not-asked"))
         return False

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
@@ -18,6 +18,7 @@ import click
 from kitgen import interrupts
 from kitgen.cli.usage import lines
 from kitgen.domain.formats import PICTURES
+from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building import Outcome, Report, Started
@@ -36,18 +37,22 @@ _CHOSEN = "kitgen.language"
 PATIENCE = 0.7
 
 
-def complain(text: str) -> None:
+def tell(what: Said | str, err: bool = False) -> None:
+    """Print a line: something said, in the user's language, or a text that is in it already."""
+    click.echo(what if isinstance(what, str) else what.in_line(language()), err=err)
+
+
+def complain(what: Said | str) -> None:
     """Print a line on standard error."""
-    click.echo(text, err=True)
+    tell(what, err=True)
 
 
 def note(error: KitgenError | Said, before: str = "") -> None:
     """Say something that is worth knowing, and no fault; `before` is what it is about."""
-    from kitgen.errors import KitgenError, said
+    from kitgen.errors import KitgenError
 
     show = error.shown if isinstance(error, KitgenError) else error.in_line
-    text = show(language())
-    complain(said("told.note", text=f"{before}{text}").words(language())[0])
+    complain(said("told.note", text=f"{before}{show(language())}"))
 
 
 def language() -> str:
@@ -147,7 +152,7 @@ def progress() -> Iterator[Started]:
     def started(sheet: str, number: int, total: int) -> None:
         nonlocal longest
         if sys.stderr.isatty() and time.monotonic() - begun >= PATIENCE:
-            text = f"Setting {sheet} ({number} of {total}) …"
+            text = said("done.setting", sheet=sheet, number=number, total=total).in_line(language())
             click.echo("\r" + text.ljust(longest), nl=False, err=True)
             longest = max(longest, len(text))
 
@@ -162,24 +167,29 @@ def show(report: Report, dry_run: bool) -> None:
     """Show the files with their pages, then what to print first and the notes."""
     width = max((len(outcome.path.name) for outcome in report.built), default=0)
     for outcome in report.built:
-        click.echo(f"  {outcome.path.name:<{width}}  {_size(outcome)}")
-    if report.built:
-        verb = "would be written to" if dry_run else "written to"
-        if report.unchanged:
-            verb = "unchanged in"
-        click.echo(f"{_count(report.built)} {verb} {report.folder}")
+        tell(f"  {outcome.path.name:<{width}}  {_size(outcome).in_line(language())}")
+    if many := len(report.built):
+        files = said("done.file") if many == 1 else said("done.files", count=many)
+        code = "done.unchanged" if report.unchanged else "done.would-write" if dry_run else "done.written"
+        tell(said(code, files=files, folder=report.folder))
         _advise(report.built, report.participants)
     if report.archive and not report.alone:
-        click.echo(f"All in one: {report.archive}")
+        tell(said("done.archive", path=report.archive))
     for layout in report.layouts:
-        click.echo(f"With your own layout: {layout}")
+        tell(said("done.layout", path=layout))
     show_trouble(report)
 
 
-def _size(outcome: Outcome) -> str:
+def _size(outcome: Outcome) -> Said:
     if outcome.path.suffix.removeprefix(".") in PICTURES:
-        return "picture"
-    return f"{outcome.paper}, " + ("1 page" if outcome.pages == 1 else f"{outcome.pages} pages")
+        return said("done.picture")
+    code = "done.page" if outcome.pages == 1 else "done.pages"
+    return said(code, paper=_paper(outcome), count=outcome.pages)
+
+
+def _paper(outcome: Outcome) -> Said | str:
+    name, turned, _ = outcome.paper.partition(" landscape")
+    return said("done.landscape", paper=name) if turned else name
 
 
 def show_trouble(report: Report) -> None:
@@ -192,35 +202,27 @@ def show_trouble(report: Report) -> None:
 
 def _show_failed(report: Report) -> None:
     from kitgen.checking import located  # 20 ms that a build without faults saves
-    from kitgen.errors import said
 
     for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
         failed = list(group)
         names = [outcome.path.name for outcome in failed]
-        complain(said("told.not-built", files=names).words(language())[0])
+        complain(said("told.not-built", files=names))
         for error in located(failed[0].error, *report.sources, *report.layouts) if failed[0].error else ():
             complain(f"  {error.shown(language())}")
     code = "told.not-built-one" if len(report.failed) == 1 else "told.not-built-many"
-    complain(said(code, count=len(report.failed)).words(language())[0])
+    complain(said(code, count=len(report.failed)))
 
 
-def _copies(participants: int | None) -> str:
+def _copies(own: int | None, participants: int | None) -> Said:
+    """How often to print the sheet of a table: as often as people have asked for, or one for each group."""
     from kitgen.domain.meeting import copies, groups
 
+    if own is not None:
+        return said("done.copy") if own == 1 else said("done.copies", count=own)
     if participants is None:
-        return "one for each group of four to six, and one for the wall"
-    tables, tables_at = copies("group-and-wall", participants), groups(participants)
-    return (
-        f"{tables} copies for {participants} people, one for each of {tables_at} groups and one for the wall"
-    )
-
-
-def _count_copies(number: int) -> str:
-    return "1 copy" if number == 1 else f"{number} copies"
-
-
-def _count(files: Sized) -> str:
-    return "1 file" if len(files) == 1 else f"{len(files)} files"
+        return said("done.for-groups")
+    count = copies("group-and-wall", participants)
+    return said("done.for-people", count=count, people=participants, groups=groups(participants))
 
 
 def _advise(built: Sequence[Outcome], participants: int | None) -> None:
@@ -229,19 +231,13 @@ def _advise(built: Sequence[Outcome], participants: int | None) -> None:
     plan = next((outcome for outcome in (*pdfs, *built) if outcome.sheet == PLAN), None)
     large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3") and outcome.own != 0), None)
     if plan:
-        _advise_plan(plan, participants)
+        code = "done.plan-one" if participants == 1 else "done.plan-many" if participants else "done.plan"
+        tell(said(code, file=plan.path.name, people=participants))
+        tell(said("done.actual-size"))
+        if participants is None:
+            tell(said("done.participants"))
     elif large:
-        click.echo(
-            f"Print first: {large.path.name} on {large.paper}, in actual size (not “fit to page”): "
-            f"{_copies(participants) if large.own is None else _count_copies(large.own)}."
-        )
+        copies = _copies(large.own, participants)
+        tell(said("done.first-on", file=large.path.name, paper=_paper(large), copies=copies))
     elif pdfs:
-        click.echo(f"Print {pdfs[0].path.name} on {pdfs[0].paper}, in actual size (not “fit to page”).")
-
-
-def _advise_plan(plan: Outcome, participants: int | None) -> None:
-    people = f" for {participants} {'person' if participants == 1 else 'people'}" if participants else ""
-    click.echo(f"Print first: {plan.path.name}. It says what to print{people}, on what paper and how often.")
-    click.echo("Print everything in actual size, not “fit to page”.")
-    if participants is None:
-        click.echo("With --participants N it counts the copies for you.")
+        tell(said("done.print-on", file=pdfs[0].path.name, paper=_paper(pdfs[0])))

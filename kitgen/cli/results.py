@@ -13,38 +13,20 @@ from kitgen.cli.output import (
     INCOMPLETE,
     WRONG_USE,
     exit_on_error,
+    language,
     note,
     show,
+    tell,
     without_traceback,
 )
 from kitgen.cli.usage import Command, OneFile, OneFolder, WholeNumber
+from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building.results import Prepared
 
 _FILE = OneFile()
 _FOLDER = OneFolder()
-
-#: How a column was understood, in the words of the command line.
-_HOW = {
-    "id": "by its id",
-    "title": "by its id and words",
-    "renumbered": "by its words; the form gives it another id",
-    "reworded": "by its id; the form words it differently",
-    "strange": "by its id; the form has quite other words: see that it is the same",
-    "words": "by its words",
-    "cut": "by the beginning of its words",
-    "similar": "by similar words: see that it is the same",
-    "chosen": "as --column says",
-    "counted": "counted by hand",
-    "tool": "the form's own",
-    "comment": "comments: counted, not read",
-    "prose": "free text: counted, not read",
-    "unused": "not used",
-    "left out": "left out",
-    "unclear": "not certain",
-    "foreign": "not certain",
-}
 
 
 @click.command(
@@ -150,12 +132,13 @@ def _show_columns(prepared: Prepared, whole: bool) -> None:
     """Show how the files were understood: all of it, or only what a leader should check."""
     for read in prepared.read:
         counts, answers = read.answers.counts, read.answers
-        click.echo(f"{read.path.name}: {counts.people} answered")
+        tell(said("done.answered", file=read.path.name, people=counts.people))
         doubtful = ("reworded", "strange", "renumbered", "words", "cut", "similar")
         for column in answers.columns:
             if whole or column.how in doubtful:
-                name = f"column {column.column}" if column.column else "row"
-                click.echo(f"  {name:<10} {column.statement or '–':<5} {_HOW[column.how]}")
+                where = said("done.column", number=column.column) if column.column else said("done.row")
+                how = said("done.how", how=column.how.replace(" ", "-")).in_line(language())
+                tell(f"  {where.in_line(language()):<10} {column.statement or '–':<5} {how}")
         for each in read.notes:
             note(each)
     for each in prepared.notes:

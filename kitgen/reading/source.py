@@ -51,6 +51,7 @@ class Cell:
     fill: str | None = None  #: ``#rrggbb``
     covered: bool = False
     above: bool = False  #: covered by a cell that begins in a row above
+    pictured: bool = False  #: a picture stands in it; only known of Word's
 
     @property
     def text(self) -> str:
@@ -124,7 +125,7 @@ class Marked:
 
     `marks` are the names of the texts in it, each with where it begins and ends among the letters: none in a
     paragraph that a person has added, and with ``#2`` behind its name in one that was copied. `cell`
-    identifies the cell of a table, and the text around tables.
+    identifies the cell of a table, and the text around tables; `pictured` says that a picture stands there.
     """
 
     text: str
@@ -132,6 +133,7 @@ class Marked:
     place: Place = Place()
     cell: int = 0
     style: str = ""
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ SLACK = 0.01
 RESERVE = 0.011
 #: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
 SHORT_WORD = 8
+#: The same where lines should be even, which Word cannot do.
+SHORT_IN_WORD = 15
+#: By how much of its width Word's line may be longer than was computed.
+LONGER = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +294,12 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 
 @remembered(4096)
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
-    """The runs with a space that does not break before a short last word, where that word would have a line
+    """The runs with a space that does not break before a short last word, where that word could have a line
     to itself and the others have room for one that is moved down to it."""
     if not any(" " in run.text for run in runs):
         return runs
-    if all(_last_word(runs, style, wide, target) is None for wide in (width, width / filled_part(target))):
+    full = width / filled_part(target)
+    if not any(_is_alone(runs, style, wide, target) for wide in (width, full, full * (1 + LONGER))):
         return runs
     for place in range(len(runs) - 1, -1, -1):
         at = runs[place].text.rstrip().rfind(" ")
@@ -307,13 +312,13 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
     return runs
 
 
-def _last_word(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> str | None:
-    """The last word, if it is short and stands alone on its line."""
+def _is_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> bool:
+    """Whether the last word is short and stands alone on its line."""
     lines = set_lines(runs, style, width, target)
     if len(lines) < 2 or lines[-2].end != "space":
-        return None
+        return False
     word = lines[-1].text.strip()
-    return word if " " not in word and len(word) < SHORT_WORD else None
+    return " " not in word and len(word) < (SHORT_IN_WORD if style.balance else SHORT_WORD)
 
 
 @remembered(4096)

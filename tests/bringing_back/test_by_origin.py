@@ -417,3 +417,24 @@ def test_what_was_changed_beside_an_exchanged_word_comes_back_in_the_frameworks(
     )
     assert gone.found.changes == []
     assert "the unit's own words" in str(gone.found.remarks[0])
+
+
+# -- cells to be marked ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sheet", ["table-a", "table-b"])
+@pytest.mark.parametrize("lost", [False, True], ids=["with marks", "without"])
+def test_what_is_written_beside_a_symbol_is_no_statement(sheet: str, lost: bool, tmp_path: Path) -> None:
+    """A mark, a name or an example in the cells below a statement, where its level is marked."""
+    made = Sheet(NAME, sheet)
+    rows = made.table(known.A1)._tbl.tr_lst
+    row = rows[next(n for n, each in enumerate(rows) if not "".join(each.itertext()).strip())]
+    for text, cell in zip(["x", "Kari og Ola", "Vi spiser sammen hver dag."], row.tc_lst[::3], strict=False):
+        cell.p_lst[-1].add_r().add_t(text)
+    data = without_marks(made.saved()) if lost else made.saved()
+    found = merge(saved(data, tmp_path), Library().framework(NAME), _sheets())
+    assert found.found.changes == []
+    assert [str(each) for each in found.found.remarks if each.code == "back.not-in"] == [
+        *("not brought in: “x”", "not brought in: “Kari og Ola”"),
+        "not brought in: “Vi spiser sammen hver dag.”",
+    ]

@@ -137,8 +137,14 @@ CHANGED = [
 
 def test_only_what_is_new_is_judged_by_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[Path] = []
-    monkeypatch.setattr(ooxml, "faults", lambda path: judged.append(path) or [])
-    path, seen = samples.accessible_docx(tmp_path / "sample.docx"), set[ooxml.Shape]()
+
+    def judge(path: Path) -> list[str]:
+        judged.append(path)
+        return []
+
+    monkeypatch.setattr(ooxml, "faults", judge)
+    seen: set[ooxml.Shape] = set()
+    path = samples.accessible_docx(tmp_path / "sample.docx")
     for _ in range(2):
         assert ooxml.new_faults(path, seen) == []
     assert judged == [path]

@@ -21,7 +21,7 @@ CODES = catalogue(COMMAND_LINE)
 NAMES = (
     *("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind"),
     *("place", "count-of", "count-one", "doubted", "tongue", "shape", "became", "of-column", "word-note"),
-    *("change", "field", "encoding"),
+    *("change", "field", "encoding", "how"),
 )
 
 
@@ -61,7 +61,8 @@ def test_texts_are_whole(language: str) -> None:
 @pytest.mark.parametrize("language", COMPLETE)
 def test_people_are_told_of_no_lines_keys_or_yaml(language: str) -> None:
     read = catalogue(language).items()
-    elsewhere = [text for code, text in read if not code.startswith("usage.")]  # which are of a typed command
+    typed = ("usage.", "done.", "how.")  # what is said to somebody who types commands
+    elsewhere = [text for code, text in read if not code.startswith(typed)]
     texts = [re.sub(r"\{(?!line)[^}]*\}", "", text) for text in elsewhere]
     assert [text for text in texts if re.search(r"YAML|`|\bkey\b|--\w|\{line\}|kitgen", text)] == []
 
@@ -235,6 +236,43 @@ def bare_words(source: str) -> list[str]:
 def test_bare_words_are_found() -> None:
     assert len(bare_words('KitgenError("no"); FitError(f"{x}"); Note("a" + b); LayoutError(m, hint=h)')) == 4
     assert bare_words('KitgenError(said("file.folder"), path); KitgenError(error.said)') == []
+
+
+#: What is said when kitgen itself, and so perhaps a catalogue, is at fault.
+AT_FAULT = ("a fault in kitgen itself: ", "Please report it; ")
+
+
+def printed_words(source: str) -> list[str]:
+    """Texts of two words and more in functions of the command line: what is printed there is `said`.
+
+    Commands to type are as they are, and docstrings and the help of options are English.
+    """
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    inside = [node for each in functions for part in each.body for node in ast.walk(part)]
+    helps = [node.value for node in inside if isinstance(node, ast.Expr)]
+    helps += [
+        each.value
+        for node in inside
+        if isinstance(node, ast.Call)
+        for each in node.keywords
+        if each.arg == "help"
+    ]
+    texts = [node for node in inside if isinstance(node, ast.Constant) and node not in helps]
+    words = {(node.lineno, node.value) for node in texts if isinstance(node.value, str)}
+    found = [each for each in sorted(words) if re.search(r"[A-Za-z]{2,},? [a-z]{2,}", each[1])]
+    return [f"{line}: {text}" for line, text in found if not text.startswith(("kitgen ", *AT_FAULT))]
+
+
+def test_printed_words_are_found() -> None:
+    source = 'def f():\n    "A docstring."\n    g(f"{x} written to {y}")\n    return "no faults"'
+    assert printed_words(source) == ["3:  written to ", "4: no faults"]
+    assert printed_words('def f():\n    o(help="A file.")\n    tell(said("done.file"))') == []
+
+
+def test_the_command_line_prints_nothing_in_bare_words() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in (ROOT / "cli").glob("*.py")}
+    found = {name: words for name, source in sources.items() if (words := printed_words(source))}
+    assert found == {}
 
 
 REMARKS = re.compile(r"(?:remark|remarks\.append|doubts\.append)\(\s*f?[\"']")

@@ -11,8 +11,9 @@ from typesetting.samples import BODY, NARROW, SOFT, drawn_runs, printed, runs, w
 
 from kitgen.errors import GlyphError
 from kitgen.lengths import mm, pt
-from kitgen.model import Run, Style
+from kitgen.model import Paragraph, Run, Style
 from kitgen.typesetting.fonts import Target, face_name, text_width
+from kitgen.typesetting.geometry import natural_width
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.lines import SLACK, Line, count_lines, not_alone, set_lines, widest_word
 
@@ -249,6 +250,23 @@ def test_a_short_last_word_is_not_left_alone() -> None:
 
 def test_a_long_last_word_may_be_alone() -> None:
     assert "\u00a0" not in alone("Samarbeid er alles ansvar, også for tilbakemeldinger.")
+
+
+def test_where_lines_should_be_even_a_longer_word_is_not_alone_either() -> None:
+    words, style = Run("Vi ser etter mønstre, og vi går derfra til samtalene."), Style("Body", 12, 15)
+    wide = 0.97 * natural_width(Paragraph((words,), style), "word")
+    for balance in (False, True):
+        [made] = not_alone((words,), replace(style, balance=balance), wide, "word")
+        assert made.text.endswith("til\u00a0samtalene.") == balance
+
+
+def test_a_word_is_tied_too_where_a_little_more_room_would_leave_it_alone() -> None:
+    words, style = (Run("Hva kunne vi vise en gjest som ville se dette hos oss?"),), Style("Body", 12, 15)
+    wide = natural_width(
+        Paragraph((Run("Hva kunne vi vise en gjest som ville se dette hos"),), style), "word"
+    )
+    [made] = not_alone(words, style, 0.996 * wide, "word")
+    assert made.text.endswith("hos\u00a0oss?")
 
 
 def test_a_last_word_stays_where_tying_it_takes_a_line_more() -> None:

@@ -41,8 +41,8 @@ CUT_PER_MINUTE, FIVES = 1, 5
 #: If cutting takes more minutes than this, an hour is not enough to print.
 LONG = 45
 
-_QUESTION = Style("Plan Question", 14, 17, weight="semibold")
-_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
+_QUESTION = Style("Plan Question", 14, 17, weight="semibold", right=4.0)
+_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True, right=4.0)
 _NAME = Style("Plan Chip", 11.5, 14)
 _NUMBER = Style("Plan Chip Number", 11, 13, weight="semibold", align="center")
 _SUM = Style("Plan Sum", 20, 22, weight="semibold", align="right")
@@ -125,8 +125,8 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
 
 def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
     return (
-        prose(choice.question, _QUESTION, ASKED - 4.0, scene),
-        prose(choice.why, _WHY, ASKED - 4.0, scene),
+        prose(choice.question, _QUESTION, ASKED, scene),
+        prose(choice.why, _WHY, ASKED, scene),
     )
 
 

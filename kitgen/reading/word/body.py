@@ -174,7 +174,8 @@ class Body:
             return
         spans, self._waiting = [*self._waiting, *letters.spans], []
         place = replace(place, page=self._pages.page)
-        self._marks.paragraph("".join(span.text for span in spans), self._ends, place, style.name)
+        text, pictured = "".join(span.text for span in spans), any(map(drawings.is_picture, letters.pictures))
+        self._marks.paragraph(text, self._ends, place, style.name, pictured)
         self._ends = []
         if style.contents:
             self._note(said("left-out.contents-of-word"), place)

@@ -56,7 +56,9 @@ class Marks:
         self._met[name] = many = self._met.get(name, 0) + 1
         self._open[each.get(f"{W}id", "")] = name if many == 1 else f"{name}{AGAIN}{many}"
 
-    def paragraph(self, text: str, ends: list[tuple[Element, int]], place: Place, style: str) -> None:
+    def paragraph(
+        self, text: str, ends: list[tuple[Element, int]], place: Place, style: str, pictured: bool
+    ) -> None:
         """Read a paragraph with the ends of bookmarks in it."""
         found: dict[str, tuple[int, int]] = {name: (0, len(text)) for name in self._open.values()}
         for each, at in ends:
@@ -71,7 +73,7 @@ class Marks:
                 if not found[name][1] and text:  # it ends where the paragraph begins
                     del found[name]
         marks = tuple(sorted(((name, *span) for name, span in found.items()), key=lambda each: each[1:]))
-        self.paragraphs.append(Marked(text, marks, place, self._cell, style))
+        self.paragraphs.append(Marked(text, marks, place, self._cell, style, pictured))
 
 
 def printed_in(package: Package, paragraphs: list[Marked]) -> Printed | None:

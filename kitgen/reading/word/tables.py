@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from kitgen.reading.source import Cell, Line, Place, Table
+from kitgen.reading.word.drawings import is_picture
 from kitgen.reading.word.markup import W, children, number, switched, value
 from kitgen.reading.word.styles import LetterLook, TableLook, fill
 
@@ -101,7 +102,7 @@ def _cell(xml: Element, found: _Rows, lines: list[Line], shade: str | None) -> N
     if above is not None:
         _add(found, above, lines)
     else:
-        cells.append(Cell(tuple(lines), fill(properties) or shade))
+        cells.append(Cell(tuple(lines), fill(properties) or shade, pictured=is_picture(xml)))
         above = (len(found.rows) - 1, column)
     covered = Cell(covered=True, above=goes_on == "vMerge" and above[0] < len(found.rows) - 1)
     cells += [covered] * (column + span - len(cells))

@@ -67,6 +67,13 @@ def test_a_long_name_takes_some_of_the_room_of_the_others_beside_it() -> None:
     assert max(widths) > 1.1 * usual
 
 
+@pytest.mark.parametrize("count", range(20, 82, 4))
+def test_a_date_is_never_broken_within_a_word(count: int) -> None:
+    known = unit(name=("Nordre Nordby oppvekstsenter " * 4)[:count].strip(), date="2026-12-03")
+    dates = [each for each in paragraphs(made("Plan", "unit, date", known)) if "2026" in each.text]
+    assert [run.text for each in dates for run in each.runs] == ["3.\u00a0desember 2026"]
+
+
 def test_no_fields() -> None:
     assert said(made(fields="")) == ["Sammen om barna", "Teamkontrakt"]
 
