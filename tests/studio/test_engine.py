@@ -165,7 +165,7 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
 @pytest.mark.parametrize(
     ("field", "value", "sheet", "path"),
     [
-        ("name", "Barnehagen i Nordby " * 6, "action-plan", ["name"]),
+        ("name", "Barnehagen i Nordby " * 10, "action-plan", ["name"]),
         ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
         ("minutes", "9999", "guide", ["minutes"]),
         ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
