@@ -261,12 +261,8 @@ class _Finding:
 
     def _beside(self, number: int) -> list[int]:
         """The paragraphs in other cells of its row in which no text is known."""
-        place, known = self.here[number].place, {self.here[n].cell for n in self.found}
-        return [
-            n
-            for n, each in enumerate(self.here)
-            if each.place.in_row == place.in_row and each.cell not in known
-        ]
+        row, known = self.here[number].place.in_row, {self.here[n].cell for n in self.found}
+        return [n for n, each in enumerate(self.here) if each.place.in_row == row and each.cell not in known]
 
     def _by_place(self) -> None:
         """Find what stands between two texts that are known, if as many are left over there.

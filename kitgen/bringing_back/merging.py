@@ -21,6 +21,7 @@ from kitgen.reading.source import Note
 from kitgen.records import dataclass
 
 _BOM = "\ufeff".encode()
+_Load = Callable[[Tree], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,7 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
 
 
 def into_file(
-    file: Path,
-    data: Any,
-    notes: Iterable[Note],
-    found: Differences,
-    load: Callable[[Tree], object] = framework_of,
+    file: Path, data: Any, notes: Iterable[Note], found: Differences, load: _Load = framework_of
 ) -> Merge:
     """The changes in the text of a file, which says `data`; raises KitgenError where it would have faults."""
     raw, text = file.read_bytes(), text_of(file)
@@ -79,9 +76,7 @@ def into_file(
     return Merge(file, [*notes], found, content)
 
 
-def _checked(
-    text: str, data: Any, changes: Sequence[Change], file: Path, load: Callable[[Tree], object]
-) -> str:
+def _checked(text: str, data: Any, changes: Sequence[Change], file: Path, load: _Load) -> str:
     """The text with the changes; raises an error unless it has exactly these."""
     after = applied(data, changes)
     try:
