@@ -90,7 +90,7 @@ def test_a_text_of_one_line_stays_what_it_is(text: str, layout: Layout, known: d
     ]
     table = parts[8]
     assert isinstance(table, DirectivePart)
-    assert table.data is text
+    assert table.data == text
     assert table.options["lead"] == same
 
 
