@@ -183,16 +183,20 @@ def known_order(names: Sequence[str]) -> bool | None:
 
 def by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
-    counted = [
-        int(part[1]) / int(part[2]) if part else float(match[0].replace(",", "."))
-        for name in names
-        if (match := _COUNT.search(name)) and ((part := _PART.fullmatch(name)) or True)
-    ]
+    counted = [number for name in names if (number := _number(name)) is not None]
     if not 1 < len(counted) == len(names) <= MOST_NUMBERED:
         return None
     falls = [one > other for one, other in pairwise(counted)]
     rises = [one < other for one, other in pairwise(counted)]
     return all(falls) if all(falls) or all(rises) else None
+
+
+def _number(name: str) -> float | None:
+    """The first number in a name; of a part of a point, how much that is."""
+    if part := _PART.fullmatch(name):
+        return int(part[1]) / int(part[2])
+    match = _COUNT.search(name)
+    return float(match[0].replace(",", ".")) if match else None
 
 
 def level_name(text: str) -> str:
