@@ -49,7 +49,7 @@ _A3 = {
     "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
     "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
     "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
-    "Footer": Style("Footer", 9.5, 11.4, colour=GREY),
+    "Footer": Style("Footer", 9.5, 11.4, colour=GREY, balance=True),
 }
 
 _A4 = {
@@ -66,7 +66,7 @@ _A4 = {
     "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),
     "Legend Note": Style("Legend Note", 9.5, 11.4, colour=GREY, align="right"),
     "Field Label": Style("Field Label", 9.5, 11.4, colour=GREY),
-    "Footer": Style("Footer", 9, 10.8, colour=GREY),
+    "Footer": Style("Footer", 9, 10.8, colour=GREY, balance=True),
 }
 
 
