@@ -14,7 +14,7 @@ from typing import Any
 from kitgen.model import Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import breadth
+from kitgen.typesetting.fonts import CAP_HEIGHT, breadth, cap_height
 
 INK = "#1c2430"
 GREY = "#5b6673"
@@ -102,6 +102,12 @@ def scale(style: Style, factor: float) -> Style:
         before=round(style.before * factor, 1),
         after=round(style.after * factor, 1),
     )
+
+
+def close_set(style: Style) -> Style:
+    """A style whose lines are as close as kitgen's font lets them be: smaller in one with higher capitals."""
+    lower = min(1.0, CAP_HEIGHT / cap_height())
+    return replace(style, size=scale(style, lower).size)
 
 
 @remembered(16)
