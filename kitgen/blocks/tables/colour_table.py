@@ -8,12 +8,9 @@ from collections.abc import Mapping
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, some
-from kitgen.blocks.tables.fit import ColourTable
+from kitgen.blocks.tables.fit import LONG, ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
-
-#: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
-LONG = 220
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
