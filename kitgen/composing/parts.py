@@ -88,7 +88,7 @@ def _blocks(part: Part, scene: Scene) -> Iterable[AnyBlock]:
 
 def _directive(part: DirectivePart, scene: Scene) -> Iterable[AnyBlock]:
     spec = REGISTRY[part.name]
-    if part.data is not None and not spec.accepts(part.data):
+    if part.data is not None and not spec.data.accepts(part.data):
         raise LayoutError(said("layout.data", name=part.name, takes=spec.takes), part.file, part.line)
     with _at(part):
         return shared(spec, part, scene)

@@ -5,17 +5,17 @@ The link that copies a form is for leaders: this block belongs on sheets that on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.prose import prose
 from kitgen.blocks.qr import breakable
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.model import Block, ItemList, Paragraph, Run
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Where participants answer, how to make your own form, and the link to copy one with."""
     wide, words = scene.setup.measure, scene.messages
     items = tuple(prose(text, scene.house["Item"], wide, scene) for text in _steps(scene))

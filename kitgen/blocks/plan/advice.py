@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.shapes import rule
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.model import Block, Gap, ItemList, Run, Style
 from kitgen.typesetting.most import most_stack
 
@@ -21,9 +21,9 @@ _HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True
 _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance=True)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Three sections; as many of our own questions as fit on the page."""
-    depth = scene.setup.depth - float(str(options["above"]))
+    depth = scene.setup.depth - options["above"]
     asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
     count = min(len(asked), MOST_QUESTIONS)
     while count > max(FEWEST_QUESTIONS, len(scene.framework.prompts)):
@@ -97,8 +97,8 @@ def _cares(scene: Scene) -> Iterator[str]:
 
 
 SPEC = BlockSpec(
-    name="advice",
-    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    build=build,
+    "advice",
+    build,
+    {"above": Option("length", 32.0, help="height of what stands above it on its page")},
     needs=MEETING,
 )

@@ -4,14 +4,14 @@ to do when talk comes to a stop; as much of it as the page has room for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.marked_cell import marked_cells
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Filling, Scene
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.model import Block, ItemList, Run, Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_stack
@@ -55,9 +55,9 @@ class Aids:
 _ABOVE = WriteLines(0, 0.0, 0.0)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> Sequence[Filling]:
+def build(data: None, options: Options, scene: Scene) -> Sequence[Filling]:
     """One thing that fills a page."""
-    guiding = bool(options["guiding"])
+    guiding = options["guiding"]
     sections = tuple(_sections(scene)) if guiding else ()
     return (Aids(sections, tuple(_notes(scene, guiding)), scene.setup.measure),)
 
@@ -90,8 +90,8 @@ def _notes(scene: Scene, guiding: bool) -> Iterator[Block]:
 
 
 SPEC = BlockSpec(
-    name="aids",
-    options={"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
-    build=build,
+    "aids",
+    build,
+    {"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
     needs=MEETING,
 )

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.plan.printing import pages_by_area
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import MEETING, BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec, Options
 from kitgen.model import Block, ItemList, Run, Style
 from kitgen.origins import joined
 
 _ITEM = Style("Choose Item", 10, 12.4, indent=4.6, after=1.5)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The advice; empty if there is time for all statements."""
     stages, words, wide = StageWords(scene), scene.messages, scene.setup.measure
     if not stages.too_many:
@@ -39,4 +37,4 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     return tuple(made)
 
 
-SPEC = BlockSpec(name="choosing", build=build, needs=MEETING)
+SPEC = BlockSpec("choosing", build, needs=MEETING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import prose
@@ -15,11 +15,6 @@ from kitgen.typesetting.most import most_stack
 
 #: mm between the two columns.
 GAP = 8.0
-
-
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The list below its heading."""
-    return blocks(scene)
 
 
 def blocks(scene: Scene) -> tuple[Block, ...]:
@@ -64,4 +59,4 @@ def _checks(scene: Scene) -> Iterator[str]:
     yield words("guide.before-keep")
 
 
-SPEC = BlockSpec("preparations", build)
+SPEC = BlockSpec("preparations", lambda data, options, scene: blocks(scene))

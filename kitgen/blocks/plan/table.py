@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -13,8 +13,8 @@ from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import heading, prose
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import MEETING, BlockSpec
-from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
+from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
+from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
 from kitgen.origins import joined
@@ -36,9 +36,7 @@ BESIDE, SLACK = 6.0, 1.0
 WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
 
 
-def build(
-    data: tuple[PlannedSheet, ...], options: Mapping[str, object], scene: Scene
-) -> tuple[PlanTable, ...]:
+def build(data: tuple[PlannedSheet, ...], options: Options, scene: Scene) -> tuple[PlanTable, ...]:
     """Everything that the plan says of printed sheets, and a line about the others.
 
     Raises LayoutError on a sheet that does not get the plan.
@@ -171,11 +169,4 @@ def _picture(table: str, scene: Scene) -> Drawing:
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
 
-SPEC = BlockSpec(
-    name="plan-table",
-    takes="the plan of the kit: plan",
-    build=build,
-    accepts=is_plan,
-    needs=MEETING,
-    elastic=True,
-)
+SPEC = BlockSpec("plan-table", build, data=PLAN, needs=MEETING, elastic=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.prose import prose
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Run
@@ -14,9 +15,9 @@ from kitgen.model import Block, ItemList, Run
 Text = tuple[Run, ...]
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The requested words: a paragraph, or a list."""
-    show = str(options["show"])
+    show = options["show"]
     if show == "people":
         return (prose(_people(data, scene), scene.house["Body"], scene.setup.measure, scene),)
     if show == "check":
@@ -93,9 +94,8 @@ def _check(data: Results, scene: Scene) -> Iterator[str]:
 
 
 SPEC = BlockSpec(
-    name="results-words",
-    takes="the answers of staff: results",
-    options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
-    build=build,
-    accepts=one(Results),
+    "results-words",
+    build,
+    {"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
+    RESULTS,
 )

@@ -4,10 +4,8 @@ that fits the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.blocks.tables.fit import ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
@@ -16,7 +14,7 @@ from kitgen.errors import Note, said
 LONG = 220
 
 
-def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
+def build(data: tuple[Area, ...], options: Options, scene: Scene) -> tuple[ColourTable, ...]:
     """The table of these areas, with a warning about statements that are hard to read at a glance."""
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
@@ -40,27 +38,19 @@ def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -
         lines=options["space"] != "none",
         blank=options["space"] == "blank",
         plain=scene.plain,
-        own=bool(options["own"]),
-        hang=float(str(options["hang"])),
+        own=options["own"],
+        hang=options["hang"],
     )
     return (table,)
 
 
-SPEC = BlockSpec(
-    name="colour-table",
-    takes="areas: framework.areas",
-    options={
-        "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
-        "space": Option(
-            "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
-        ),
-        "marks": Option(
-            "bool", True, help="the scale's symbols, each with a field, at the foot of every cell"
-        ),
-        "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
-        "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
-    },
-    build=build,
-    elastic=True,
-    accepts=some(Area),
-)
+OPTIONS = {
+    "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
+    "space": Option(
+        "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
+    ),
+    "marks": Option("bool", True, help="the scale's symbols, each with a field, at the foot of every cell"),
+    "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
+    "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
+}
+SPEC = BlockSpec("colour-table", build, OPTIONS, AREAS, elastic=True)

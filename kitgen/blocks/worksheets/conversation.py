@@ -6,14 +6,14 @@ them: that is another meeting, and the framework's authors have weighed the phas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, some
+from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
@@ -55,7 +55,7 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
     return tuple(clock(start) for start in accumulate((each or 0 for each in minutes[:-1]), initial=0))
 
 
-def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
+def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Guide, ...]:
     """The head, the advice before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
     phases = words.counted("phases", len(data))
@@ -203,11 +203,4 @@ def _notes(tall: float) -> Cell:
     return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 
-SPEC = BlockSpec(
-    name="conversation-guide",
-    takes="the phases of the learning circle: framework.phases",
-    options=OPTIONS,
-    build=build,
-    accepts=some(Phase),
-    elastic=True,
-)
+SPEC = BlockSpec("conversation-guide", build, OPTIONS, PHASES, elastic=True)

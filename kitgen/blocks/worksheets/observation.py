@@ -6,11 +6,11 @@ the evaluation has the questions, and the next date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.prose import heading, paragraph
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, some
+from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.worksheets.conversation import times
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Section, closing
@@ -23,7 +23,7 @@ from kitgen.origins import joined
 PHASE, QUESTION = 2, 1
 
 
-def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """How to do it, the phases, the questions afterwards, and the next date."""
     sections = (*_phases(data, scene), *_questions(scene))
     then = (scene.messages("observation.next"), scene.messages("observation.next-focus"))
@@ -86,11 +86,4 @@ def _questions(scene: Scene) -> Iterator[Section]:
         )
 
 
-SPEC = BlockSpec(
-    name="observation",
-    takes="the phases of the learning circle: framework.phases",
-    options=OPTIONS,
-    build=build,
-    accepts=some(Phase),
-    elastic=True,
-)
+SPEC = BlockSpec("observation", build, OPTIONS, PHASES, elastic=True)
