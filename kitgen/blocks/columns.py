@@ -32,22 +32,10 @@ def widths(options: Options, scene: Scene) -> tuple[float, ...]:
     if not shares or not all(re.fullmatch(r"[1-9]\d{0,3}", share) for share in shares):
         raise LayoutError(said("layout.widths", text=options["widths"]))
     parts = [int(share) for share in shares]
-    room = scene.setup.measure - gap(options) * (len(parts) - 1)
-    if flows(options) and len(parts) != 2:
+    room = scene.setup.measure - options["gap"] * (len(parts) - 1)
+    if options["flow"] and len(parts) != 2:
         raise LayoutError(said("layout.widths", text=options["widths"]))
     return tuple(room * part / sum(parts) for part in parts)
-
-
-def flows(options: Options) -> bool:
-    """Whether the text continues from one column into the other."""
-    flow: bool = options["flow"]
-    return flow
-
-
-def gap(options: Options) -> float:
-    """Free width in mm between two columns."""
-    between: float = options["gap"]
-    return between
 
 
 def within(scene: Scene, width: float) -> Scene:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Literal
 
@@ -65,7 +65,7 @@ LINK = Data("a link: answer", lambda data: isinstance(data, str) and data.starts
 class BlockSpec:
     """A block's name in layouts, the function or class that makes it, its options and its data.
 
-    `make(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
+    `make(data, options, scene)` gives model blocks, one or several, or one :class:`~kitgen.blocks.scene.Elastic`.
     `options` arrive complete, defaults filled in, and `data` only if the block accepts it; one that takes
     nothing needs no data.
 
@@ -82,9 +82,9 @@ class BlockSpec:
     elastic: bool = False  #: whether it is set in the largest type that fits its pages
 
     def build(self, data: object, options: Options, scene: object) -> Sequence[Any]:
-        """What it makes, as a sequence in any case."""
+        """All that it makes."""
         made = self.make(data, options, scene)
-        return made if isinstance(made, tuple) else (made,)
+        return tuple(made) if isinstance(made, Iterable) else (made,)
 
     @property
     def takes(self) -> str:

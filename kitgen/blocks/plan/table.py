@@ -10,7 +10,7 @@ from kitgen.blocks.plan.decisions import decisions, grid
 from kitgen.blocks.plan.drawers import DrawerLook, table
 from kitgen.blocks.plan.printing import file_number, pages_by_area
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import heading, prose
+from kitgen.blocks.prose import heading, prose, styled
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
@@ -91,8 +91,7 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         yield self._ruler() if measured else (self._body(words("guide.print-size")),)
 
     def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
-        style = self.scene.house.style("Body", size=size, leading=round(size * 1.25, 1), after=0.0)
-        return prose(text, style, self.scene.setup.measure, self.scene)
+        return styled(text, "Body", self.scene, size=size, leading=round(size * 1.25, 1), after=0.0)
 
     def _areas(self, look: DrawerLook) -> tuple[Block, ...]:
         """The pages of each area, if there are too many statements for one meeting."""
@@ -133,10 +132,8 @@ def _either(scene: Scene) -> Grid:
     """The two tables in small, and when to choose which."""
     words, half = scene.messages, scene.setup.measure / 2
     wide = half - WIDTH - BESIDE - 3.0
-    name, text = (
-        scene.house.style("Body", size=12.0, leading=15.0, weight="semibold", after=1.0),
-        scene.house.style("Body", after=0.0),
-    )
+    name = scene.house.style("Body", size=12.0, leading=15.0, weight="semibold", after=1.0)
+    text = scene.house.style("Body", after=0.0)
     cells: list[GridCell] = []
     for which in TABLES:
         label = (

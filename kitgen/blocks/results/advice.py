@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option, Options
@@ -19,10 +19,9 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The requested words: a paragraph, or a list."""
     show = options["show"]
     if show == "people":
-        return (prose(_people(data, scene), scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(_people(data, scene), "Body", scene),)
     if show == "check":
-        sentences = tuple(Run(text + " ") for text in _check(data, scene))
-        return (prose(sentences, scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(tuple(Run(text + " ") for text in _check(data, scene)), "Body", scene),)
     texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
     style = scene.house["Item"]
     room = scene.setup.measure - style.indent

@@ -168,13 +168,7 @@ def _widths(width: float) -> tuple[float, ...]:
 def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
     """The words above the columns, white on a colour."""
     style = Style("Guide Heading", 10.5, 12.6, weight="semibold", colour=WHITE)
-    words = scene.messages
-    names = (
-        words("conversation.time"),
-        words("conversation.phase"),
-        words("conversation.questions"),
-        words("conversation.notes"),
-    )
+    names = (scene.messages(f"conversation.{key}") for key in ("time", "phase", "questions", "notes"))
     cells = tuple(
         Cell(
             (paragraph(name, style, wide - 3.0, scene.words),),

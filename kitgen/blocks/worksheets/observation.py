@@ -35,12 +35,7 @@ def _how(scene: Scene) -> tuple[Block, ...]:
     """What to do, for a person who has never done it."""
     words = scene.messages
     style = scene.house.style("Item", after=1.5)
-    steps = (
-        words("observation.how-before"),
-        words("observation.how-write"),
-        words("observation.how-silent"),
-        words("observation.how-lead"),
-    )
+    steps = (words(f"observation.how-{key}") for key in ("before", "write", "silent", "lead"))
     wide = scene.setup.measure - style.indent
     items = (paragraph(step, style, wide, scene.words) for step in steps)
     return (heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
@@ -69,15 +64,9 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
 def _questions(scene: Scene) -> Iterator[Section]:
     """The questions to the group when the conversation is over."""
     words = scene.messages
-    asked = (
-        words("observation.recognise"),
-        words("observation.turning"),
-        words("observation.form"),
-        words("observation.next-time"),
-    )
-    for i, question in enumerate(asked):
+    for i, key in enumerate(("recognise", "turning", "form", "next-time")):
         yield Section(
-            question,
+            words(f"observation.{key}"),
             badge=str(i + 1),
             colour=scene.palette[QUESTION],
             role="H3",
