@@ -65,7 +65,8 @@ LINK = Data("a link: answer", lambda data: isinstance(data, str) and data.starts
 class BlockSpec:
     """A block's name in layouts, the function or class that makes it, its options and its data.
 
-    `make(data, options, scene)` gives model blocks, one or several, or one :class:`~kitgen.blocks.scene.Elastic`.
+    `make(data, options, scene)` gives model blocks, one or several, or one
+    :class:`~kitgen.blocks.scene.Elastic`.
     `options` arrive complete, defaults filled in, and `data` only if the block accepts it; one that takes
     nothing needs no data.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
+from kitgen.blocks.tables.cells import CellLook
 from kitgen.blocks.tables.fit import ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
@@ -14,34 +15,36 @@ from kitgen.errors import Note, said
 LONG = 220
 
 
-def build(data: tuple[Area, ...], options: Options, scene: Scene) -> tuple[ColourTable, ...]:
+def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable:
     """The table of these areas, with a warning about statements that are hard to read at a glance."""
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
-            count = len(statement.text)
-            what = said(
-                "sheet.statement-long", sheet=scene.sheet, statement=statement.id, has=count, most=LONG
-            )
-            scene.warnings.append(Note(what))
-    names = list(scene.colours)
-    table = ColourTable(
-        sheet=scene.sheet,
+            about = {"statement": statement.id, "has": len(statement.text), "most": LONG}
+            scene.warnings.append(Note(said("sheet.statement-long", sheet=scene.sheet, **about)))
+    names, words = list(scene.colours), scene.messages
+    look = CellLook(
+        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
+        blank=options["space"] == "blank",
+        levels=scene.framework.scale.levels if options["marks"] else (),
+        longest=max((statement.id for area in data for statement in area.statements), key=len),
+        rings=(len(names),),
+        own=words("table.own-statement"),
+        here=words("table.write-here"),
         language=scene.language,
+        plain=scene.plain,
+    )
+    return ColourTable(
+        sheet=scene.sheet,
         words=scene.words,
+        look=look,
         areas=data,
         rings=tuple((ring.title, tuple(ring.areas)) for ring in scene.framework.rings),
         places=tuple(names.index(area.id) for area in data),
-        sizes=(len(names),),
         colours=tuple(scene.colours[area.id] for area in data),
-        levels=scene.framework.scale.levels if options["marks"] else (),
-        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
         lines=options["space"] != "none",
-        blank=options["space"] == "blank",
-        plain=scene.plain,
         own=options["own"],
         hang=options["hang"],
     )
-    return (table,)
 
 
 OPTIONS = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
@@ -18,7 +18,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
@@ -189,12 +189,9 @@ def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as fit in a row `tall` mm high; in Word one less, so that the
-    words beside them have room to grow."""
+    """As many lines for notes as fit in a row `tall` mm high."""
     count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
-    extra = 1 if count > LEAST_LINES else 0
-    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
-    return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
+    return Cell(foot=(ruled(count, LEAST_LINES),), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 
 SPEC = BlockSpec("conversation-guide", build, OPTIONS, PHASES, elastic=True)
