@@ -6,12 +6,12 @@ stand what to do and the goal; at the lower right are lines for what is done nex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.blocks.staircase.columns import (
     BETWEEN,
     FIRST,
@@ -133,20 +133,19 @@ def _stair(
     return Grid(widths, (GridRow((foot_of(climbs * rise, tall - 3.0, look), *made), room),))
 
 
-def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -> tuple[Staircase, ...]:
+def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Staircase, ...]:
     """The staircase of these steps; raises FitError where there are too many."""
     if len(data) > MOST_STEPS:
         first = {"number": MOST_STEPS + 1, "title": data[MOST_STEPS].title}
         raise FitError(said("fit.steps", has=len(data), most=MOST_STEPS, sheet=scene.sheet, **first))
-    lead = str(options["lead"])
+    lead = options["lead"]
     return (Staircase(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent),)
 
 
 SPEC = BlockSpec(
-    name="staircase",
-    takes="steps: framework.steps",
-    options={"lead": Option("text", "", help="what to do, in the free corner at the top left")},
-    build=build,
+    "staircase",
+    build,
+    {"lead": Option("text", "", help="what to do, in the free corner at the top left")},
+    some(Step, "steps: framework.steps"),
     elastic=True,
-    accepts=some(Step),
 )
