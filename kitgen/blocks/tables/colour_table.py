@@ -7,12 +7,9 @@ from __future__ import annotations
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.blocks.tables.cells import CellLook
-from kitgen.blocks.tables.fit import ColourTable
+from kitgen.blocks.tables.fit import LONG, ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
-
-#: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
-LONG = 220
 
 
 def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable:

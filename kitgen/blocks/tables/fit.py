@@ -41,8 +41,9 @@ from kitgen.typesetting.most import most_row
 #: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
 TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
-#: With so many statements in an area a table may be set closely.
-MANY_ROWS = 7
+#: With so many statements in an area a table may be set closely; or with one of more letters than can be read
+#: at a glance, which are five lines in a column of 132 mm.
+MANY_ROWS, LONG = 7, 220
 #: A way with more cells left over must have type that is larger by so many steps, and one for each cell more.
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
@@ -117,7 +118,24 @@ class _Tables:
             raise self._too_high()
         if count(best) > most:
             raise self._too_many(most)
-        return tuple(self._table(sheet) for found in best for sheet in found.pages)
+        return tuple(self._table(sheet) for sheet in self._alike(best))
+
+    def _alike(self, fits: Sequence[Fit[Group, TablePage]]) -> Iterator[TablePage]:
+        """All pages in the type of the smallest, since they hang side by side: what could be larger leaves as
+        few cells over, in columns nearly as wide."""
+        smallest = min(fits, key=lambda found: found.scale)
+        for found in fits:
+            look, ways = found.pages[0].look, arrangements(found.way.areas, self._most_columns)
+            near = sorted(ways, key=lambda way: (way.free, abs(way.columns - smallest.way.columns)))
+            made = (
+                self._sheets(way, smallest.scale, look.lines, look.close, len(found.pages))
+                for way in (near if found.scale > smallest.scale else ())
+            )
+            yield from next((pages for pages in made if len(pages) == len(found.pages)), found.pages)
+
+    @property
+    def _most_columns(self) -> int:
+        return MOST_WITH_POINTS if self.job.look.points else MOST_COLUMNS
 
     def _letters(self) -> float:
         """The area of all letters in the smallest type at the very least, in mm²."""
@@ -129,8 +147,7 @@ class _Tables:
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, TablePage] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""
         usual = self._with_lines(areas, least, close=False)
-        many = max(len(area.statements) for area in areas) >= MANY_ROWS
-        if not many or (usual and len(usual.pages) <= least):
+        if not any(map(_crowded, areas)) or (usual and len(usual.pages) <= least):
             return usual
         close = self._with_lines(areas, least, close=True)
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
@@ -155,7 +172,7 @@ class _Tables:
         lines, statement = room
         smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.look.points else 0.0)
         floor = -int(-smallest * STEPS // 1)
-        ways = arrangements(areas, MOST_WITH_POINTS if self.job.look.points else MOST_COLUMNS)
+        ways = arrangements(areas, self._most_columns)
         top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
 
         def pages(way: Group, steps: int, most: int) -> tuple[TablePage, ...]:
@@ -269,6 +286,11 @@ class _Tables:
                 tall = need(statement_cell(statement, WRITE_LINE, look), look.width)
                 heights.append((tall, said("fit.statement-on-page", statement=statement.id, **where)))
         return FitError(max(heights, key=lambda each: each[0])[1])
+
+
+def _crowded(area: Area) -> bool:
+    """Whether an area takes so much room that its table may be set closely."""
+    return len(area.statements) >= MANY_ROWS or any(len(said.text) > LONG for said in area.statements)
 
 
 def _still(look: CellLook) -> float:
