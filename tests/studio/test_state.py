@@ -31,7 +31,9 @@ def _works() -> list[dict[str, Any]]:
     for path in FRAMEWORKS:
         read, _ = call("read_document", {"name": path.name}, [path.read_bytes()])
         for framework in (path.stem, {"data": read["framework"], "yaml": read["yaml"]}):
-            found.append({"framework": framework, "unit": judged["rows"][0]["unit"], "terms": [], "logo": None})
+            found.append(
+                {"framework": framework, "unit": judged["rows"][0]["unit"], "terms": [], "logo": None}
+            )
     return [{**each, "list": found[0]} for each in found[1:]]
 
 
