@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from kitgen.model import Style
+from kitgen.model import Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import breadth
@@ -68,6 +68,13 @@ _A4 = {
     "Field Label": Style("Field Label", 9.5, 11.4, colour=GREY),
     "Footer": Style("Footer", 9, 10.8, colour=GREY),
 }
+
+
+def ruled(count: int, least: int, pitch: float = WRITE_PITCH) -> WriteLines:
+    """So many lines to write on; where they are more than `least`, Word has one less, so that the words
+    beside them have room to grow."""
+    extra = 1 if count > least else 0
+    return WriteLines(count - extra, pitch, pitch, WRITE_LINE, extra=extra)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

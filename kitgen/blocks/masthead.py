@@ -14,7 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
@@ -49,13 +49,13 @@ PART_SIZES = (22.0, 20.0)
 VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
 
 
-def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Kicker, title, then the boxes, in reading order, and the distance to what follows."""
     setup = scene.setup
     bottom = setup.margins[0] + ZONE
-    code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
+    code = _code(scene, bottom, options["clear"]) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = fields_in(str(options["fields"]), SHARES)
+    names = fields_in(options["fields"], SHARES)
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
@@ -64,7 +64,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
         start = _later(start, limit, names, _whole(data, parts), scene)
     fields = tuple(_fields(names, start, limit, bottom, scene))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
+    kicker, longest = _kicker(options["kicker"], right, scene), _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
     head = (*kicker, _going_on(data, longest, scene) if parts else longest)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
@@ -231,16 +231,11 @@ def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
 
 
-SPEC = BlockSpec(
-    name="masthead",
-    takes="the title, such as framework.table_title",
-    options={
-        "kicker": Option("text", "", help="the small line above the title"),
-        "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
-        "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
-        "clear": Option("length", 0.0, help="kept free to the right of the code"),
-        "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
-    },
-    build=build,
-    accepts=one(str),
-)
+OPTIONS = {
+    "kicker": Option("text", "", help="the small line above the title"),
+    "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
+    "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
+    "clear": Option("length", 0.0, help="kept free to the right of the code"),
+    "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
+}
+SPEC = BlockSpec("masthead", build, OPTIONS, one(str, "the title, such as framework.table_title"))

@@ -1,6 +1,6 @@
 """A unit: one school, kindergarten or office that gets a kit of its own, as plain data."""
 
-from __future__ import annotations
+# Annotations are not texts here, which pydantic would compile one by one.
 
 import datetime
 from typing import Annotated

@@ -7,7 +7,7 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WHITE
@@ -15,7 +15,7 @@ from kitgen.blocks.plan import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
@@ -40,7 +40,7 @@ _TEXT = Style("Agenda Text", 11.5, 14, balance=True)
 _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
     below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
@@ -48,7 +48,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
     taken = most_stack((table, *below), wide) - height(table, wide)
-    room = scene.setup.depth - float(str(options["above"])) - taken
+    room = scene.setup.depth - options["above"] - taken
     return (_table(lines, scene, room), *below)
 
 
@@ -171,12 +171,8 @@ def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
     return Cell(blocks, left_border=False, padding=(ABOVE, right, ABOVE, left))
 
 
-SPEC = BlockSpec(
-    name="agenda",
-    options={
-        "above": Option("length", 60.0, help="height of what stands above it on its page"),
-        "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
-    },
-    build=build,
-    needs=MEETING,
-)
+OPTIONS = {
+    "above": Option("length", 60.0, help="height of what stands above it on its page"),
+    "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
+}
+SPEC = BlockSpec("agenda", build, OPTIONS, needs=MEETING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -10,8 +10,8 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import wheel
-from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import PlannedSheet, is_plan
+from kitgen.blocks.spec import PLAN, BlockSpec
+from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
@@ -162,14 +162,4 @@ class Cover(OnePage[Way]):
         return GridCell((words,), padding=(0.8, 0, 0.8, 0), edges=(Edge(HAIRLINE), None, None, None))
 
 
-def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cover, ...]:
-    return (Cover(tuple(data), scene),)
-
-
-SPEC = BlockSpec(
-    name="cover",
-    takes="the plan of the kit: `plan`",
-    build=_build,
-    elastic=True,
-    accepts=is_plan,
-)
+SPEC = BlockSpec("cover", lambda plan, _, scene: Cover(plan, scene), data=PLAN, elastic=True)

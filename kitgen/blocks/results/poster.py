@@ -5,16 +5,17 @@ The table takes the fewest pages, and on them the largest type; the conversation
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
@@ -240,15 +241,6 @@ def _indent(longest: str, size: float) -> float:
     return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
-    """The poster of these results."""
-    return (Poster(data, scene),)
-
-
 SPEC = BlockSpec(
-    name="results-table",
-    takes="the answers of staff: results",
-    build=build,
-    elastic=True,
-    accepts=one(Results),
+    "results-table", lambda results, _, scene: Poster(results, scene), data=RESULTS, elastic=True
 )

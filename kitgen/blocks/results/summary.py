@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.shapes import label_at
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
@@ -189,14 +190,4 @@ def _sign(name: str, alt: str) -> Drawing:
     return Drawing(SIGN, SIGN, symbol(name, 0.0, 0.0, SIGN, THICK, INK), alt)
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The table of all statements."""
-    return (_List(data, scene).table(),)
-
-
-SPEC = BlockSpec(
-    name="results-list",
-    takes="the answers of staff: results",
-    build=build,
-    accepts=one(Results),
-)
+SPEC = BlockSpec("results-list", lambda results, _, scene: _List(results, scene).table(), data=RESULTS)

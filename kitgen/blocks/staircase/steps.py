@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, zip_longest
 
 from kitgen.blocks.house import GREY, WHITE, scale
@@ -10,7 +10,7 @@ from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.shapes import label_at
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import joined, traced
@@ -29,10 +29,10 @@ _DO = Style("Step", 10.5, 13.8, before=1.5, after=3)
 _SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The steps, spread over the rest of the page; in smaller type if they would not fit."""
     words, wide = StageWords(scene), scene.setup.measure
-    room = scene.setup.depth - float(str(options["above"]))
+    room = scene.setup.depth - options["above"]
     for size in SIZES:
         steps = list(_steps(words, size))
         taken = most_stack(tuple(chain.from_iterable(steps)), wide)
@@ -92,8 +92,8 @@ def _length(slot: Slot, words: StageWords) -> str:
 
 
 SPEC = BlockSpec(
-    name="steps",
-    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    build=build,
+    "steps",
+    build,
+    {"above": Option("length", 32.0, help="height of what stands above it on its page")},
     needs=MEETING,
 )

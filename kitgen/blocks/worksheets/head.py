@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kitgen.blocks.masthead import GUTTER, fields_in, side_by_side
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import Option
+from kitgen.blocks.spec import Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph
 from kitgen.typesetting.elastic import first
@@ -43,10 +43,10 @@ OPTIONS: Mapping[str, Option] = {
 }
 
 
-def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def head(options: Options, scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = fields_in(str(options["fields"]), SHARES)
-    title, kicker = str(options["title"]), str(options["kicker"])
+    fields = fields_in(options["fields"], SHARES)
+    title, kicker = options["title"], options["kicker"]
     beside = _room_beside(title, kicker, fields, scene)
     rooms = [beside, 0.0] if beside else [0.0]  # a long name may only have room in a row of its own
     return first(rooms, lambda room: _head(title, kicker, fields, room, scene))

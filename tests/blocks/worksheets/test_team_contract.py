@@ -89,8 +89,8 @@ def test_an_agreement_longer_than_a_page_is_named() -> None:
 def test_without_agreements_there_is_no_contract() -> None:
     with pytest.raises(KitgenError, match="needs agreements, and sammen has none"):
         sheet("team-contract", framework())
-    assert not SPEC.accepts(())
-    assert not SPEC.accepts(("text",))
+    assert not SPEC.data.accepts(())
+    assert not SPEC.data.accepts(("text",))
 
 
 def test_pages_are_of_one_look() -> None:
