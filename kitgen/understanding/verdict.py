@@ -68,6 +68,8 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
+    if draft.readings and draft.readings[0]["shape"] == "whole":
+        found.append(said("doubt.headless"))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append(said("doubt.prose"))
     if answered := _answered(document):
