@@ -143,12 +143,15 @@ def section_blocks(
     if at.beside and len(section.texts) == 1 and not section.hint:
         section = replace(section, hint=section.texts[0], texts=())
     row, beside = _heading_row(section, width - inset, at)
-    texts = [_indented(text, at.text, inset, width, at) for text in section.texts]
-    grey = [section.aside] if section.aside else []
-    if section.hint and not beside:
-        texts.insert(0, _indented(section.hint, at.hint, inset, width, at))
-    texts += [_indented(text, at.hint, inset, width, at) for text in grey]
-    prompts = (_prompts(section.prompts, inset, width, at),) if section.prompts else ()
+
+    def indented(texts: Iterable[str], style: Style) -> tuple[Paragraph, ...]:
+        moved = replace(style, indent=style.indent + inset)
+        room = width - moved.indent
+        return tuple(paragraph(text, moved, room, at.language) for text in texts if text)
+
+    hint = "" if beside else section.hint
+    texts = *indented([hint], at.hint), *indented(section.texts, at.text), *indented([section.aside], at.hint)
+    prompts = (ItemList(indented(section.prompts, at.prompt)),) if section.prompts else ()
     top = _top(row, section, inset, before if not section.above else 0.0)
     above = _moved(section.above, before)
     near = not (texts or prompts)
@@ -257,15 +260,6 @@ def _badge(section: Section) -> Drawing:
 
 
 # -- below the heading ---------------------------------------------------------------------------
-
-
-def _indented(text: str, style: Style, inset: float, width: float, at: WorksheetType) -> Paragraph:
-    moved = replace(style, indent=style.indent + inset)
-    return paragraph(text, moved, width - moved.indent, at.language)
-
-
-def _prompts(prompts: Iterable[str], inset: float, width: float, at: WorksheetType) -> ItemList:
-    return ItemList(tuple(_indented(text, at.prompt, inset, width, at) for text in prompts))
 
 
 def _lines(
