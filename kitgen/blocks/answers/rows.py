@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import WHITE
@@ -10,7 +9,7 @@ from kitgen.blocks.marks import marks, marks_width
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
-from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
+from kitgen.model import Block, Cell, Paragraph, Row, Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import table_lines
@@ -23,6 +22,8 @@ STEPS = 8
 TIGHT, COMFORTABLE = (10.0, 11.5, 6.8, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
 #: Width in mm of the ids, and between marks and what is beside them.
 ID, BESIDE = 12.0, 4.0
+#: mm right, below and left of the content of each column.
+PADDING = ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,6 @@ class RowLook:
         return ID, self.width - ID - last, last
 
 
-def table(area: Area, rows: Sequence[Row], look: RowLook, summary: str) -> Table:
-    """The table of an area, or of a part of it, with the area's own head."""
-    return Table(look.widths, tuple(rows), title=area.title, summary=summary, sides=False)
-
-
 @remembered(256)
 def head_row(area: Area, colour: str, look: RowLook) -> Row:
     """The area's letter and title on its colour, and what to do with the marks."""
@@ -94,11 +90,11 @@ def head_row(area: Area, colour: str, look: RowLook) -> Row:
     small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
     texts = ((area.id, style), (area.title, style), (look.mark_words, small))
     blocks = [
-        paragraph(text, kind, width - _sides(i), look.language)
+        paragraph(text, kind, width - PADDING[i][0] - PADDING[i][2], look.language)
         for i, ((text, kind), width) in enumerate(zip(texts, look.widths, strict=True))
     ]
     cells = tuple(
-        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *_padding(i)))
+        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *PADDING[i]))
         for i, block in enumerate(blocks)
     )
     return centred(Row(cells, 0.0, header=True), 2 * look.head_white, look)
@@ -110,13 +106,10 @@ def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     style = Style("Answer", look.size, look.size * 1.25)
     identity = Style("Answer Id", look.size, look.size * 1.25, weight="semibold", colour=colour)
     drawing = marks(look.levels, look.mark, look.gap, look.alt)
-    blocks: tuple[Block, ...] = (
-        Paragraph(runs(statement.id), identity),
-        paragraph(statement.text, style, look.widths[1] - _sides(1), look.language),
-        drawing,
-    )
+    words = paragraph(statement.text, style, look.widths[1], look.language)
+    blocks: tuple[Block, ...] = Paragraph(runs(statement.id), identity), words, drawing
     cells = tuple(
-        Cell((block,), left_border=False, padding=(0.0, *_padding(i))) for i, block in enumerate(blocks)
+        Cell((block,), left_border=False, padding=(0.0, *PADDING[i])) for i, block in enumerate(blocks)
     )
     return centred(Row(cells, 0.0), 2 * look.white, look)
 
@@ -124,10 +117,8 @@ def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
 def centred(row: Row, white: float, look: RowLook) -> Row:
     """The row with so many mm of white, its content in the middle of its height."""
     sides = [(cell.padding[1], cell.padding[3]) for cell in row.cells]
-    bare = [
-        replace(cell, padding=(0.0, right, 0.0, left))
-        for cell, (right, left) in zip(row.cells, sides, strict=True)
-    ]
+    pairs = zip(row.cells, sides, strict=True)
+    bare = [replace(cell, padding=(0.0, right, 0.0, left)) for cell, (right, left) in pairs]
     needs, lines = list(map(most_cell, bare, look.widths)), table_lines(first=row.header)
     tall = max(needs) + white + lines
     cells = tuple(
@@ -145,13 +136,3 @@ def taller(row: Row, more: float) -> Row:
         return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
 
     return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
-
-
-def _padding(column: int) -> tuple[float, float, float]:
-    """mm right, below and left of the content of a column."""
-    return ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))[column]
-
-
-def _sides(column: int) -> float:
-    right, _, left = _padding(column)
-    return right + left

@@ -67,15 +67,8 @@ def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
     for drawer, some in drawers(lots).items():
         rows.append(_drawer(drawer, some, widths, scene, look))
         rows += [_lot(lot, widths, scene, look) for lot in some]
-    return Table(
-        widths,
-        tuple(rows),
-        title=words("plan.table"),
-        summary=words("plan.summary"),
-        border=HAIRLINE,
-        before=1.0,
-        sides=False,
-    )
+    said = words("plan.table"), words("plan.summary")
+    return Table(widths, tuple(rows), *said, border=HAIRLINE, before=1.0, sides=False)
 
 
 def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:

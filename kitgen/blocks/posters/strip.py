@@ -8,7 +8,7 @@ from kitgen.blocks.house import House
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
-from kitgen.model import Block
+from kitgen.model import Block, Strip
 from kitgen.origins import capitalised
 
 #: mm: a colour with its symbol, and from it to its words; between two.
@@ -30,4 +30,5 @@ def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
     for item in items:
         require_room(item.text, SWATCH, scene)
     lead = words(scene.messages("poster.answers"), house["Poster Caption"], width, scene)
-    return lead, *in_rows([items], width, line=SWATCH + 1.0, before=2.0, gap=APART, inner=SWATCH_INNER)
+    like = Strip((), line=SWATCH + 1.0, before=2.0, gap=APART, inner=SWATCH_INNER)
+    return lead, *in_rows([items], width, like)
