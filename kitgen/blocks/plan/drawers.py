@@ -73,14 +73,9 @@ def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
 
 def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:
     small = look.style("Head", size=9.5, leading=11.6, colour=GREY)
-    cells = tuple(
-        replace(
-            _cell(text, width, replace(small, align="right" if place > 1 else "left"), scene, 0.6),
-            header=True,
-            top_border=False,
-        )
-        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
-    )
+    styles = (replace(small, align="right" if place > 1 else "left") for place in range(len(texts)))
+    made = (_cell(*each, scene, 0.6) for each in zip(texts, widths, styles, strict=True))
+    cells = tuple(replace(cell, header=True, top_border=False) for cell in made)
     return Row(cells, most_row(cells, widths, first=True), header=True)
 
 
