@@ -86,9 +86,9 @@ class AnswerSheet(Paged[Way, Stretch]):
             for first, last in _cuts(len(rows), way.whole):
                 tall = sum(row.height for row in rows[first:last])
                 tall += self._lines_height(way.lines) if last == len(rows) else 0.0
-                above = 0.0 if first else way.look.apart + head
+                above = 0.0 if first else way.look.at.apart + head
                 made.append(Part(Stretch(place, first, last), above + tall, head + tall))
-        end = 2 * way.look.apart + most_stack(self._end(width), width)
+        end = 2 * way.look.at.apart + most_stack(self._end(width), width)
         end += 0.0 if way.lines else self._lines_height(way.end)
         *others, last_one = made
         return [*others, replace(last_one, need=last_one.need + end, top=(last_one.top or 0.0) + end)]
@@ -135,7 +135,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         count = sum(last - first for _, first, last in pieces)
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
-        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
+        gap = look.at.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
         for place, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             if place:
                 yield Gap(gap)
@@ -144,10 +144,10 @@ class AnswerSheet(Paged[Way, Stretch]):
                 share = more // places + (1 if place < more % places else 0)
                 yield from self._thoughts(way.lines + share)
         if at.last:
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             if below:
                 yield from self._thoughts(way.end + more)
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             yield from self._end(look.width)
 
     def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:

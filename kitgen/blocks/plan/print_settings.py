@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.plan.printing import colour_words, copies_for, paper_words, sides_words
+from kitgen.blocks.plan.printing import paper_words, sides_words
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Options
@@ -47,8 +47,8 @@ def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
         planned.file.replace("-", "-\u200b"),
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
-        colour_words(scene, planned.colour),
-        traced(f"{copies_for(scene, planned)}", "plan.count"),
+        scene.messages("print.colour" if planned.colour else "print.black"),
+        traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
     ]
 
 
