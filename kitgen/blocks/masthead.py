@@ -189,8 +189,8 @@ def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         style = replace(base, size=size, leading=round(size * 1.15, 1))
         words = soften(runs(text), style, width, scene.language)
         broken = name == "date" and words != runs(text)
-        fits = not broken and most_lines(words, style, width) <= lines
-        return (Paragraph(words, style), lines) if fits else None
+        taken = most_lines(words, style, width)
+        return (Paragraph(words, style), taken) if taken <= lines and not broken else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))

@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { kitRequest, withoutFileText, withoutEmptyEnds, showsPlaces, CallQueue, Preview } from "./preview.js";
 import { PagePictures } from "./page-pictures.js";
 import { readAnswers } from "./results-view.js";
-import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, markAsKept, workInHistory, draftInHistory, openWork, saveFile } from "./saving.js";
+import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, markAsKept, workInHistory, draftInHistory, openFile, openWork, saveFile } from "./saving.js";
 import { newWork, store as makeStore, THINKING } from "./state.js";
 import { preferredLanguage, fileSize, setLanguage, t } from "./translation.js";
 
@@ -49,6 +49,13 @@ const app = {
   editFramework(data, yaml) {
     store.dispatch({ type: "change", doc: newWork(yaml ? { data, yaml } : { data }) });
     app.go("framework");
+  },
+
+  /** Opens a file that was saved here. */
+  openSaved(file) {
+    return openFile(store, file)
+      .then(() => app.go("kit", "unit"))
+      .catch((error) => app.notify(t(error.message === "newer" ? "work.newer" : "work.bad")));
   },
 
   /** Takes another framework for the work. */
