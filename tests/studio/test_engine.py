@@ -294,6 +294,36 @@ def test_a_file_that_is_no_list_ends_in_words(content: bytes) -> None:
     assert fault["code"] not in ("", "own")
 
 
+def test_what_of_a_list_is_left_out_is_told() -> None:
+    text = (
+        "Navn;Navn;Rektor;Deltakere\nNordby;;Kari;4\nSolvang;;Per;5;6\n;;;\nSum;;;9\n"
+        'Ustabil;;Ida;3\n"Aldri lukket;;;2\n'
+    )
+    told, _ = call("read_units", {"language": "nb"}, [text.encode()])
+    assert [row["cells"][0] for row in told["rows"]] == ["Nordby", "Ustabil"]
+    said = "\n".join(note["message"] for note in told["notes"])
+    for words in ("kolonne B (Navn)", "Rad 3", "Rad 7", "(Rektor)", "Rad 5"):
+        assert words in said
+    assert [note["note"] for note in told["notes"]] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize("content", [b"Navn;Deltakere\n", b'Navn;Deltakere\n"Aldri lukket;3\n'])
+def test_a_list_without_a_unit_says_why(content: bytes) -> None:
+    told, _ = call("read_units", {"language": "nb"}, [content])
+    assert told["faults"][0]["message"]
+    assert "rows" not in told
+
+
+def test_a_letter_that_cannot_be_printed_is_told_at_its_cell_and_no_kit_goes_without_sheets() -> None:
+    judged = {"framework": FRAMEWORK, "language": "nb", "fields": ["name"], "rows": [["Nordby 🎉"]]}
+    [row] = call("check_units", judged, [])[0]["rows"]
+    assert [(fault["code"], fault["path"]) for fault in row["faults"]] == [("letter.lacking", ["name"])]
+    made, _ = call("unit_files", {"framework": FRAMEWORK, "unit": row["unit"], "formats": ["pdf"]}, [])
+    assert {fault["code"] for fault in made["faults"]} == {"letter.lacking"}
+    whole, _ = call("unit_files", {"framework": FRAMEWORK, "unit": {"name": "N"}, "formats": ["pdf"]}, [])
+    assert whole["faults"] == []
+
+
 def test_an_empty_list_can_be_filled_in_again() -> None:
     _, (content,) = call("empty_list", {"language": "nb"}, [])
     assert call("read_units", {"language": "nb"}, [content])[0]["columns"][0]["field"] == "name"
