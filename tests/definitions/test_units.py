@@ -354,7 +354,10 @@ def test_a_list_of_names_alone(path: Path) -> None:
         ("", "the file is empty"),
         ("  \n\n", "the file is empty"),
         ("Nordby\nÅsen\n", "no row has a heading for the names of the units; write a row of headings"),
-        ("Skole 1;4\nSkole 2;5\n", "no row has a heading for the names of the units; write a row of headings"),
+        (
+            "Skole 1;4\nSkole 2;5\n",
+            "no row has a heading for the names of the units; write a row of headings",
+        ),
         (
             "Naavn;Dato\nNordby;\n",
             "no row has a heading for the names of the units; did you mean “Navn” in cell A1?",

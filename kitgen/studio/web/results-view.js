@@ -2,7 +2,7 @@
 
 import { h, icon, lock } from "./dom.js";
 import { paperName, sheetPages, updateStatus, undoButtons } from "./page-panel.js";
-import { readBytes, fileButton, faultText, unanswered } from "./fields.js";
+import { readBytes, fileButton, faultNote, faultText, unanswered } from "./fields.js";
 import { dropZone, frameworkSelect } from "./unit-list.js";
 import { download } from "./saving.js";
 import { statementId } from "./unit-step.js";
@@ -22,13 +22,16 @@ function begin(app) {
   return [
     h("h1", null, t("results.title")),
     h("p", { class: "lead soft" }, t("results.lead")),
-    h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworkSelect(app)),
+    frameworkField(app),
     app.store.state.doc
       ? dropZone({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
       : h("p", { class: "soft" }, t("results.choose-first")),
     wrongFile(app.store.state),
   ];
 }
+
+const frameworkField = (app) =>
+  h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworkSelect(app));
 
 const wrongFile = ({ ui }) =>
   ui.answersFault ? h("p", { class: "note bad", role: "alert" }, faultText(ui.answersFault)) : null;
@@ -58,10 +61,19 @@ function dataOf({ doc, ui, answers }, formats = []) {
     unit: doc.unit,
     language: ui.language,
     columns,
-    hide_below: Number.parseInt(answers.least, 10) || 0,
-    invited: Number.parseInt(answers.invited, 10) || 0,
+    hide_below: numberIn(answers, "least") || 0,
+    invited: numberIn(answers, "invited") || 0,
     formats,
   };
+}
+
+const LEAST = { least: 3, invited: 1 }; // as in kitgen/domain/results/figures.py
+
+/** The number in a field; null where nothing is written, undefined where it cannot be taken. */
+function numberIn(answers, name) {
+  const text = answers[name].trim();
+  if (!text) return null;
+  return /^\d{1,9}$/.test(text) && Number(text) >= LEAST[name] ? Number(text) : undefined;
 }
 
 const change = (app, value, typed = false) =>
@@ -87,6 +99,7 @@ function form(app) {
       fileButton({ id: "answers-file", label: t("many.other"), accept: KINDS, kind: "link", onFile: (file) => take(app, file) }),
     ),
     wrongFile(app.store.state),
+    frameworkField(app),
     outcome ? judged(app, outcome) : h("p", { class: "soft", role: "status" }, t("results.reading")),
     h(
       "div",
@@ -117,20 +130,27 @@ function judged(app, outcome) {
 }
 
 function number(app, name, usual) {
+  const { answers } = app.store.state;
+  const id = `answers-${name}`;
+  const isWrong = numberIn(answers, name) === undefined;
+  const told = (answers.outcome?.notes || []).filter((note) => note.path[0] === name);
+  const faults = isWrong ? [{ code: "number", message: t("results.number", { least: LEAST[name] }) }] : told;
   return h(
     "div",
     { class: "field" },
-    h("label", { for: `answers-${name}` }, t(`results.${name}`)),
+    h("label", { for: id }, t(`results.${name}`)),
     h("input", {
-      id: `answers-${name}`,
+      id,
       type: "text",
       inputmode: "numeric",
       placeholder: usual,
-      value: app.store.state.answers[name],
-      "aria-describedby": `answers-${name}-h`,
+      value: answers[name],
+      class: faults.length ? "fault" : null,
+      "aria-invalid": faults.length ? "true" : null,
+      "aria-describedby": faults.length ? `${id}-w` : `${id}-h`,
       oninput: (event) => change(app, { [name]: event.target.value }, true),
     }),
-    h("p", { class: "help", id: `answers-${name}-h` }, t(`results.${name}.help`)),
+    faults.length ? faultNote(`${id}-w`, faults) : h("p", { class: "help", id: `${id}-h` }, t(`results.${name}.help`)),
   );
 }
 
