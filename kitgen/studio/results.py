@@ -16,6 +16,7 @@ from kitgen.building.results import SHEETS
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
+from kitgen.domain.questions import choices_of
 from kitgen.domain.results import Results, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
@@ -40,6 +41,9 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
     unit, _ = unit_in(dict(data.get("unit") or {}), framework, language)
     answer: Data = {"columns": [], "faults": [], "people": 0, "few": False, "sheets": []}
     asked = kit.for_unit(framework, unit)
+    answer["choices"] = [
+        {"id": each.id, "text": each.text} for each in choices_of(asked.scale, asked.language)
+    ]
     try:
         answers = read_answers(
             (blobs[0] if blobs else b"")[:LARGEST],

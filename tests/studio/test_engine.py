@@ -270,6 +270,18 @@ def test_columns_that_are_not_certain_are_told_of_and_settled() -> None:
     assert [column["statement"] for column in settled["columns"]] == ["A1", "A2"]
 
 
+def test_what_numbers_mean_is_asked_and_settled() -> None:
+    lines = ["A1,A2", *(f"{1 + number % 3},green" for number in range(9))]
+    data = {"framework": FRAMEWORK, "language": "nb"}
+    asked_for, _ = call("results", data, ["\n".join(lines).encode()])
+    assert [fault["values"]["numbers"] for fault in asked_for["faults"]] == [["1", "2", "3"]]
+    levels = [each for each in asked_for["choices"] if each["id"] != "dont_know"]
+    assert levels[0]["text"] == "Praksis er tilfredsstillende"
+    chosen = [f"{number}={level['id']}" for number, level in zip("321", levels, strict=True)]
+    settled, _ = call("results", {**data, "levels": chosen}, ["\n".join(lines).encode()])
+    assert (settled["faults"], settled["people"]) == ([], 9)
+
+
 LIST = "Navn;Deltakere;Lenke til svar\nNordby;24;\nElvebakken;ti;\nHaugen;12;https://forms.office.com/e/x1y2z3abcd"
 
 

@@ -172,7 +172,7 @@ const isAbout = (doc, before) =>
 
 /** Whether answers are to be read in another way. */
 const isSettledAnew = (answers, before) =>
-  answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
+  answers.bytes === before.bytes && ["columns", "levels", "least", "invited"].some((part) => answers[part] !== before[part]);
 
 let thinking = 0;
 let settling = 0;

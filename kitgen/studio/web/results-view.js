@@ -40,7 +40,7 @@ async function take(app, file) {
   const bytes = await readBytes(file, (fault) => app.store.dispatch({ type: "ui", ui: { answersFault: fault } }));
   if (!bytes) return;
   app.store.dispatch({ type: "ui", ui: { answersFault: null } });
-  app.store.dispatch({ type: "update", values: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
+  app.store.dispatch({ type: "update", values: { answers: { name: file.name, bytes, columns: {}, levels: {}, least: "", invited: "" } } });
   await readAnswers(app);
 }
 
@@ -61,6 +61,7 @@ function dataOf({ doc, ui, answers }, formats = []) {
     unit: doc.unit,
     language: ui.language,
     columns,
+    levels: Object.entries(answers.levels).map(([text, level]) => `${text}=${level}`),
     hide_below: numberIn(answers, "least") || 0,
     invited: numberIn(answers, "invited") || 0,
     formats,
@@ -100,6 +101,7 @@ function form(app) {
     ),
     wrongFile(app.store.state),
     frameworkField(app),
+    outcome ? meanings(app, outcome) : null,
     outcome ? judged(app, outcome) : h("p", { class: "soft", role: "status" }, t("results.reading")),
     h(
       "div",
@@ -127,6 +129,59 @@ function judged(app, outcome) {
     skipped.length ? h("p", { class: "note ok" }, t("results.skipped", { columns: skipped.join(", ") })) : null,
     outcome.missing?.length ? h("p", { class: "note" }, t("results.missing", { statements: outcome.missing.join(", ") })) : null,
   ];
+}
+
+/** What answers mean that are not on the scale: numbers, and words that the user reads in the file. */
+function meanings(app, outcome) {
+  const { answers } = app.store.state;
+  const { levels, text = "" } = answers;
+  const numbers = outcome.faults.flatMap((fault) => fault.values?.numbers || []);
+  const known = [...new Set([...Object.keys(levels), ...numbers])];
+  const isStrange = Boolean(text) || outcome.faults.some((fault) => /^answers\.no-levels?$/.test(fault.code));
+  if (!known.length && !isStrange) return null;
+  const set = (word, level) => {
+    const { [word]: old, ...others } = levels;
+    change(app, { levels: level ? { ...others, [word]: level } : others, text: "" });
+  };
+  const options = [...(outcome.choices || []), { id: "-", text: t("results.no-answer") }];
+  const choice = (word, id, label) =>
+    h(
+      "select",
+      { id, "aria-label": label, value: levels[word] || "", onchange: (event) => word.trim() && set(word.trim(), event.target.value) },
+      h("option", { value: "" }, t("many.choose")),
+      options.map((each) => h("option", { value: each.id, selected: levels[word] === each.id }, each.text)),
+    );
+  return h(
+    "fieldset",
+    { class: "field meanings" },
+    h("legend", null, t("results.levels")),
+    known.map((word, at) =>
+      h(
+        "div",
+        { class: "two", key: word },
+        h("label", { for: `level-${at}` }, t("quoted", { text: word })),
+        choice(word, `level-${at}`),
+      ),
+    ),
+    isStrange
+      ? h(
+          "div",
+          { class: "two", key: "word" },
+          h("input", {
+            type: "text",
+            id: "answer-text",
+            value: text,
+            "aria-label": t("results.levels.text"),
+            "aria-describedby": "levels-h",
+            placeholder: t("results.levels.text"),
+            autocomplete: "off",
+            oninput: (event) => change(app, { text: event.target.value }, true),
+          }),
+          choice(text, "answer-level", t("results.levels.of")),
+        )
+      : null,
+    isStrange ? h("p", { class: "help", id: "levels-h" }, t("results.levels.help")) : null,
+  );
 }
 
 function number(app, name, usual) {
