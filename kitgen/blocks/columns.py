@@ -188,7 +188,8 @@ class _Lines:
         made: list[Block] = []
         for unit in self.units[start:end]:
             last = made[-1] if made else None
-            if isinstance(unit, ItemList) and isinstance(last, ItemList) and _goes_on(last, unit):
+            next_one = last.start + len(last.items) if isinstance(last, ItemList) else None
+            if isinstance(last, ItemList) and isinstance(unit, ItemList) and unit.start == next_one:
                 made[-1] = replace(last, items=(*last.items, *unit.items), after=unit.after)
             else:
                 made.append(unit)
@@ -207,10 +208,6 @@ def _units(block: Block) -> Iterator[Block]:
 
 def _is_level(unit: Block) -> bool:
     return isinstance(unit, Strip | Hung)
-
-
-def _goes_on(head: ItemList, rest: ItemList) -> bool:
-    return rest.start == head.start + len(head.items)
 
 
 def _marker(data: object, options: Options, scene: Scene) -> Sequence[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kitgen.blocks.prose import styled
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options
-from kitgen.domain.questions import Part, questions_of, title_of_form
+from kitgen.domain.questions import questions_of, title_of_form
 from kitgen.model import Block, ItemList
 
 
@@ -20,13 +20,13 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
         *_text(words("formguide.texts-title"), title_of_form(scene.framework, scene.unit), scene),
         *_text(words("formguide.texts-intro"), words("form.intro"), scene),
         *_list(words("formguide.texts-answers"), [choice.text for choice in asked.choices], scene),
-        *(block for part in asked.parts for block in _part(part, scene)),
+        *(
+            block
+            for part in asked.parts
+            for block in _list(part.title, [each.title for each in part.questions], scene, part.definition)
+        ),
         *(block for heading, text in own for block in _text(heading, text, scene)),
     )
-
-
-def _part(part: Part, scene: Scene) -> Iterator[Block]:
-    return _list(part.title, [question.title for question in part.questions], scene, part.definition)
 
 
 def _text(heading: str, text: str, scene: Scene) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
@@ -22,12 +22,12 @@ from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.geometry import height
-from kitgen.typesetting.most import most_lines, most_row, most_stack
+from kitgen.typesetting.most import most_lines, most_row, most_stack, most_width
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for the activity.
 TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
-#: mm in a cell: above and below its words, and at their right.
-ABOVE, RIGHT = 0.6, 3.0
+#: mm in a cell: above and below its words, at their right, and after a time.
+ABOVE, RIGHT, AFTER_TIME = 0.6, 3.0, 1.0
 #: mm for each minute, if that is enough for the words; more if it is not and the page has room.
 SCALE = 1.4
 
@@ -74,7 +74,15 @@ class _Line:
 
 
 def _widths(scene: Scene) -> tuple[float, ...]:
-    return TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS
+    """The columns: broader where a house font is."""
+    times = [scene.meeting.clock(slot.start) for slot in scene.meeting.slots]
+    time = max(TIME, _widest(times, _CLOCK) + AFTER_TIME)
+    who = max(WHO, _widest([scene.messages("guide.who")], _HEAD) + 1.5)
+    return time, BAR, who, scene.setup.measure - time - BAR - who - NEEDS, NEEDS
+
+
+def _widest(texts: Sequence[str], style: Style) -> float:
+    return max(most_width(Paragraph(runs(text), style)) for text in texts)
 
 
 def _table(lines: Sequence[_Line], scene: Scene, depth: float) -> Table:
@@ -126,7 +134,8 @@ def _heads(scene: Scene) -> tuple[Cell, ...]:
 
 def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
     scene = words.scene
-    time = _cell(prose(scene.meeting.clock(slot.start), _CLOCK, TIME, scene), left=0.0)
+    clock = prose(scene.meeting.clock(slot.start), _CLOCK, widths[0] - AFTER_TIME, scene)
+    time = _cell(clock, left=0.0, right=AFTER_TIME)
     bar = _bar(slot, scene)
     if slot.stage is None:
         title = prose(words.title(None), _TITLE, widths[3], scene)

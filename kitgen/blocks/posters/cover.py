@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
@@ -71,7 +71,7 @@ class Cover(OnePage[Way]):
         above = framework.title if framework.title != framework.table_title else framework.source.organisation
         yield prose(above, Style("Cover Kicker", 14, 17.5, colour=GREY, after=1), width, self.scene)
         for size in TITLES:
-            style = Style("Cover Title", size, size * 1.03, weight="bold", balance=True)
+            style = close_set(Style("Cover Title", size, size * 1.03, weight="bold", balance=True))
             title = prose(framework.table_title, style, width, self.scene, "H1")
             whole = all(widest_word(title.runs, style, target) <= width for target in TARGETS)
             if whole and most_stack((title,), width) <= MOST_LINES * size * 1.04 * 25.4 / 72:

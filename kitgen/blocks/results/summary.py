@@ -64,36 +64,23 @@ class _List:
         for area in self.scene.framework.areas:
             rows.append(self._area(area))
             rows += [self._row(area, statement) for statement in area.statements]
-        words = self.scene.messages
-        return Table(
-            self.widths,
-            tuple(rows),
-            title=words("results.list"),
-            summary=words("results.list-summary"),
-            border=HAIRLINE,
-            line=0.5,
-            before=1.0,
-            after=2.0,
-            sides=False,
-            divisible=True,
-        )
+        words = self.scene.messages("results.list"), self.scene.messages("results.list-summary")
+        table = Table(self.widths, tuple(rows), *words, HAIRLINE, 0.5, sides=False, divisible=True)
+        return replace(table, before=1.0, after=2.0)
 
     def _head(self) -> Row:
         words, small = self.scene.messages, self._style("List Head", 0.95, colour=GREY)
-        now = (
-            words("results.now-and", count=self.results.earlier)
-            if self.results.earlier
-            else words("results.now")
-        )
-        signs = [
-            Cell((_sign(level.symbol, level.name),), header=True)
+        earlier = self.results.earlier
+        now = words("results.now-and", count=earlier) if earlier else words("results.now")
+        signs = (
+            Drawing(SIGN, SIGN, symbol(level.symbol, 0.0, 0.0, SIGN, THICK, INK), level.name)
             for level in self.scene.framework.scale.levels
-        ]
+        )
         cells = (
-            Cell((self._set(words("results.sign"), small, 60.0),), header=True, span=2),
-            Cell((self._set(now, small, BAR),), header=True),
-            *signs,
-            Cell((self._set(words("results.note"), small, NOTE - BESIDE),), header=True),
+            Cell((self._set(words("results.sign"), small, 60.0),), span=2),
+            Cell((self._set(now, small, BAR),)),
+            *(Cell((sign,)) for sign in signs),
+            Cell((self._set(words("results.note"), small, NOTE - BESIDE),)),
         )
         return self._centred(cells, header=True)
 
@@ -184,10 +171,6 @@ class _List:
             return replace(cell, padding=(ends[0], cell.padding[1], ends[1], 0.0))
 
         return Row(tuple(centred(*each) for each in placed), tall + lines, header)
-
-
-def _sign(name: str, alt: str) -> Drawing:
-    return Drawing(SIGN, SIGN, symbol(name, 0.0, 0.0, SIGN, THICK, INK), alt)
 
 
 SPEC = BlockSpec("results-list", lambda results, _, scene: _List(results, scene).table(), data=RESULTS)

@@ -124,8 +124,9 @@ class Guide(Paged[float, int]):
     def _cells(self, index: int, size: float, widths: tuple[float, ...]) -> tuple[Cell, ...]:
         """Time, what happens, and questions of a phase."""
         phase, language = self.phases[index], self.scene.language
-        title = Style("Phase", size + 1, round((size + 1) * 1.2, 1), weight="semibold", after=1.5)
-        text = Style("Phase Text", size, round(size * 1.28, 1))
+        leading = round((size + 1) * 1.2, 1)
+        title = Style("Phase", size + 1, leading, weight="semibold", after=1.5, balance=True)
+        text = Style("Phase Text", size, round(size * 1.28, 1), balance=True)
         item = replace(text, name="Phase Question", indent=4.0, before=2.0)
 
         def words(what: str, style: Style, column: int) -> Paragraph:

@@ -99,13 +99,9 @@ def _strategies(strategies: Sequence[str], look: GoalLook) -> ItemList:
     return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=look.colour)
 
 
-def need(cells: Sequence[Cell], look: GoalLook) -> float:
-    """The height in mm that a row needs in the format that needs most."""
-    return _need(tuple(cells), look.widths)
-
-
 @remembered(8192)
-def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+def need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+    """The height in mm that a row needs in the format that needs most."""
     return most_row(cells, widths)
 
 

@@ -51,10 +51,8 @@ class Goals(Paged[Way, int]):
     def parts(self, way: Way, width: float) -> Sequence[Part[int]]:
         """The goals."""
         look, _ = way
-        return [
-            Part(number, need(goal_cells(number, goal, look), look))
-            for number, goal in enumerate(self.goals, 1)
-        ]
+        rows = (goal_cells(number, goal, look) for number, goal in enumerate(self.goals, 1))
+        return [Part(number, need(cells, look.widths)) for number, cells in enumerate(rows, 1)]
 
     def room(self, way: Way, free: float, width: float) -> float:
         """What the heading leaves, and what is kept."""
@@ -73,10 +71,8 @@ class Goals(Paged[Way, int]):
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest goal, or the pages."""
-        title, where = (
-            self.goals[highest.what - 1].title,
-            {"sheet": self.sheet, "language": self.look.language},
-        )
+        title = self.goals[highest.what - 1].title
+        where = {"sheet": self.sheet, "language": self.look.language}
         if pages:
             return FitError(said("fit.goals", has=pages, most=most, **where))
         return FitError(said("fit.goal", number=highest.what, title=shortened(title), **where), about=title)

@@ -19,7 +19,7 @@ COLOUR = 1
 
 def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """One section for each agreement, then the signatures."""
-    return (Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene),)
+    return (Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene, beside=True),)
 
 
 def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Section]:
