@@ -228,6 +228,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Minutter", "1,5", "this must be a whole number, not `1,5`; write only its digits"),
         ("Minutter", "60-90 min", "this must be a whole number, not `60-90 min`; write only its digits"),
         ("Deltakere", "0", "this is 0, but must be at least 1; write 1 or more"),
+        ("Deltakere", "9" * 20, "this is 99999999999999999999, but can be at most 100,000"),
         ("Minutter", "20", "this is 20, but must be at least 30; write 30 or more"),
         ("Fokus", "A, Q9", "`Q9` is not an area or statement of"),
         ("Fokus", "a", "`a` is not an area or statement; did you mean `A`?"),
