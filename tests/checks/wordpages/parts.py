@@ -80,8 +80,8 @@ class _Known(NamedTuple):
     slash: bool
 
 
-#: What is known and lines of paragraphs that were set before: tests set the same file again and again, with one
-#: paragraph changed or one more.
+#: What is known and lines of paragraphs that were set before: tests set the same file again and again, with
+#: one paragraph changed or one more.
 _known_of: dict[bytes, dict[bytes, _Known]] = {}
 _lines_of: dict[tuple[object, ...], dict[bytes, list[Line]]] = {}
 
