@@ -120,14 +120,9 @@ class _Sheet:
     @cached_property
     def _look(self) -> FigureLook:
         largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
-        return FigureLook(
-            self.scene.framework.scale.levels,
-            round(self._column - 2 * SIDE, 3),
-            self._factor,
-            self.scene.words,
-            self.results.hide_below,
-            len(str(largest_count)),
-        )
+        levels, width = self.scene.framework.scale.levels, round(self._column - 2 * SIDE, 3)
+        digits, hide_below = len(str(largest_count)), self.results.hide_below
+        return FigureLook(levels, width, self._factor, self.scene.words, hide_below, digits)
 
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
