@@ -223,8 +223,8 @@ def test_a_long_name_takes_two_smaller_lines() -> None:
     assert 9 <= found[0].value.style.size < 13
 
 
-@pytest.mark.parametrize("width", range(20, 60, 2))
-def test_what_is_filled_in_stands_on_its_line(width: int) -> None:
+@pytest.mark.parametrize("width", [20 + step / 4 for step in range(60)])
+def test_what_is_filled_in_stands_on_its_line(width: float) -> None:
     value, lines = field_value("date", width, at(date="2026-03-14"))
     assert lines == most_lines(value.runs, value.style, width)
 
