@@ -25,10 +25,11 @@ def line_of(scene: Scene) -> str:
     """The small line above the title: the framework, the unit, and the day."""
     unit = scene.unit
     day = unit.date if unit else None
+    when = scene.messages("results.of", date=messages.date(day, scene.words)) if day else ""
     parts = (
         scene.framework.title,
         *((unit.name, unit.group) if unit else ()),
-        scene.messages("results.of", date=messages.date(day, scene.words)) if day else None,
+        when.replace(" ", "\u00a0"),  # which goes to the next line as a whole
     )
     return " · ".join(part for part in parts if part)
 
