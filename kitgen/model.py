@@ -110,8 +110,8 @@ class Run:
 def _take_over(made: Run | Label | ArcLabel) -> None:
     """Makes the text of what was just made a plain one, and keeps its origins beside it."""
     if type(made.text) is not str:
-        force_setattr(made, "origins", made.origins or origins_of(made.text))
-        force_setattr(made, "text", str.__str__(made.text))
+        force_setattr(made, "origins", made.origins or origins_of(made.text))  # type: ignore[arg-type]
+        force_setattr(made, "text", str.__str__(made.text))  # type: ignore[arg-type]
 
 
 # -- blocks --------------------------------------------------------------------------------------

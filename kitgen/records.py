@@ -18,19 +18,21 @@ else:
     from msgspec import Struct, field
 
     def dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> object:
-        """A decorator as in the standard library, for a frozen class."""
+        """A decorator as in the standard library, for a frozen class that extends no other of these.
+
+        Of what a `field` can have it knows `default_factory` alone.
+        """
         assert frozen
 
         def made(cls: type) -> type:
+            given = {name: value for name, value in vars(cls).items() if isinstance(value, dataclasses.Field)}
             dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-            own = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
-            for each in dataclasses.fields(cls):
-                if each.default_factory is not dataclasses.MISSING and each.name in own["__annotations__"]:
-                    own[each.name] = field(default_factory=each.default_factory)
-            bases = [base for base in cls.__bases__ if base is not object]
-            if not issubclass(cls, Struct):
-                bases.append(Struct)
+            own = {
+                name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")
+            }
+            own |= {name: field(default_factory=each.default_factory) for name, each in given.items()}
+            bases = (*(base for base in cls.__bases__ if base is not object), Struct)
             more = {} if slots else {"dict": True, "weakref": True}
-            return type(Struct)(cls.__name__, tuple(bases), own, frozen=True, eq=eq, **more)
+            return type(Struct)(cls.__name__, bases, own, frozen=True, eq=eq, **more)
 
         return made
