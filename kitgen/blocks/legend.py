@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import pt
@@ -25,19 +25,19 @@ APART = 5.0
 INNER = Strip(()).inner
 
 
-def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
     """One strip, or the words in front in one and the levels below, or each level below the other.
 
     Raises FitError for words that are too long for a line, but for those of levels below each other.
     """
-    size = float(str(options["size"]))
-    before = float(str(options["before"]))
-    lead = _words(options["lead"], "Legend Lead" if "**" not in str(options["lead"]) else "Legend", scene)
+    size = options["size"]
+    before = options["before"]
+    lead = _words(options["lead"], "Legend Lead" if "**" not in options["lead"] else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
     row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
     for words in (*((item.text for item in items) if row else ()), lead, note):
         require_room(words, size, scene)
-    below = (Gap(after),) if (after := float(str(options["after"]))) else ()
+    below = (Gap(after),) if (after := options["after"]) else ()
     if row:
         return (*_row(data.levels, lead, note, (size, before), scene), *below)
     levels = _column(data.levels, items, (size, before), scene)
@@ -180,18 +180,12 @@ def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
         raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
 
 
-SPEC = BlockSpec(
-    name="legend",
-    takes="a scale: framework.scale",
-    options={
-        "lead": Option("text", "", help="words in front of the levels; bold between **two stars**"),
-        "note": Option("text", "", help="a remark at the right edge"),
-        "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
-        "size": Option("length", 10.0, help="diameter of the swatches"),
-        "before": Option("length", 4.0, help="distance to what stands above"),
-        "after": Option("length", 2.5, help="distance to what stands below"),
-    },
-    build=build,
-    needs=frozenset(),
-    accepts=one(Scale),
-)
+OPTIONS = {
+    "lead": Option("text", "", help="words in front of the levels; bold between **two stars**"),
+    "note": Option("text", "", help="a remark at the right edge"),
+    "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
+    "size": Option("length", 10.0, help="diameter of the swatches"),
+    "before": Option("length", 4.0, help="distance to what stands above"),
+    "after": Option("length", 2.5, help="distance to what stands below"),
+}
+SPEC = BlockSpec("legend", build, OPTIONS, SCALE, needs=frozenset())

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
 from kitgen.model import Block, Paragraph, Role
@@ -18,10 +16,10 @@ from kitgen.typesetting.most import most_stack, most_width
 GAP = 6.0
 
 
-def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title; beside the title the meeting in numbers, if the option is set."""
-    meeting = bool(options["meeting"])
-    line = _line(str(options["kicker"]), meeting, scene)
+    meeting = options["meeting"]
+    line = _line(options["kicker"], meeting, scene)
     above = (*strip_with_logo(scene), *((house_words(line, "Kicker", "P", scene),) if line else ()))
     top = scene.setup.margins[0] + most_stack(above, scene.setup.measure)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
@@ -49,14 +47,14 @@ def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0
     return paragraph(text, style, scene.setup.measure, scene.language, role)
 
 
+OPTIONS = {
+    "kicker": Option("text", "", help="the small line above the title"),
+    "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
+}
 SPEC = BlockSpec(
-    name="opening",
-    takes="the title of the sheet",
-    options={
-        "kicker": Option("text", "", help="the small line above the title"),
-        "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
-    },
-    build=build,
+    "opening",
+    build,
+    OPTIONS,
+    one(str, "the title of the sheet"),
     needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
-    accepts=one(str),
 )

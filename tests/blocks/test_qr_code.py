@@ -46,6 +46,6 @@ def test_a_long_link_takes_a_larger_code_or_is_told() -> None:
 
 
 def test_it_takes_links_only() -> None:
-    assert SPEC.accepts(ANSWER)
-    assert not SPEC.accepts("example.org")
-    assert not SPEC.accepts(None)
+    assert SPEC.data.accepts(ANSWER)
+    assert not SPEC.data.accepts("example.org")
+    assert not SPEC.data.accepts(None)

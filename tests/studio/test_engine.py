@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kitgen
+from kitgen.languages.table import COMPLETE
 from kitgen.studio.engine import METHODS, call
 from kitgen.studio.yaml_writer import yaml_text
 
@@ -358,6 +359,39 @@ def test_a_file_that_was_opened_keeps_its_comments_and_its_order() -> None:
     assert faulty.startswith(b"# Ours.")
     [anew] = call("framework_file", {"data": data, "yaml": "no: [yaml"}, [])[1]
     assert yaml.safe_load(anew) == data
+
+
+def test_a_framework_that_was_saved_half_way_is_opened_again_with_its_faults() -> None:
+    text = "# Utkast\ntitle: Tegn\nareas:\n  - title: Vi lytter\n    statements:\n      - text: ''\n"
+    opened = call("read_document", {"name": "tegn.yaml", "language": "nb"}, [text.encode()])[0]
+    framework = opened["framework"]
+    assert (framework["id"], framework["areas"][0]["id"]) == ("tegn", "A")
+    assert framework["areas"][0]["statements"][0]["id"] == "A1"
+    assert ["areas", 0, "statements", 0, "text"] in [fault["path"] for fault in opened["faults"]]
+    framework["areas"][0]["statements"][0]["text"] = "Vi hører på hverandre"
+    framework["source"] = {"organisation": "Nordby", "document": "Tegn"}
+    _, [file] = call("framework_file", {"data": framework, "yaml": opened["yaml"]}, [])
+    assert kitgen.load_framework(file).statement("A1").text == "Vi hører på hverandre"
+    assert file.decode().startswith("# Utkast")
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_file_of_another_kind_is_told_from_a_document(language: str) -> None:
+    kinds = {
+        "document.unit": ("nordby.yaml", b"name: Nordby skole\n"),
+        "import.list-of-units": ("units.csv", b"Navn;Deltakere\nNordby;3\nSolvang;4\n"),
+        "document.rtf": ("ours.doc", b"{\\rtf1 Tegn}"),
+        "document.old-or-encrypted": ("ours.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+    }
+    for code, (name, content) in kinds.items():
+        [fault] = call("read_document", {"name": name, "language": language}, [content])[0]["faults"]
+        assert fault["code"] == code
+        assert (
+            fault["message"]
+            != call("read_document", {"name": "a.txt", "language": language}, [b"a"])[0]["faults"][0][
+                "message"
+            ]
+        )
 
 
 def test_a_framework_given_as_data_tells_its_faults_by_their_paths() -> None:

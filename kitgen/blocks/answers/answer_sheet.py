@@ -6,7 +6,7 @@ the rows and to lines for thoughts, below each area where there is enough of it,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import named
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
@@ -62,7 +62,7 @@ class Stretch(NamedTuple):
 class AnswerSheet(Paged[Way, Stretch]):
     """The whole sheet as a block that divides itself over pages."""
 
-    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
+    def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
         self.areas, self.options, self.scene = areas, options, scene
 
     # -- how it is divided -----------------------------------------------------------------------
@@ -182,9 +182,9 @@ class AnswerSheet(Paged[Way, Stretch]):
         title = usual | {"kicker": self.options["kicker"]}
         ask = replace(scene.house["Heading 2"], name="Answer Question", before=0.0, after=2.0)
         body = replace(scene.house["Body"], name="Answer Advice", after=0.0)
-        lead = str(self.options["lead"] or scene.messages("answer.how"))
+        lead = self.options["lead"] or scene.messages("answer.how")
         return (
-            *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
+            *opening.build(self.options["title"] or scene.framework.table_title, title, scene),
             paragraph(scene.framework.scale.question or "", ask, width, scene.language),
             paragraph(lead, body, width, scene.language),
             *self._legend(width),
@@ -217,21 +217,11 @@ def _cuts(count: int, whole: bool) -> Iterator[tuple[int, int]]:
     return pairwise([0, count] if whole or count <= 3 else [0, *range(2, count - 1), count])
 
 
-def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[AnswerSheet, ...]:
-    """The sheet for these areas."""
-    return (AnswerSheet(data, options, scene),)
-
-
+OPTIONS = {
+    "title": Option("text", "", help="the title; without it, that of the tables"),
+    "kicker": Option("text", "", help="the small line above the title"),
+    "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
+}
 SPEC = BlockSpec(
-    name="answer-sheet",
-    takes="areas: framework.areas",
-    options={
-        "title": Option("text", "", help="the title; without it, that of the tables"),
-        "kicker": Option("text", "", help="the small line above the title"),
-        "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
-    },
-    build=build,
-    needs=frozenset({"contact", "logo"}),
-    elastic=True,
-    accepts=some(Area),
+    "answer-sheet", AnswerSheet, OPTIONS, AREAS, needs=frozenset({"contact", "logo"}), elastic=True
 )

@@ -112,10 +112,11 @@ def band(
             return bar
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
     bar = replace(bar, label=small, sign=None)
-    room = _room(bar, job.width)
-    title = replace(bar.text, runs=soften(bar.text.runs, bar.text.style, room, job.language))
-    bar = replace(bar, text=title)
-    return replace(bar, height=max(kind.band, _lines(bar, job.width) * 3.9 + 2.0))
+    room, style = _room(bar, job.width), bar.text.style
+    softened = soften(bar.text.runs, style, room, job.language)
+    bar = replace(bar, text=replace(bar.text, runs=softened))
+    lines = most_lines(softened, style, _room(bar, job.width))
+    return replace(bar, height=max(kind.band, lines * 3.9 + 2.0))
 
 
 def signed(job: DeckToSet) -> DeckToSet:
@@ -149,10 +150,6 @@ def _padding(kind: CardType) -> float:
 def _room(bar: Band, width: float) -> float:
     """The least width in mm that the words of a bar have."""
     return min(band_parts(bar, width, target)[0].width for target in TARGETS)
-
-
-def _lines(bar: Band, width: float) -> int:
-    return most_lines(bar.text.runs, bar.text.style, _room(bar, width))
 
 
 def sizes_down(size: float) -> Iterator[float]:
@@ -201,16 +198,14 @@ def listed(job: DeckToSet, items: Sequence[str], size: float) -> ItemList:
 
 def _prompt(size: float, flat: bool, indent: float = 0.0) -> Style:
     gap = round(size * (0.3 if flat else 0.42), 1)
-    look = Style("Card Prompt", size, round(size * 1.2, 1), before=gap, after=gap, indent=indent)
-    return replace(look, balance=True)
+    look = Style("Card Prompt", size, round(size * 1.2, 1), balance=True, indent=indent)
+    return replace(look, before=gap, after=gap)
 
 
 def points(job: DeckToSet, items: Sequence[str], size: float, colour: str) -> ItemList:
     """The points of a statement."""
-    look = Style(
-        "Card Point", size, round(size * 1.27, 1), indent=round(size * 0.35, 1), after=round(size * 0.3, 1)
-    )
-    look = replace(look, balance=True)
+    look = Style("Card Point", size, round(size * 1.27, 1), balance=True, indent=round(size * 0.35, 1))
+    look = replace(look, after=round(size * 0.3, 1))
     return ItemList(tuple(job.paragraph(item, look) for item in items), colour=colour)
 
 

@@ -44,10 +44,10 @@ def day(scene: Scene) -> str:
 def _numbers(scene: Scene) -> list[tuple[str, str]]:
     """Each number with what it counts."""
     people = scene.meeting.participants
-    counts = {"minutes": scene.meeting.minutes}
+    counts = [("minutes", "minute", scene.meeting.minutes)]
     if people is not None:
-        counts |= {"participants": people, "groups": groups(people)}
+        counts += [("participants", "participant", people), ("groups", "group", groups(people))]
     return [
-        (traced(f"{count}", f"meeting.{name}"), scene.messages(f"guide.{name[:-1] if count == 1 else name}"))
-        for name, count in counts.items()
+        (traced(f"{count}", f"meeting.{many}"), scene.messages(f"guide.{one if count == 1 else many}"))
+        for many, one, count in counts
     ]

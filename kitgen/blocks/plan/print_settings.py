@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.printing import colour_words, copies_for, paper_words, sides_words
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Cell, Row, Style, Table
 from kitgen.origins import traced
@@ -24,7 +24,7 @@ _NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
 _TEXT = Style("Settings", 9.5, 11.8)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """One row for each printed sheet; empty without the plan of the kit."""
     sheets = [planned for planned in scene.plan if planned.printed]
     return (_table(sheets, scene),) if sheets else ()
@@ -84,4 +84,4 @@ def _style(place: int, header: bool) -> Style:
     return _TEXT if place else _NAME
 
 
-SPEC = BlockSpec(name="print-settings", build=build, needs=frozenset({"meeting", "plan"}))
+SPEC = BlockSpec("print-settings", build, needs=frozenset({"meeting", "plan"}))

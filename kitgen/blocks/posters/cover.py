@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import wheel
-from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import PlannedSheet, is_plan
+from kitgen.blocks.spec import PLAN, BlockSpec
+from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
@@ -71,7 +71,7 @@ class Cover(OnePage[Way]):
         above = framework.title if framework.title != framework.table_title else framework.source.organisation
         yield prose(above, Style("Cover Kicker", 14, 17.5, colour=GREY, after=1), width, self.scene)
         for size in TITLES:
-            style = Style("Cover Title", size, size * 1.03, weight="bold", balance=True)
+            style = close_set(Style("Cover Title", size, size * 1.03, weight="bold", balance=True))
             title = prose(framework.table_title, style, width, self.scene, "H1")
             whole = all(widest_word(title.runs, style, target) <= width for target in TARGETS)
             if whole and most_stack((title,), width) <= MOST_LINES * size * 1.04 * 25.4 / 72:
@@ -162,14 +162,4 @@ class Cover(OnePage[Way]):
         return GridCell((words,), padding=(0.8, 0, 0.8, 0), edges=(Edge(HAIRLINE), None, None, None))
 
 
-def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cover, ...]:
-    return (Cover(tuple(data), scene),)
-
-
-SPEC = BlockSpec(
-    name="cover",
-    takes="the plan of the kit: `plan`",
-    build=_build,
-    elastic=True,
-    accepts=is_plan,
-)
+SPEC = BlockSpec("cover", lambda plan, _, scene: Cover(plan, scene), data=PLAN, elastic=True)

@@ -7,11 +7,9 @@ from kitgen.blocks.marks import marks, named
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
-from kitgen.domain.framework import Level
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap
-from kitgen.origins import capitalised, traced
-from kitgen.records import dataclass
+from kitgen.origins import traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 
@@ -23,42 +21,30 @@ LEAST = 15.0
 APART = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A number or a word in large type, and its explanation."""
-
-    large: str
-    text: str
-
-
-def label_of(level: Level) -> str:
-    """A level's name on its own, with a capital."""
-    return capitalised(level.name)
-
-
-def facts(scene: Scene) -> tuple[Fact, ...]:
-    """The number of statements and of minutes, and what the answers are for."""
+def facts(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The number of statements and of minutes, and what the answers are for: each a number or a word in large
+    type, and its explanation."""
     m, framework = scene.messages, scene.framework
     many, levels = len(framework.statements), m.number(len(framework.scale.levels))
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
     time = m("poster.minutes", minutes=scene.meeting.length("individual"))
     return (
-        Fact(traced(f"{many}", "plan.count"), text),
-        Fact(time, m("poster.minutes-text")),
-        Fact(m("poster.together"), m("poster.together-text")),
+        (traced(f"{many}", "plan.count"), text),
+        (time, m("poster.minutes-text")),
+        (m("poster.together"), m("poster.together-text")),
     )
 
 
 def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Block, ...]:
     """The facts one below the other, spread over `depth` mm if they need less."""
     every = facts(scene)
-    style = in_one_line([fact.large for fact in every], house["Poster Fact"], width, LEAST)
+    style = in_one_line([large for large, _ in every], house["Poster Fact"], width, LEAST)
     colours = list(dict.fromkeys(scene.colours.values()))
     groups: list[tuple[Block, ...]] = []
-    for number, fact in enumerate(every):
+    for number, (large, text) in enumerate(every):
         line = rule(width, mm(RULE), colours[number % len(colours)])
-        large = words(fact.large, style, width, scene)
-        groups.append((line, large, words(fact.text, house["Poster Text"], width, scene)))
+        shown = words(large, style, width, scene), words(text, house["Poster Text"], width, scene)
+        groups.append((line, *shown))
     groups[0] = (*groups[0], _marks(scene, width))
     tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
     white = max(3.0, (depth - tall) / (len(groups) - 1))

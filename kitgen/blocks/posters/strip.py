@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from kitgen.blocks.house import House
 from kitgen.blocks.legend import in_rows, require_room, swatches
-from kitgen.blocks.posters.facts import label_of
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
 from kitgen.model import Block
+from kitgen.origins import capitalised
 
 #: mm: a colour with its symbol, and from it to its words; between two.
 SWATCH, SWATCH_INNER, APART = 10.0, 3.0, 8.0
@@ -24,7 +24,7 @@ def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
     """
     levels = scene.framework.scale.levels
     usual = replace(house["Poster Text"], after=0.0)
-    labels = [label_of(level) for level in levels]
+    labels = [capitalised(level.name) for level in levels]
     style = in_one_line(labels, usual, width - SWATCH - SWATCH_INNER, LEAST)
     items = swatches(levels, labels, SWATCH, style)
     for item in items:

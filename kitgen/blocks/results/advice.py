@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Run
@@ -14,14 +15,13 @@ from kitgen.model import Block, ItemList, Run
 Text = tuple[Run, ...]
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The requested words: a paragraph, or a list."""
-    show = str(options["show"])
+    show = options["show"]
     if show == "people":
-        return (prose(_people(data, scene), scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(_people(data, scene), "Body", scene),)
     if show == "check":
-        sentences = tuple(Run(text + " ") for text in _check(data, scene))
-        return (prose(sentences, scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(tuple(Run(text + " ") for text in _check(data, scene)), "Body", scene),)
     texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
     style = scene.house["Item"]
     room = scene.setup.measure - style.indent
@@ -93,9 +93,8 @@ def _check(data: Results, scene: Scene) -> Iterator[str]:
 
 
 SPEC = BlockSpec(
-    name="results-words",
-    takes="the answers of staff: results",
-    options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
-    build=build,
-    accepts=one(Results),
+    "results-words",
+    build,
+    {"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
+    RESULTS,
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.house import INK
 from kitgen.blocks.opening import house_words
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.blocks.strip import boxed, logo_within
 from kitgen.domain.results import Results
 from kitgen.languages import messages
@@ -41,7 +40,7 @@ def people(results: Results, words: messages.Messages) -> str:
     return words("results.people", count=results.people)
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Kicker and title, then the numbers at the right, and the distance to the table."""
     setup, words = scene.setup, scene.messages
     edge = setup.width - setup.margins[1]
@@ -70,7 +69,7 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     return (*title, *boxes, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
 
 
-def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The meaning of the fields, and at the right what to agree on."""
     levels = scene.framework.scale.levels
     style = scene.house["Legend"]
@@ -82,16 +81,15 @@ def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[
     if data.agreed:
         text = scene.messages("results.agreed") + " " + ", ".join(data.agreed)
         note = Paragraph(runs(text), scene.house["Legend Note"])
-    return (Strip(items, note=note, gap=9.0, inner=2.0, before=float(str(options["before"])), line=8.0),)
+    return (Strip(items, note=note, gap=9.0, inner=2.0, before=options["before"], line=8.0),)
 
 
 SPECS = (
-    BlockSpec("results-head", build, takes="the answers of staff: results", accepts=one(Results)),
+    BlockSpec("results-head", build, data=RESULTS),
     BlockSpec(
         "results-legend",
         legend,
         {"before": Option("length", 2.5, help="distance to what stands above")},
-        "the answers of staff: results",
-        one(Results),
+        RESULTS,
     ),
 )

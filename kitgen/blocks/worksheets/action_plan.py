@@ -6,14 +6,14 @@ SMTTE is the model that schools and kindergartens in Norway and Denmark plan wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import SCALE, BlockSpec, Options
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import (
     COLUMNS_APART,
@@ -43,7 +43,7 @@ SWATCH, SWATCH_GAP = 5.0, 2.5
 COLOURS = (5, 0, 1, 2, 3)
 
 
-def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+def build(data: Scale, options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """The head with the chosen statement, the five sections, and one person and one date."""
     at = look(scene.house, scene.words, *SIZES[0])
     top = (*head(options, scene), _chosen(data, scene, at), *_questions(data, scene, at), Gap(1.0))
@@ -159,11 +159,4 @@ def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
         yield replace(section, badge=section.title[:1].upper(), colour=scene.palette[COLOURS[i]])
 
 
-SPEC = BlockSpec(
-    name="action-plan",
-    takes="the scale whose marks it shows: framework.scale",
-    options=OPTIONS,
-    build=build,
-    accepts=one(Scale),
-    elastic=True,
-)
+SPEC = BlockSpec("action-plan", build, OPTIONS, SCALE, elastic=True)

@@ -6,19 +6,19 @@ them: that is another meeting, and the framework's authors have weighed the phas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, some
+from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
@@ -55,7 +55,7 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
     return tuple(clock(start) for start in accumulate((each or 0 for each in minutes[:-1]), initial=0))
 
 
-def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
+def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Guide, ...]:
     """The head, the advice before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
     phases = words.counted("phases", len(data))
@@ -124,8 +124,9 @@ class Guide(Paged[float, int]):
     def _cells(self, index: int, size: float, widths: tuple[float, ...]) -> tuple[Cell, ...]:
         """Time, what happens, and questions of a phase."""
         phase, language = self.phases[index], self.scene.language
-        title = Style("Phase", size + 1, round((size + 1) * 1.2, 1), weight="semibold", after=1.5)
-        text = Style("Phase Text", size, round(size * 1.28, 1))
+        leading = round((size + 1) * 1.2, 1)
+        title = Style("Phase", size + 1, leading, weight="semibold", after=1.5, balance=True)
+        text = Style("Phase Text", size, round(size * 1.28, 1), balance=True)
         item = replace(text, name="Phase Question", indent=4.0, before=2.0)
 
         def words(what: str, style: Style, column: int) -> Paragraph:
@@ -168,13 +169,7 @@ def _widths(width: float) -> tuple[float, ...]:
 def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
     """The words above the columns, white on a colour."""
     style = Style("Guide Heading", 10.5, 12.6, weight="semibold", colour=WHITE)
-    words = scene.messages
-    names = (
-        words("conversation.time"),
-        words("conversation.phase"),
-        words("conversation.questions"),
-        words("conversation.notes"),
-    )
+    names = (scene.messages(f"conversation.{key}") for key in ("time", "phase", "questions", "notes"))
     cells = tuple(
         Cell(
             (paragraph(name, style, wide - 3.0, scene.words),),
@@ -195,19 +190,9 @@ def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as fit in a row `tall` mm high; in Word one less, so that the
-    words beside them have room to grow."""
+    """As many lines for notes as fit in a row `tall` mm high."""
     count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
-    extra = 1 if count > LEAST_LINES else 0
-    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
-    return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
+    return Cell(foot=(ruled(count, LEAST_LINES),), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 
-SPEC = BlockSpec(
-    name="conversation-guide",
-    takes="the phases of the learning circle: framework.phases",
-    options=OPTIONS,
-    build=build,
-    accepts=some(Phase),
-    elastic=True,
-)
+SPEC = BlockSpec("conversation-guide", build, OPTIONS, PHASES, elastic=True)

@@ -159,8 +159,8 @@ def test_without_room_it_says_so() -> None:
 
 
 def test_it_takes_links_only() -> None:
-    assert SPEC.accepts(ANSWER)
-    assert not SPEC.accepts("example.org")
+    assert SPEC.data.accepts(ANSWER)
+    assert not SPEC.data.accepts("example.org")
 
 
 def test_a_link_as_long_as_codes_hold_is_read_still() -> None:

@@ -377,6 +377,6 @@ def test_words_that_leave_no_room_are_told() -> None:
 
 
 def test_what_it_accepts() -> None:
-    assert SPEC.accepts(stage((3,)).framework.rings)
-    assert not SPEC.accepts(())
-    assert not SPEC.accepts(stage((3,)).framework.areas)
+    assert SPEC.data.accepts(stage((3,)).framework.rings)
+    assert not SPEC.data.accepts(())
+    assert not SPEC.data.accepts(stage((3,)).framework.areas)
