@@ -204,6 +204,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Minutter", "1,5", "this must be a whole number, not `1,5`; write only its digits"),
         ("Minutter", "60-90 min", "this must be a whole number, not `60-90 min`; write only its digits"),
         ("Deltakere", "0", "this is 0, but must be at least 1; write 1 or more"),
+        ("Deltakere", "9" * 20, "this is 99999999999999999999, but can be at most 100,000"),
         ("Minutter", "20", "this is 20, but must be at least 30; write 30 or more"),
         ("Fokus", "A, Q9", "`Q9` is not an area or statement of"),
         ("Fokus", "a", "`a` is not an area or statement; did you mean `A`?"),
@@ -330,6 +331,10 @@ def test_a_list_of_names_alone(path: Path) -> None:
         ("", "the file is empty"),
         ("  \n\n", "the file is empty"),
         ("Nordby\nÅsen\n", "no row has a heading for the names of the units; write a row of headings"),
+        (
+            "Skole 1;4\nSkole 2;5\n",
+            "no row has a heading for the names of the units; write a row of headings",
+        ),
         (
             "Naavn;Dato\nNordby;\n",
             "no row has a heading for the names of the units; did you mean “Navn” in cell A1?",

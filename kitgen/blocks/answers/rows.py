@@ -91,7 +91,7 @@ def head_row(area: Area, colour: str, look: RowLook) -> Row:
 @remembered(2048)
 def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     """A statement between its id and the marks, as high as it must be."""
-    style = Style("Answer", look.at.size, look.at.size * 1.25)
+    style = Style("Answer", look.at.size, look.at.size * 1.25, balance=True)
     identity = Style("Answer Id", look.at.size, look.at.size * 1.25, weight="semibold", colour=colour)
     drawing = marks(look.levels, look.at.mark, look.gap, look.alt)
     words = paragraph(statement.text, style, look.widths[1], look.language)

@@ -155,7 +155,8 @@ store.on((state, before, action) => {
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
     history.pushState({ ...history.state }, "", addressOf(state.ui));
   }
-  if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
+  const isAnew = before.answers && state.answers && isSettledAnew(state.answers, before.answers);
+  if (isAnew || (isOther && state.answers && state.doc)) {
     clearTimeout(settling);
     settling = setTimeout(() => readAnswers(app), 200);
   }
@@ -171,7 +172,7 @@ const isAbout = (doc, before) =>
 
 /** Whether answers are to be read in another way. */
 const isSettledAnew = (answers, before) =>
-  answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
+  answers.bytes === before.bytes && ["columns", "levels", "least", "invited"].some((part) => answers[part] !== before[part]);
 
 let thinking = 0;
 let settling = 0;
