@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.posters.facts import column
-from kitgen.blocks.posters.strip import answers
+from kitgen.blocks.posters.facts import answers, column
 from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
