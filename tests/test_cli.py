@@ -308,14 +308,9 @@ def kitgen_build() -> object:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_what_is_printed_has_no_room() -> None:
-    with open("/dev/full", "w") as full:
-        ran = subprocess.run(
-            [sys.executable, "-m", "kitgen", "list"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+    command = [sys.executable, "-m", "kitgen", "list"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ran.returncode == 1
     assert "there is no room left on the disk" in ran.stderr
     assert "fault in kitgen" not in ran.stderr
