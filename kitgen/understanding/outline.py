@@ -72,7 +72,7 @@ class Reading:
         """What this reading does."""
         if self.level:
             return said("did.headings", level=self.level, shape=self.shape)
-        return said("did.copied")
+        return said("did.whole" if self.shape == "whole" else "did.copied")
 
     def as_data(self, total: int) -> dict[str, Any]:
         """The same as plain data; `total` is how many letters the text has."""
@@ -91,6 +91,10 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
     tried = [labelled] if labelled == whole else [labelled, whole]
     if (headed := _with_heads(lines)) is not None:
         tried.append(_labelled(sections(headed)))
+    if not any(line.heading for line in lines) and any(line.bullet for line in lines):
+        head = replace(lines[0], text="", heading=1, bullet=False, lead=0)
+        one = _collect([Section(head, list(lines))], 1, by_paragraph=False)
+        found.append(Reading("whole", _merit(one, 0, total, by_paragraph=False), one))
     for each in tried:
         levels = sorted({section.level for section in each if section.level})
         for level, by_paragraph in product(levels, (False, True)):

@@ -32,6 +32,8 @@ from kitgen.understanding.tuned import (
 )
 from kitgen.understanding.vocabulary import group
 
+#: The number of a statement before it.
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
 #: What stands in code, addresses, formulas and names of files.
 _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
@@ -49,7 +51,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         "words": lambda text: len(bare(text).split()) < 2,
         "figures": _is_figures,
         "names": is_name,
-        "times": is_timed,
+        "times": lambda text: is_timed(_NUMBERED.sub("", text)),
     }
     for kind, test in counted.items():
         hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]
@@ -66,6 +68,8 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
+    if draft.readings and draft.readings[0]["shape"] == "whole":
+        found.append(said("doubt.headless"))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append(said("doubt.prose"))
     if answered := _answered(document):

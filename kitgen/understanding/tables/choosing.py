@@ -210,7 +210,8 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "fields": float(says_fields(parts, levels.columns)),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
-    return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else NONE
+    sure = levels.known == 1 or (len(columns) > 2 and (levels.known or evidence["parallel"]))
+    return _merit("rubric", evidence) if sure else NONE
 
 
 def _columns(parts: TableParts) -> float:

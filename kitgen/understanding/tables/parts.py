@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from kitgen.reading.bullets import ID
@@ -13,7 +14,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
-from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LABEL, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -24,6 +25,8 @@ _NUMBER = re.compile(
     r"(?:[.:_-][0-9]{1,3})*(?: ?[a-z])?[.):]?",
     re.ASCII,
 )
+#: The parts of such a number.
+_PARTS = re.compile(r"[0-9]+")
 #: What is nothing but figures, amounts, dates, shares or grades.
 _FIGURE = re.compile(
     r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
@@ -153,6 +156,11 @@ class TableParts:
     levels_from: int = 0  #: the first column of levels, in a table that was made into a rubric
     headings: set[int] = field(default_factory=set)  #: rows between the others that said the header again
 
+    def forget(self) -> None:
+        """Forget what was made of rows that are others now."""
+        for name in ("names", "signature", "rows", "columns", "_headings", "_usual", "_counted"):
+            self.__dict__.pop(name, None)
+
     @property
     def width(self) -> int:
         """How many columns there are."""
@@ -254,7 +262,11 @@ def is_across(row: Row, usual: int, counted: bool = False) -> bool:
 
 
 def _filled(row: Row) -> int:
-    return sum(bool(tidy(cell.text)) for cell in row)
+    return sum(map(_says, row))
+
+
+def _says(cell: Cell) -> bool:
+    return bool(tidy(cell.text))
 
 
 def parts_of(table: Table) -> TableParts:
@@ -262,6 +274,9 @@ def parts_of(table: Table) -> TableParts:
     rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
     found = TableParts(table)
     start = _first_full(rows)
+    figures = [id(row) for row in rows[start + 2 :] if _is_counted(row)]
+    if 2 * len(figures) < len(rows):  # points below what they are given for
+        rows = [row for row in rows if id(row) not in figures]
     many = _header_rows(rows[start:], table, start)
     while many and _names_again(rows[start + many - 1 :]):
         many += 1
@@ -274,9 +289,39 @@ def parts_of(table: Table) -> TableParts:
     found.body = list(rows[start + many :])
     while len(found.body) > 2 and _is_note(found.body[-1], table):
         found.below.insert(0, found.body.pop())
+    _named_above(found)
     _divide(found)
+    _chapters(found)
     _head_first(found)
     return found
+
+
+def _is_counted(row: Row) -> bool:
+    """Whether nothing but several figures stands in a row."""
+    held = [tidy(cell.text) for cell in row if tidy(cell.text)]
+    return len(held) > 2 and all(map(_FIGURE.fullmatch, held))
+
+
+def _named_above(parts: TableParts) -> None:
+    """Put names that stand in rows of their own, each above one row without a name, before what they name."""
+    body = parts.body
+    alone = [at for at, row in enumerate(body) if _filled(row) == 1 and _says(row[0])]
+    below = [at for at, row in enumerate(body) if _filled(row) > 1 and not _says(row[0])]
+    if len(alone) < 2 or [at + 1 for at in alone] != below:
+        return
+    joined = {at + 1: [body[at][0], *body[at + 1][1:]] for at in alone}
+    parts.body = [joined.get(at, row) for at, row in enumerate(body) if at not in alone]
+
+
+def _chapters(parts: TableParts) -> None:
+    """Make headings of rows whose number has fewer parts than that of the row below, and that say less."""
+    for at, (row, following) in enumerate(pairwise(parts.body)):
+        numbers = [tidy(each[0].text) for each in (row, following)]
+        parted = [len(_PARTS.findall(number)) for number in numbers]
+        less = _filled(row) < _filled(following) and len(row) > 2 and all(map(is_number, numbers))
+        if less and parted[0] < parted[1] and is_title(row[1]):
+            parts.body[at] = [Cell(), row[1], *(Cell() for _ in row[2:])]
+            parts.headings.add(id(parts.body[at]))
 
 
 def _divide(parts: TableParts) -> None:
@@ -296,7 +341,7 @@ def _divide(parts: TableParts) -> None:
             parts.headings.add(id(rows[-1]))
     parts.header[-1] = [cell if at != first else Cell() for at, cell in enumerate(head)]
     parts.body = rows
-    del parts.names
+    parts.forget()
 
 
 def _head_first(parts: TableParts) -> None:
@@ -313,8 +358,23 @@ def _head_first(parts: TableParts) -> None:
     parts.header[-1] = [cell if at != number else Cell() for at, cell in enumerate(head)]
     parts.headings.add(id(first))
     parts.body = [first, *parts.body]
-    for name in ("names", "_headings", "_usual", "_counted"):
-        parts.__dict__.pop(name, None)
+    parts.forget()
+
+
+def corners_apart(tables: Sequence[TableParts]) -> None:
+    """Make titles of what stands first in the headers of several tables that are the same otherwise."""
+    groups: dict[tuple[str, ...], list[TableParts]] = {}
+    for parts in tables:
+        first, *others = parts.names or [""]
+        if first and len(others) > 1 and any(others) and not (named(first) or nearly(first)):
+            groups.setdefault(tuple(map(bare, others)), []).append(parts)
+    for alike in groups.values():
+        if len({bare(parts.names[0]) for parts in alike}) == len(alike) > 1:
+            for parts in alike:
+                corner, *rest = parts.header[-1]
+                parts.above.append([corner, *(Cell() for _ in rest)])
+                parts.header[-1] = [Cell(), *rest]
+                parts.forget()
 
 
 def _other_than(row: Row, names: Sequence[str]) -> int | None:
@@ -377,9 +437,13 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
 
 
 def _names_again(rows: Sequence[Row]) -> bool:
-    """Whether below a header of figures, such as points, a row names the same columns in words."""
+    """Whether below a header a row names the same columns again: in words what it has in figures, such as
+    points, or in more words, where nothing stands before the first of them."""
     if len(rows) <= AGAIN:
         return False
+    corners = [not tidy(row[0].text) for row in rows]
+    if corners[0] and corners[1] and not any(corners[2:]) and _filled(rows[0]) == _filled(rows[1]) > 1:
+        return all(map(is_title, filter(_says, rows[1])))
     first, second, *below = ([tidy(cell.text) for cell in row[1:] if tidy(cell.text)] for row in rows)
     lengths = [len(text) for row in below for text in row]
     if not first or len(first) != len(second) or not all(map(_is_figure, first)) or not lengths:
@@ -396,7 +460,8 @@ def is_header_below(first: Row, second: Row) -> bool:
         for number in upper
         if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
     }
-    return bool(wide) and lower & upper <= wide and all(is_title(second[number]) for number in lower)
+    short = all(is_title(second[number]) and len(second[number].text) <= LABEL for number in lower)
+    return bool(wide) and lower & upper <= wide and short
 
 
 def _heads(first: Row, body: Sequence[Row]) -> bool:

@@ -14,7 +14,7 @@ from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
-from kitgen.understanding.tables.parts import TableParts, parts_of
+from kitgen.understanding.tables.parts import TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row
 from kitgen.understanding.tuned import HALF
@@ -38,7 +38,10 @@ class Tables:
         tables = [part for part in parts if isinstance(part, Table)]
         self.parts = {id(table): parts_of(table) for table in tables}
         self.numbers = {id(table): number for number, table in enumerate(tables, 1)}
-        kinds = {each.place: parts_of(each).signature for each in originals}
+        before = {each.place: parts_of(each) for each in originals}
+        for alike in ([*self.parts.values()], [*before.values()]) if not sheets else ():
+            corners_apart(alike)
+        kinds = {place: each.signature for place, each in before.items()}
         kin([*self.parts.values()], [kinds.get(table.place) or parts_of(table).signature for table in tables])
         self.headed = _headed(parts)
         self.title = next((part.text for part in parts if isinstance(part, Line) and part.heading), "")

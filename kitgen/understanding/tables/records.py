@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: What a column may hold.
 ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
+_WORD, _FIGURE = re.compile(r"[^\W\d_]{3}"), re.compile(r"[0-9]")
 _STATEMENT_ID = re.compile(rf"({ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
 
 
@@ -146,7 +147,8 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
     """Whether the texts of a column gather its rows: few that stand side by side, or once above gaps."""
     words = [bare(text) for text in each.held]
     many = len(set(words))
-    if each.figures > FEW or not 2 <= many <= len(LETTERS) or each.length > HEADING:
+    marks = share(words, lambda text: bool(_FIGURE.search(text) and not _WORD.search(text)))
+    if max(each.figures, marks) > FEW or not 2 <= many <= len(LETTERS) or each.length > HEADING:
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
