@@ -12,7 +12,7 @@ except KeyboardInterrupt:  # the few milliseconds before Ctrl-C is handled
 
 #: How many more objects there may be before Python looks for those that only hold each other; its own number
 #: is 700. Modules and kits make hundreds of thousands, and hardly any such.
-OBJECTS = 50_000
+OBJECTS = 250_000
 
 
 def main() -> None:

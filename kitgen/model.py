@@ -198,11 +198,13 @@ class Hung:
 
     The mark starts at the left edge and the text at its style's indent, where there is room for the mark.
     Letters share the text's first baseline; a figure has its middle in that of the first line. Reading
-    order: mark, text.
+    order: mark, text. In Word a figure is a part of the first line: one that would part it from the others
+    is `low` mm high there, if that is given.
     """
 
     mark: Paragraph | Drawing
     text: Paragraph
+    low: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import clear, sign
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import BlockSpec, Options, one
 from kitgen.domain.framework import Area
 from kitgen.model import Block, Gap, Hung, Paragraph
 
@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 20, 90
 _END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
 
 
-def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The head; without a sign if there are too many areas to distinguish, or just this one."""
     colour = scene.colours[data.id]
     names = list(scene.colours)
@@ -31,13 +31,8 @@ def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=16, leading=19)
     name = prose(data.title, heading, wide, scene, "H3")
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
-    return (
-        Gap(ABOVE),
-        rule(wide, LINE, colour),
-        Gap(BELOW if signed else 2.0),
-        head,
-        *_pull(data, indent, scene),
-    )
+    line = Gap(ABOVE), rule(wide, LINE, colour), Gap(BELOW if signed else 2.0)
+    return (*line, head, *_pull(data, indent, scene))
 
 
 def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
@@ -61,4 +56,4 @@ def _sentences(text: str) -> Iterator[str]:
             start = end.end()
 
 
-SPEC = BlockSpec(name="area-head", takes="an area: `area`", build=build, needs=frozenset(), accepts=one(Area))
+SPEC = BlockSpec("area-head", build, data=one(Area, "an area: `area`"), needs=frozenset())

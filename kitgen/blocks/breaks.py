@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.model import Block, Gap, PageBreak
 
 
-def _gap(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    return (Gap(float(str(options["height"]))),)
+def _gap(data: object, options: Options, scene: Scene) -> tuple[Block, ...]:
+    return (Gap(options["height"]),)
 
 
 SPECS = (

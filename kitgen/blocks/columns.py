@@ -7,11 +7,11 @@ The caller builds the content of the columns, in the measure that :func:`widths`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.errors import LayoutError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Hung, ItemList, Paragraph, Strip
 from kitgen.remembering import Same, remembered
@@ -23,29 +23,19 @@ from kitgen.typesetting.pages import ORPHANS, TOGETHER, halves, heads
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 
 
-def widths(options: Mapping[str, object], scene: Scene) -> tuple[float, ...]:
+def widths(options: Options, scene: Scene) -> tuple[float, ...]:
     """The columns' widths in mm, as the option divides the measure without the gaps.
 
     Raises LayoutError for shares that are no numbers.
     """
-    shares = str(options["widths"]).split()
+    shares = options["widths"].split()
     if not shares or not all(re.fullmatch(r"[1-9]\d{0,3}", share) for share in shares):
-        raise LayoutError(said("layout.widths", text=str(options["widths"])))
+        raise LayoutError(said("layout.widths", text=options["widths"]))
     parts = [int(share) for share in shares]
-    room = scene.setup.measure - gap(options) * (len(parts) - 1)
-    if flows(options) and len(parts) != 2:
-        raise LayoutError(said("layout.widths", text=str(options["widths"])))
+    room = scene.setup.measure - options["gap"] * (len(parts) - 1)
+    if options["flow"] and len(parts) != 2:
+        raise LayoutError(said("layout.widths", text=options["widths"]))
     return tuple(room * part / sum(parts) for part in parts)
-
-
-def flows(options: Mapping[str, object]) -> bool:
-    """Whether the text continues from one column into the other."""
-    return bool(options["flow"])
-
-
-def gap(options: Mapping[str, object]) -> float:
-    """Free width in mm between two columns."""
-    return float(str(options["gap"]))
 
 
 def within(scene: Scene, width: float) -> Scene:
@@ -198,7 +188,8 @@ class _Lines:
         made: list[Block] = []
         for unit in self.units[start:end]:
             last = made[-1] if made else None
-            if isinstance(unit, ItemList) and isinstance(last, ItemList) and _goes_on(last, unit):
+            next_one = last.start + len(last.items) if isinstance(last, ItemList) else None
+            if isinstance(last, ItemList) and isinstance(unit, ItemList) and unit.start == next_one:
                 made[-1] = replace(last, items=(*last.items, *unit.items), after=unit.after)
             else:
                 made.append(unit)
@@ -219,25 +210,14 @@ def _is_level(unit: Block) -> bool:
     return isinstance(unit, Strip | Hung)
 
 
-def _goes_on(head: ItemList, rest: ItemList) -> bool:
-    return rest.start == head.start + len(head.items)
-
-
-def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequence[Block]:
+def _marker(data: object, options: Options, scene: Scene) -> Sequence[Block]:
     """The error for a mark without its partner: raises LayoutError."""
     raise LayoutError(said("layout.columns-incomplete", begin=BEGIN, next=NEXT, end=END))
 
 
-SPECS = (
-    BlockSpec(
-        BEGIN,
-        _marker,
-        {
-            "widths": Option("text", "50 50", help="how the columns share the width"),
-            "gap": Option("length", 8.0, help="free width between two columns"),
-            "flow": Option("bool", False, help="text that runs on from one column into the other"),
-        },
-    ),
-    BlockSpec(NEXT, _marker),
-    BlockSpec(END, _marker),
-)
+OPTIONS = {
+    "widths": Option("text", "50 50", help="how the columns share the width"),
+    "gap": Option("length", 8.0, help="free width between two columns"),
+    "flow": Option("bool", False, help="text that runs on from one column into the other"),
+}
+SPECS = BlockSpec(BEGIN, _marker, OPTIONS), BlockSpec(NEXT, _marker), BlockSpec(END, _marker)

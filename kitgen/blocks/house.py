@@ -11,10 +11,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from kitgen.model import Style
+from kitgen.model import Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import breadth
+from kitgen.typesetting.fonts import CAP_HEIGHT, breadth, cap_height
 
 INK = "#1c2430"
 GREY = "#5b6673"
@@ -49,7 +49,7 @@ _A3 = {
     "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
     "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
     "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
-    "Footer": Style("Footer", 9.5, 11.4, colour=GREY),
+    "Footer": Style("Footer", 9.5, 11.4, colour=GREY, balance=True),
 }
 
 _A4 = {
@@ -66,8 +66,15 @@ _A4 = {
     "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),
     "Legend Note": Style("Legend Note", 9.5, 11.4, colour=GREY, align="right"),
     "Field Label": Style("Field Label", 9.5, 11.4, colour=GREY),
-    "Footer": Style("Footer", 9, 10.8, colour=GREY),
+    "Footer": Style("Footer", 9, 10.8, colour=GREY, balance=True),
 }
+
+
+def ruled(count: int, least: int, pitch: float = WRITE_PITCH) -> WriteLines:
+    """So many lines to write on; where they are more than `least`, Word has one less, so that the words
+    beside them have room to grow."""
+    extra = 1 if count > least else 0
+    return WriteLines(count - extra, pitch, pitch, WRITE_LINE, extra=extra)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,6 +109,12 @@ def scale(style: Style, factor: float) -> Style:
         before=round(style.before * factor, 1),
         after=round(style.after * factor, 1),
     )
+
+
+def close_set(style: Style) -> Style:
+    """A style whose lines are as close as kitgen's font lets them be: smaller in one with higher capitals."""
+    lower = min(1.0, CAP_HEIGHT / cap_height())
+    return replace(style, size=scale(style, lower).size)
 
 
 @remembered(16)

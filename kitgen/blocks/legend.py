@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import pt
-from kitgen.model import Block, Gap, Hung, Paragraph, Run, Strip, StripItem, Style
+from kitgen.model import Block, Gap, Hung, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
 from kitgen.typesetting.most import most_width
@@ -25,30 +25,30 @@ APART = 5.0
 INNER = Strip(()).inner
 
 
-def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
     """One strip, or the words in front in one and the levels below, or each level below the other.
 
     Raises FitError for words that are too long for a line, but for those of levels below each other.
     """
-    size = float(str(options["size"]))
-    before = float(str(options["before"]))
-    lead = _words(options["lead"], "Legend Lead" if "**" not in str(options["lead"]) else "Legend", scene)
+    size = options["size"]
+    before = options["before"]
+    lead = _words(options["lead"], "Legend Lead" if "**" not in options["lead"] else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
     row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
     for words in (*((item.text for item in items) if row else ()), lead, note):
         require_room(words, size, scene)
-    below = (Gap(after),) if (after := float(str(options["after"]))) else ()
+    below = (Gap(after),) if (after := options["after"]) else ()
     if row:
-        return (*_row(data.levels, lead, note, (size, before), scene), *below)
-    levels = _column(data.levels, items, (size, before), scene)
+        return (*_row(data.levels, (lead, note), size, before, scene), *below)
+    levels = _column(data.levels, items, size, before, scene)
     return (*((lead,) if lead else ()), *levels, *((note,) if note else ()), *below)
 
 
 def _column(
-    levels: Sequence[Level], items: Sequence[StripItem], measures: tuple[float, float], scene: Scene
+    levels: Sequence[Level], items: Sequence[StripItem], size: float, before: float, scene: Scene
 ) -> Iterator[Block]:
     """A line for each level; where one needs more, all have smaller swatches, which lines hang beside."""
-    (size, before), room = measures, scene.setup.measure
+    room = scene.setup.measure
     if all(most_width(item.text) <= room - size - INNER for item in items):
         for item in items:
             yield Strip((item,), before=before, line=size + 1.0)
@@ -63,15 +63,10 @@ def _column(
 
 
 def _row(
-    levels: Sequence[Level],
-    lead: Paragraph | None,
-    note: Paragraph | None,
-    measures: tuple[float, float],
-    scene: Scene,
+    levels: Sequence[Level], words: Sequence[Paragraph | None], size: float, before: float, scene: Scene
 ) -> Iterator[Strip]:
     """All in one line if it has room, else the words in front alone, and the levels spread below them."""
-    size, before = measures
-    room, line = scene.setup.measure, size + 1.0
+    (lead, note), room, line = words, scene.setup.measure, size + 1.0
     for share in ONE_LINE:
         begin = replace(lead, style=_smaller(lead.style, share)) if lead else None
         whole = Strip(_items(levels, size, scene, share), begin, note, before=before, line=line)
@@ -82,7 +77,7 @@ def _row(
         yield Strip((), lead, before=before, line=round(1.25 * line_height(lead.style), 1))
         before = 0.0
     ways = [_items(levels, size, scene, share) for share in SHARES]
-    rows = in_rows(ways, room, before=before, line=line)
+    rows = in_rows(ways, room, Strip((), gap=APART, before=before, line=line))
     if len(rows) == 1 and not note and len(levels) > 1:
         [row] = rows
         rows = (replace(row, gap=(room - _natural(row.items)) / (len(levels) - 1)),)  # spread over the line
@@ -90,44 +85,34 @@ def _row(
     yield replace(rows[-1], note=note)
 
 
-def in_rows(
-    ways: Sequence[Sequence[StripItem]],
-    room: float,
-    *,
-    line: float,
-    before: float = 0.0,
-    gap: float = APART,
-    inner: float = INNER,
-) -> tuple[Strip, ...]:
+def in_rows(ways: Sequence[Sequence[StripItem]], room: float, like: Strip) -> tuple[Strip, ...]:
     """Levels in one line in the first of several ways, from large to small, that takes one; else in rows, the
     swatches below each other and never one alone in the last; in the smallest number of rows there can be,
     and then in the largest type.
 
-    `room` is what a line holds in mm, `line` the height of one, `gap` what is between two levels at least.
+    `room` is what a line holds in mm; all rows are `like` a strip without items, whose gap is the least.
     """
     for items in ways:
-        if _natural(items, inner) + gap * (len(items) - 1) <= room:
-            return (Strip(tuple(items), gap=gap, inner=inner, before=before, line=line),)
+        if _natural(items, like.inner) + like.gap * (len(items) - 1) <= room:
+            return (replace(like, items=tuple(items)),)
     count, least = len(ways[-1]), ways[-1]
     columns = next(
         columns
         for columns in range(count - 1, 0, -1)
-        if columns == 1 or (count % columns != 1 and _places(least, columns, gap, inner)[-1] <= room)
+        if columns == 1 or (count % columns != 1 and _places(least, columns, like)[-1] <= room)
     )
-    items = next((items for items in ways if _places(items, columns, gap, inner)[-1] <= room), least)
-    places = _places(items, columns, gap, inner)[:-1]
-    return tuple(
-        Strip(tuple(items[at : at + columns]), None, None, gap, inner, 0.0 if at else before, line, places)
-        for at in range(0, count, columns)
-    )
+    items = next((items for items in ways if _places(items, columns, like)[-1] <= room), least)
+    like = replace(like, places=_places(items, columns, like)[:-1])
+    rows = [replace(like, items=tuple(items[at : at + columns])) for at in range(0, count, columns)]
+    return (rows[0], *(replace(row, before=0.0) for row in rows[1:]))
 
 
-def _places(items: Sequence[StripItem], columns: int, gap: float, inner: float) -> tuple[float, ...]:
+def _places(items: Sequence[StripItem], columns: int, like: Strip) -> tuple[float, ...]:
     """Where each column of levels begins, in mm from the left, and where the last one ends."""
     places = [0.0]
     for column in range(columns):
-        widest = max(_natural([item], inner) for item in items[column::columns])
-        places.append(places[-1] + widest + (gap if column < columns - 1 else 0.0))
+        widest = max(_natural([item], like.inner) for item in items[column::columns])
+        places.append(places[-1] + widest + (like.gap if column < columns - 1 else 0.0))
     return tuple(places)
 
 
@@ -163,13 +148,12 @@ def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
     """Words in a style of the house; those between two pairs of stars are bold."""
     text = str(value or "")
     style: Style = scene.house[name]
-    parts: list[Run] = [
-        replace(run, bold=bool(i % 2))
-        for i, part in enumerate(text.split("**"))
-        if part
-        for run in runs(part)
-    ]
-    return Paragraph(tuple(parts), style) if text else None
+    parts = [(part, bool(i % 2)) for i, part in enumerate(text.split("**")) if part]
+    return (
+        Paragraph(tuple(run for part, bold in parts for run in runs(part, bold=bold)), style)
+        if text
+        else None
+    )
 
 
 def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
@@ -180,18 +164,12 @@ def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
         raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
 
 
-SPEC = BlockSpec(
-    name="legend",
-    takes="a scale: framework.scale",
-    options={
-        "lead": Option("text", "", help="words in front of the levels; bold between **two stars**"),
-        "note": Option("text", "", help="a remark at the right edge"),
-        "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
-        "size": Option("length", 10.0, help="diameter of the swatches"),
-        "before": Option("length", 4.0, help="distance to what stands above"),
-        "after": Option("length", 2.5, help="distance to what stands below"),
-    },
-    build=build,
-    needs=frozenset(),
-    accepts=one(Scale),
-)
+OPTIONS = {
+    "lead": Option("text", "", help="words in front of the levels; bold between **two stars**"),
+    "note": Option("text", "", help="a remark at the right edge"),
+    "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
+    "size": Option("length", 10.0, help="diameter of the swatches"),
+    "before": Option("length", 4.0, help="distance to what stands above"),
+    "after": Option("length", 2.5, help="distance to what stands below"),
+}
+SPEC = BlockSpec("legend", build, OPTIONS, SCALE, needs=frozenset())

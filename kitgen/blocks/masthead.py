@@ -14,7 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
@@ -28,6 +28,8 @@ from kitgen.typesetting.most import most_height, most_lines, most_width
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0
+#: Known fields: the share of each in the room there is, and the name of the words above it.
+Fields = Mapping[str, tuple[float, str]]
 #: Where the fields begin, in mm from the left edge of an A3 page 420 mm wide.
 FIELDS_FROM = 190.0
 CODE, CODE_GAP, LINK_WIDTH = 22.0, 4.0, 34.0
@@ -37,8 +39,8 @@ BESIDE_CODE = 32.0
 GUTTER = 6.0
 #: Is replaced in a title by the part of the whole that its page shows.
 PART = "{part}"
-#: The shares of the fields in their room.
-SHARES = {"unit": 52, "group": 52, "date": 34}
+#: The fields with their shares in their room, and the names of the words above them.
+FIELDS: Fields = {"unit": (52, "field.unit"), "group": (52, "field.group"), "date": (34, "field.date")}
 #: How many times its share the unit's name may have, where it is long.
 LONGER = (1.0, 1.6, 2.4)
 #: Title sizes in pt tried in one line, then the size for two lines.
@@ -49,22 +51,23 @@ PART_SIZES = (22.0, 20.0)
 VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
 
 
-def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Kicker, title, then the boxes, in reading order, and the distance to what follows."""
     setup = scene.setup
     bottom = setup.margins[0] + ZONE
-    code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
+    code = _code(scene, bottom, options["clear"]) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = fields_in(str(options["fields"]), SHARES)
+    names = fields_in(options["fields"], FIELDS)
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
     parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
     if not code:
         start = _later(start, limit, names, _whole(data, parts), scene)
-    fields = tuple(_fields(names, start, limit, bottom, scene))
+    places = side_by_side(names, FIELDS, limit - start, (FIELD_HEIGHT, FIELD_HEIGHT), scene)
+    fields = tuple(boxes(places, start, bottom))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
+    kicker, longest = _kicker(options["kicker"], right, scene), _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
     head = (*kicker, _going_on(data, longest, scene) if parts else longest)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
@@ -122,21 +125,14 @@ def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
     return replace(longest, runs=(*softened, Run(PART)))
 
 
-def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> Iterator[Box]:
-    """The fields side by side, from `start` to `end` mm from the left."""
-    labels = {name: scene.messages(f"field.{name}") for name in names}
-    heights = FIELD_HEIGHT, FIELD_HEIGHT
-    for x, width, field in side_by_side(names, SHARES, labels, end - start, heights, scene):
+def boxes(places: Iterable[tuple[float, float, Field]], start: float, bottom: float) -> Iterator[Box]:
+    """Fields side by side from `start` mm from the left, their lines `bottom` mm down the page."""
+    for x, width, field in places:
         yield Box(start + x, bottom - field.height, width, field.height, (field,))
 
 
 def side_by_side(
-    names: Sequence[str],
-    shares: Mapping[str, float],
-    labels: Mapping[str, str],
-    room: float,
-    heights: tuple[float, float],
-    scene: Scene,
+    names: Sequence[str], known: Fields, room: float, heights: tuple[float, float], scene: Scene
 ) -> list[tuple[float, float, Field]]:
     """Each field with its place from the left and its width in mm, all as high as the highest: `heights` are
     those of a value of one line and of two.
@@ -145,12 +141,11 @@ def side_by_side(
     """
 
     def at(longer: float) -> list[tuple[float, float, Field]]:
-        parts = [shares[name] * (longer if name == "unit" else 1.0) for name in names]
+        parts = [known[name][0] * (longer if name == "unit" else 1.0) for name in names]
         widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
-        labelled = [
-            field_label(labels[name], width, scene) for name, width in zip(names, widths, strict=True)
-        ]
-        values = [field_value(name, width, scene) for name, width in zip(names, widths, strict=True)]
+        pairs = list(zip(names, widths, strict=True))
+        labelled = [field_label(scene.messages(known[name][1]), width, scene) for name, width in pairs]
+        values = [field_value(name, width, scene) for name, width in pairs]
         tall = max((heights[lines > 1] for _, lines in values), default=0.0)
         fields = (
             Field(label, value, tall, lines) for label, (value, lines) in zip(labelled, values, strict=True)
@@ -194,8 +189,8 @@ def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         style = replace(base, size=size, leading=round(size * 1.15, 1))
         words = soften(runs(text), style, width, scene.language)
         broken = name == "date" and words != runs(text)
-        fits = not broken and most_lines(words, style, width) <= lines
-        return (Paragraph(words, style), lines) if fits else None
+        taken = most_lines(words, style, width)
+        return (Paragraph(words, style), taken) if taken <= lines and not broken else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))
@@ -231,16 +226,11 @@ def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
 
 
-SPEC = BlockSpec(
-    name="masthead",
-    takes="the title, such as framework.table_title",
-    options={
-        "kicker": Option("text", "", help="the small line above the title"),
-        "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
-        "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
-        "clear": Option("length", 0.0, help="kept free to the right of the code"),
-        "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
-    },
-    build=build,
-    accepts=one(str),
-)
+OPTIONS = {
+    "kicker": Option("text", "", help="the small line above the title"),
+    "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
+    "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
+    "clear": Option("length", 0.0, help="kept free to the right of the code"),
+    "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
+}
+SPEC = BlockSpec("masthead", build, OPTIONS, one(str, "the title, such as framework.table_title"))

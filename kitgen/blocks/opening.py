@@ -1,27 +1,28 @@
-"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title."""
+"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title; and the lede, which is
+its subject in large type below that."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.prose import paragraph, prose
+from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
-from kitgen.model import Block, Paragraph, Role
+from kitgen.model import Block, Paragraph, Role, Run, Style
 from kitgen.origins import joined
 from kitgen.typesetting.most import most_stack, most_width
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0
 
+LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 
-def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+
+def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title; beside the title the meeting in numbers, if the option is set."""
-    meeting = bool(options["meeting"])
-    line = _line(str(options["kicker"]), meeting, scene)
+    meeting = options["meeting"]
+    line = _line(options["kicker"], meeting, scene)
     above = (*strip_with_logo(scene), *((house_words(line, "Kicker", "P", scene),) if line else ()))
     top = scene.setup.margins[0] + most_stack(above, scene.setup.measure)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
@@ -49,14 +50,26 @@ def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0
     return paragraph(text, style, scene.setup.measure, scene.language, role)
 
 
+def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
+    """One paragraph, its first words in colour."""
+    lead, text = options["lead"], options["text"]
+    first = (Run(keep_dashes(lead) + " ", bold=True, colour=scene.accent),) if lead else ()
+    return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
+
+
+LEDE_OPTIONS = {
+    "lead": Option("text", "", help="the first words, in colour"),
+    "text": Option("text", "", help="the words that follow"),
+}
+OPTIONS = {
+    "kicker": Option("text", "", help="the small line above the title"),
+    "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
+}
 SPEC = BlockSpec(
-    name="opening",
-    takes="the title of the sheet",
-    options={
-        "kicker": Option("text", "", help="the small line above the title"),
-        "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
-    },
-    build=build,
+    "opening",
+    build,
+    OPTIONS,
+    one(str, "the title of the sheet"),
     needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
-    accepts=one(str),
 )
+SPECS = SPEC, BlockSpec("lede", lede, LEDE_OPTIONS, needs=frozenset())

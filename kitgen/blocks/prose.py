@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kitgen.blocks.scene import Scene, runs
 from kitgen.model import Paragraph, Role, Run, Style
 from kitgen.typesetting.hyphens import soften
@@ -24,8 +26,12 @@ def prose(
     return paragraph(words, style, width, scene.words, role, rule)
 
 
+def styled(words: Words, name: str, scene: Scene, role: Role = "P", **changes: Any) -> Paragraph:
+    """Fixed words in a style of the house, or in a changed one, in the measure of the sheet."""
+    style = scene.house.style(name, **changes) if changes else scene.house[name]
+    return prose(words, style, scene.setup.measure, scene, role)
+
+
 def heading(text: str, scene: Scene) -> Paragraph:
     """Fixed words above what they head."""
-    return prose(
-        text, scene.house.style("Heading 2", before=0.0, after=2.0), scene.setup.measure, scene, "H2"
-    )
+    return styled(text, "Heading 2", scene, "H2", before=0.0, after=2.0)

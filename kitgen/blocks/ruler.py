@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.house import INK
-from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
-from kitgen.model import Block, Drawing, Label, Rect, Shape, Style
+from kitgen.model import Drawing, Label, Rect, Shape, Style
 from kitgen.origins import traced
 from kitgen.remembering import remembered
 
@@ -19,11 +16,6 @@ LINE, MARGIN = 0.25, 4.0
 HEAD, TALL, MIDDLE, SHORT = 5.0, 5.0, 3.4, 2.2
 
 NUMBER = Style("Ruler Number", 9, 10.8, align="center")
-
-
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The ruler alone; its instructions are in the words beside it."""
-    return (ruler(scene.messages("guide.ruler-alt")),)
 
 
 @remembered(16)
@@ -48,4 +40,6 @@ def _bar(first: float, last: float, top: float, tall: float) -> Rect:
     return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
 
 
-SPEC = BlockSpec(name="ruler", build=build, needs=frozenset())
+SPEC = BlockSpec(
+    "ruler", lambda data, options, scene: ruler(scene.messages("guide.ruler-alt")), needs=frozenset()
+)

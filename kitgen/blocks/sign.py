@@ -50,11 +50,10 @@ def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]
     wide = (OUTER - INNER) / len(rings)
     apart = 0.6 if len(rings) > 1 else 0.0
     for ring, count in enumerate(rings):
-        inner, sweep = INNER + ring * wide, 360 / count
-        gap = GAP if count > 1 else 0.0
+        radii = (INNER + ring * wide) * unit, (INNER + (ring + 1) * wide - apart) * unit
+        sweep, gap = 360 / count, GAP if count > 1 else 0.0
         for number in range(count):
             start = number * sweep + gap / 2
-            radii = inner * unit, (inner + wide - apart) * unit
             yield sector(start, start + sweep - gap, *radii, BOX / 2 * unit)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Literal
 
+from kitgen.domain.framework import Area, Phase, Scale
+from kitgen.domain.plan import is_plan
 from kitgen.records import dataclass
 
 #: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link for answers, and
@@ -15,6 +17,8 @@ Need = Literal["contact", "form", "meeting", "plan", "logo"]
 Needs = frozenset[Need]
 #: What is said of the meeting needs no more of a unit.
 MEETING: Needs = frozenset({"form", "meeting", "plan"})
+#: The options of a block as it gets them: complete, each of its own type.
+Options = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,43 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockSpec:
-    """A block's name in layouts, the data it takes, its options and the function that builds it.
+class Data:
+    """What a block takes: in words, for those who write layouts, and whether something is that."""
 
-    `build(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
-    `options` arrive complete, defaults filled in, and `data` only if `accepts` holds for it; what it `takes`
-    is said to those who write layouts, and a block that takes nothing needs no data.
+    words: str
+    accepts: Callable[[object], bool]
+
+
+def one(kind: type, words: str) -> Data:
+    """One thing of a kind."""
+    return Data(words, lambda data: isinstance(data, kind))
+
+
+def some(kind: type, words: str) -> Data:
+    """Things of a kind, at least one."""
+
+    def accepts(data: object) -> bool:
+        return isinstance(data, tuple) and data != () and all(isinstance(each, kind) for each in data)
+
+    return Data(words, accepts)
+
+
+NOTHING = Data("", lambda data: data is None)
+AREAS = some(Area, "areas: framework.areas")
+PHASES = some(Phase, "the phases of the learning circle: framework.phases")
+SCALE = one(Scale, "a scale: framework.scale")
+PLAN = Data("the plan of the kit: plan", is_plan)
+LINK = Data("a link: answer", lambda data: isinstance(data, str) and data.startswith("https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A block's name in layouts, the function or class that makes it, its options and its data.
+
+    `make(data, options, scene)` gives model blocks, one or several, or one
+    :class:`~kitgen.blocks.scene.Elastic`.
+    `options` arrive complete, defaults filled in, and `data` only if the block accepts it; one that takes
+    nothing needs no data.
 
     `needs` lists what it reads of the unit's own part of the scene; then it gets only that, and it is built
     once for all units that agree in it. None for a block that may read anything; a function if the options
@@ -41,35 +76,27 @@ class BlockSpec:
     """
 
     name: str
-    build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
+    make: Callable[[Any, Options, Any], Any]
     options: Mapping[str, Option] = field(default_factory=dict)
-    takes: str = ""
-    accepts: Callable[[object], bool] = lambda data: data is None
-    needs: Needs | Callable[[Mapping[str, object]], Needs | None] | None = None
+    data: Data = NOTHING
+    needs: Needs | Callable[[Options], Needs | None] | None = None
     elastic: bool = False  #: whether it is set in the largest type that fits its pages
+
+    def build(self, data: object, options: Options, scene: object) -> Sequence[Any]:
+        """All that it makes."""
+        made = self.make(data, options, scene)
+        return tuple(made) if isinstance(made, Iterable) else (made,)
+
+    @property
+    def takes(self) -> str:
+        """What it takes, in words; empty for nothing."""
+        return self.data.words
 
     @property
     def optional(self) -> bool:
         """Whether the data may be left out."""
-        return self.accepts(None)
+        return self.data.accepts(None)
 
-    def needs_with(self, options: Mapping[str, object]) -> Needs | None:
+    def needs_with(self, options: Options) -> Needs | None:
         """What it reads of the unit's own part of the scene with these options."""
         return self.needs(options) if callable(self.needs) else self.needs
-
-
-def one(kind: type) -> Callable[[object], bool]:
-    """Takes one thing of a kind."""
-    return lambda data: isinstance(data, kind)
-
-
-def some(kind: type) -> Callable[[object], bool]:
-    """Takes things of a kind, at least one."""
-    return lambda data: (
-        isinstance(data, tuple) and data != () and all(isinstance(each, kind) for each in data)
-    )
-
-
-def is_link(data: object) -> bool:
-    """Takes a link."""
-    return isinstance(data, str) and data.startswith("https://")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -25,7 +25,6 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note, Said, said
@@ -35,6 +34,9 @@ from kitgen.layout import SUFFIX
 from kitgen.model import Drawing, Typeface
 from kitgen.records import dataclass
 from kitgen.remembering import Same, remembered
+
+if TYPE_CHECKING:
+    from kitgen.domain.results import Results
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -79,7 +81,7 @@ class Order:
         return self.bound or self.collate is not None
 
 
-class AdHocUnit(Unit):
+class AdHocUnit(Unit, defer_build=True):
     """The meeting and the sheets of a request without a unit file: a unit without a name."""
 
     name: Literal[""] = ""

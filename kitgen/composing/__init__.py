@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kitgen.blocks import REGISTRY
 from kitgen.composing.data import require
@@ -22,13 +22,15 @@ from kitgen.composing.sharing import recognised
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing, Typeface
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import using
+
+if TYPE_CHECKING:
+    from kitgen.domain.results import Results
 
 __all__ = ["Composed", "compose"]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import MissingDataError, said
 from kitgen.layout import Layout
+
+if TYPE_CHECKING:
+    from kitgen.domain.results import Results
 
 
 def require(

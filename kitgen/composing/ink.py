@@ -29,6 +29,7 @@ from kitgen.model import (
     Paragraph,
     Path,
     Rect,
+    Row,
     Run,
     Shape,
     Style,
@@ -57,10 +58,7 @@ def _plain(block: Same[Block]) -> Block:
 def _block(block: Block) -> Block:
     match block:
         case Table():
-            heads = (tuple(_cell(cell, cell.header) for cell in row.cells) for row in block.rows)
-            return replace(
-                block, rows=tuple(replace(r, cells=c) for r, c in zip(block.rows, heads, strict=True))
-            )
+            return replace(block, rows=tuple(map(_row, block.rows)))
         case Grid():
             return replace(
                 block,
@@ -76,11 +74,23 @@ def _block(block: Block) -> Block:
             return block
 
 
-def _cell(cell: _Cell, head: bool = True) -> _Cell:
+def _row(row: Row) -> Row:
+    """A row of a table; the bars of its heads are one line, whatever is free above the words of each."""
+    least = min(cell.padding[0] for cell in row.cells)
+    return replace(row, cells=tuple(_cell(cell, cell.header, least) for cell in row.cells))
+
+
+def _cell(cell: _Cell, head: bool = True, above: float | None = None) -> _Cell:
+    """A cell with so many mm above its words, or those that it says."""
     fill = cell.fill
     if fill and head and _stands_out(fill, cell.blocks):
         blocks = tuple(_recoloured(block, fill) for block in cell.blocks)
-        return replace(cell, blocks=blocks, fill=None, bar=_bar(fill, 0.8 * cell.padding[0]))
+        return replace(
+            cell,
+            blocks=blocks,
+            fill=None,
+            bar=_bar(fill, 0.8 * (cell.padding[0] if above is None else above)),
+        )
     return replace(cell, blocks=tuple(map(_block, cell.blocks)), foot=tuple(map(_block, cell.foot)))
 
 

@@ -60,9 +60,10 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple
             split[-1].append(part)
     with _at(begin):
         widths = columns.widths(begin.options, scene)
-    if columns.flows(begin.options):
+    between = begin.options["gap"]
+    if begin.options["flow"]:
         text = plain(all_blocks(parts, columns.within(scene, widths[0])))
-        return columns.running(text, widths[0], columns.gap(begin.options))
+        return columns.running(text, widths[0], between)
     if len(split) != len(widths):
         what = said("layout.columns-count", widths=len(widths), columns=len(split), next=columns.NEXT)
         raise LayoutError(what, begin.file, begin.line)
@@ -70,7 +71,7 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple
         plain(all_blocks(column, columns.within(scene, width)))
         for column, width in zip(split, widths, strict=True)
     )
-    return (columns.side_by_side(content, widths, columns.gap(begin.options)),)
+    return (columns.side_by_side(content, widths, between),)
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def _blocks(part: Part, scene: Scene) -> Iterable[AnyBlock]:
 
 def _directive(part: DirectivePart, scene: Scene) -> Iterable[AnyBlock]:
     spec = REGISTRY[part.name]
-    if part.data is not None and not spec.accepts(part.data):
+    if part.data is not None and not spec.data.accepts(part.data):
         raise LayoutError(said("layout.data", name=part.name, takes=spec.takes), part.file, part.line)
     with _at(part):
         return shared(spec, part, scene)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kitgen.blocks.house import SMALLEST, House, house_for
 from kitgen.blocks.palette import area_colours, palette
@@ -14,7 +15,6 @@ from kitgen.composing.data import data
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, said
 from kitgen.languages.messages import Messages
@@ -22,6 +22,9 @@ from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
 from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
+
+if TYPE_CHECKING:
+    from kitgen.domain.results import Results
 
 
 def scene_of(

@@ -5,10 +5,10 @@ separates them. Nothing can be changed after it is made; sequences are tuples. W
 check, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
 """
 
-from __future__ import annotations
+# Annotations are not texts here, which pydantic would compile one by one.
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import Field, SerializerFunctionWrapHandler, field_validator, model_serializer, model_validator
 
@@ -306,7 +306,7 @@ class Framework(Part):
         return value
 
     @model_validator(mode="after")
-    def _hold_together(self) -> Framework:
+    def _hold_together(self) -> Self:
         found = disagreements(self.model_dump(exclude_none=True))
         if found:
             raise ValueError("\n".join(str(fault.said) for fault in found))

@@ -23,7 +23,7 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\u1680\u2000-\u200a\u205f\u3000"
-_ODD = re.compile(
+_ODD = (
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>[{_CONTROLS}])"
     f"|(?P<break>(?<=\\S) *[{_BREAKS}][ {_BREAKS}]*|[{_BREAKS}])"
     f"|(?P<space>(?<=\\S) *[{_SPACES}][ {_SPACES}]*|[{_SPACES}])"
@@ -76,7 +76,7 @@ def cleaned(text: str) -> tuple[str, tuple[Odd, ...]]:
             return arrow + match[0][1:] if arrow else ""
         return " " if kind in ("space", "break") else ""
 
-    plain = _ODD.sub(ordinary, text)
+    plain = re.sub(_ODD, ordinary, text)
     odd = (_first(kind, each) for kind, each in found.items())
     return plain, tuple(sorted(odd, key=lambda one: one.index))
 
@@ -143,7 +143,7 @@ def misread(text: str) -> Misread | None:
     if not found:
         return None
     first, likely = found[0]
-    word, spelt = (_ODD.sub("", each).replace("\u00ad", "").strip(_AROUND) for each in (first[0], likely))
+    word, spelt = (re.sub(_ODD, "", each).replace("\u00ad", "").strip(_AROUND) for each in (first[0], likely))
     return Misread(word, spelt, first.start(), len(found))
 
 

@@ -1,6 +1,6 @@
 """The appearance that a municipality can choose for its sheets: colours, heads, font and cover."""
 
-from __future__ import annotations
+# Annotations are not texts here, which pydantic would compile one by one.
 
 from typing import Literal
 

@@ -41,17 +41,17 @@ class Unclear(Exception):
 _HOUR = r"\d{1,2}(?:[.:]\d{2}){0,2}(?: ?[ap]m)?"
 _UNTIL = rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
 #: A time of day behind a date: ``kl. 13.30``, ``13:30–15:00``.
-_TIME = re.compile(
+_TIME = (
     rf"(?P<date>.*\d[^\d]*?)[ ,(]+(?:(?:kl\.?|klokken|klokka|klockan|at|@) ?{_HOUR}{_UNTIL}|"
     rf"\d{{1,2}}[.:]\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?{_UNTIL})\)?"
 )
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[t ]\d\d?:\d\d\S*)?")
-_FIGURES = re.compile(r"(\d{1,2})([./ -])(\d{1,2})([./ -])'?(\d{2}|\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})|(20\d{2})(\d{2})(\d{2})")
+_ISO = r"(\d{4}-\d{2}-\d{2})(?:[t ]\d\d?:\d\d\S*)?"
+_FIGURES = r"(\d{1,2})([./ -])(\d{1,2})([./ -])'?(\d{2}|\d{4})"
+_YEAR_FIRST = r"(\d{4})([./])(\d{1,2})\2(\d{1,2})|(20\d{2})(\d{2})(\d{2})"
 _DAY = r"(\d{1,2})(?:\.|:?(?:e|de|te|st|nd|rd|th|a))?"
-_DAY_FIRST = re.compile(rf"(?:den |d\. )?{_DAY} ?(?:of |b\. )?([^\W\d]+)\.?,?(?: '?(\d{{4}}|\d{{2}}))?")
-_MONTH_FIRST = re.compile(rf"([^\W\d]+)\.? {_DAY}(?: b\.)?,?(?: (\d{{4}}))?")
-_NO_YEAR = re.compile(r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?")
+_DAY_FIRST = rf"(?:den |d\. )?{_DAY} ?(?:of |b\. )?([^\W\d]+)\.?,?(?: '?(\d{{4}}|\d{{2}}))?"
+_MONTH_FIRST = rf"([^\W\d]+)\.? {_DAY}(?: b\.)?,?(?: (\d{{4}}))?"
+_NO_YEAR = r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?"
 
 
 def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime.date]:
@@ -61,7 +61,7 @@ def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime
     """
     text = " ".join(text.split())
     bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", text.casefold()) if len(text) < 80 else ""
-    time = None if _ISO.fullmatch(bare) else _TIME.fullmatch(bare)
+    time = None if re.fullmatch(_ISO, bare) else re.fullmatch(_TIME, bare)
     bare, weekday = _weekday((time["date"] if time else bare).strip(" ,"))
     now = (today or datetime.date.today()).year
     every = [day for day in dict.fromkeys(_days(bare, weekday, today)) if day]
@@ -112,21 +112,21 @@ def _weekday(said: str) -> tuple[str, int | None]:
 
 def _days(said: str, weekday: int | None, today: datetime.date | None) -> Iterator[datetime.date | None]:
     """Every day that a text without weekday and time may mean; None for days that no calendar has."""
-    if found := _ISO.fullmatch(said):
+    if found := re.fullmatch(_ISO, said):
         year, month, day = map(int, found[1].split("-"))
         yield _calendar(year, month, day)
-    elif found := _YEAR_FIRST.fullmatch(said):
+    elif found := re.fullmatch(_YEAR_FIRST, said):
         year, month, day = (int(part) for part in found.group(1, 3, 4, 5, 6, 7) if part)
         yield _calendar(year, month, day)
     elif found := re.fullmatch(r"(\d{2})(\d{2})(20\d{2})", said):
         yield _calendar(int(found[3]), int(found[2]), int(found[1]))
-    elif found := _FIGURES.fullmatch(said):
+    elif found := re.fullmatch(_FIGURES, said):
         yield from _in_figures(found)
-    elif (found := _DAY_FIRST.fullmatch(said)) and (number := _months().get(found[2])):
+    elif (found := re.fullmatch(_DAY_FIRST, said)) and (number := _months().get(found[2])):
         yield from _in_words(int(found[1]), number, found[3], weekday, today)
-    elif (found := _MONTH_FIRST.fullmatch(said)) and (number := _months().get(found[1])):
+    elif (found := re.fullmatch(_MONTH_FIRST, said)) and (number := _months().get(found[1])):
         yield from _in_words(int(found[2]), number, found[3], weekday, today)
-    elif weekday is not None and (found := _NO_YEAR.fullmatch(said)):
+    elif weekday is not None and (found := re.fullmatch(_NO_YEAR, said)):
         yield from _in_words(int(found[1]), int(found[2]), None, weekday, today)
 
 
@@ -154,14 +154,14 @@ def _in_words(
 
 
 def _why_none(text: str, bare: str, weekday: int | None) -> Said:
-    named = (_DAY_FIRST.fullmatch(bare), 2), (_MONTH_FIRST.fullmatch(bare), 1)
-    if _NO_YEAR.fullmatch(bare) or any(m and not m[3] and m[at] in _months() for m, at in named):
+    named = (re.fullmatch(_DAY_FIRST, bare), 2), (re.fullmatch(_MONTH_FIRST, bare), 1)
+    if re.fullmatch(_NO_YEAR, bare) or any(m and not m[3] and m[at] in _months() for m, at in named):
         if weekday is not None:
             return said("date.no-such-weekday", text=text)
         return said("date.no-year", text=text)
-    if _FIGURES.fullmatch(bare) or any(m and m[3] and m[at] in _months() for m, at in named):
+    if re.fullmatch(_FIGURES, bare) or any(m and m[3] and m[at] in _months() for m, at in named):
         return said("date.none-day-first", text=text)
-    if _ISO.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare):
+    if re.fullmatch(_ISO, bare) or re.fullmatch(_YEAR_FIRST, bare):
         return said("date.none", text=text)
     return said("date.unclear", text=text[:60])
 
@@ -202,7 +202,7 @@ def _weekdays() -> Mapping[str, int]:
 
 # -- times of day ---------------------------------------------------------------------------------------
 
-_START = re.compile(
+_START = (
     r"(?:(?:kl\.?|klokken|klokka|klockan|at) ?)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]00)?)?"
     r"(?: ?(?P<half>[ap]m))?"
     rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
@@ -213,7 +213,8 @@ def read_time(text: str) -> datetime.time | None:
     """When something starts: ``14:15``, ``kl. 14.15``, ``1415``, ``2:15 pm``; None for other texts."""
     said = " ".join(text.split()).casefold()
     figures = re.fullmatch(r"(\d{2})(\d{2})", said)
-    found = _START.fullmatch(f"{figures[1]}:{figures[2]}" if figures else said) if len(said) < 40 else None
+    written = f"{figures[1]}:{figures[2]}" if figures else said
+    found = re.fullmatch(_START, written) if len(said) < 40 else None
     if not found:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -224,7 +225,7 @@ def read_time(text: str) -> datetime.time | None:
 
 # -- numbers -------------------------------------------------------------------------------------------
 
-_ABOUT = re.compile(
+_ABOUT = (
     r"(?:ca\.?|cirka|circa|omtrent|omkring|omlag|om lag|rundt|kring|ungefär|about|around|approx\.?|roughly|"
     r"max\.?|maks\.?|maksimalt|inntil|inntill|opptil|op til|upp till|up to|~|≈) ?(?=[\d½a-zåé])"
 )
@@ -234,7 +235,7 @@ _PEOPLE = (
     r"medarbeidarar|medarbejdere|medarbetare|anställda|lærere|lærarar|lärare|pedagoger|pedagogar|voksne|vaksne|"
     r"vuxna|staff|employees|teachers|adults|stykkjer)"
 )
-_COUNT = re.compile(rf"(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,9}})(?:[.,]0+)?(?: ?{_PEOPLE})?")
+_COUNT = rf"(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,9}})(?:[.,]0+)?(?: ?{_PEOPLE})?"
 _HOURS = r"(?:t\.?|time|timer|timar|timme|timmar|tim\.?|h|hrs?\.?|hours?)"
 _MINUTES = r"(?:m|min\.?|mins\.?|minutt|minutta|minutter|minuter|minut|minute|minutes)"
 _WORDS = {
@@ -246,19 +247,19 @@ _WORDS = {
         ("en halv", "ein halv", "halv", "half an", "half a", "½", "1/2", "en halv"), Fraction(1, 2)
     ),
 }
-_HALF = re.compile(r"(.+?) ?(?:½|1/2|(?:og|och|and) (?:en halv|ein halv|a half|½))")
-_DURATION = re.compile(
+_HALF = r"(.+?) ?(?:½|1/2|(?:og|och|and) (?:en halv|ein halv|a half|½))"
+_DURATION = (
     rf"(?:(?P<hours>[^:]{{1,20}}?) ?{_HOURS}(?: (?:og|och|and))?)?"
     rf"(?:,? ?(?P<minutes>\d{{1,3}}) ?(?:{_MINUTES})?)?"
 )
-_CLOCK = re.compile(rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?")
+_CLOCK = rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?"
 
 
 def read_count(text: str) -> Reading[int] | None:
     """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it is not one number."""
     whole = " ".join(text.split()).casefold()
-    bare = _ABOUT.sub("", whole, count=1) if _ABOUT.match(whole) else whole
-    found = _COUNT.fullmatch(bare)
+    bare = re.sub(_ABOUT, "", whole, count=1) if re.match(_ABOUT, whole) else whole
+    found = re.fullmatch(_COUNT, bare)
     if not found:
         return None
     number = int(re.sub(r"\D", "", found[1]))
@@ -270,7 +271,7 @@ def read_minutes(text: str) -> Reading[int] | None:
     whole = " ".join(text.split()).casefold()
     if len(whole) > 60:
         return None
-    bare = _ABOUT.sub("", whole, count=1) if _ABOUT.match(whole) else whole
+    bare = re.sub(_ABOUT, "", whole, count=1) if re.match(_ABOUT, whole) else whole
     number = _minutes(bare)
     if number is None or number.denominator != 1:
         return None
@@ -281,9 +282,9 @@ def read_minutes(text: str) -> Reading[int] | None:
 def _minutes(said: str) -> Fraction | None:
     if re.fullmatch(r"\d{1,9}(?:[.,]0+)?", said):
         return Fraction(said.replace(",", "."))
-    if clock := _CLOCK.fullmatch(said):
+    if clock := re.fullmatch(_CLOCK, said):
         return Fraction(int(clock[1]) * 60 + int(clock[2])) if int(clock[1]) <= 12 else None
-    found = _DURATION.fullmatch(said)
+    found = re.fullmatch(_DURATION, said)
     if not said or not found or (found["hours"] is None and not re.search("[a-z]", said)):
         return None
     hours = _hours(found["hours"]) if found["hours"] else Fraction(0)
@@ -295,7 +296,7 @@ def _hours(said: str) -> Fraction | None:
         return _WORDS[said]
     if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):
         return Fraction(said.replace(",", "."))
-    if half := _HALF.fullmatch(said):
+    if half := re.fullmatch(_HALF, said):
         whole = _hours(half[1])
         return None if whole is None else whole + Fraction(1, 2)
     return None

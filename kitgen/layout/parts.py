@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from kitgen.model import Run
 from kitgen.records import dataclass
@@ -37,7 +37,7 @@ class DirectivePart:
 
     name: str
     data: object
-    options: Mapping[str, object]
+    options: Mapping[str, Any]
     line: int
     file: Path
 

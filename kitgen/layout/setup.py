@@ -1,6 +1,6 @@
 """The front matter of a layout: the settings of a sheet, checked like a definition."""
 
-from __future__ import annotations
+# Annotations are not texts here, which pydantic would compile one by one.
 
 import re
 from collections.abc import Callable, Mapping

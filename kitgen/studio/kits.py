@@ -144,6 +144,13 @@ def _made(
     return files, failed, made.warnings
 
 
+def unmade(faults: Sequence[Fault], language: str) -> list[Data]:
+    """Why sheets could not be made, but for those without which a kit is whole."""
+    layouts = Library().layouts()
+    errors = [fault.error for fault in faults if fault.error and not _is_optional(fault.error, layouts)]
+    return [fault_of(each, language) for error in errors for each in singly(error)]
+
+
 def _is_optional(error: KitgenError | None, layouts: Mapping[str, PathOnDisk]) -> bool:
     """Whether only data is missing, for a sheet without which a kit is whole; the page says which."""
     if not isinstance(error, MissingDataError):

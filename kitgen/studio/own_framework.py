@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_uppercase
 
 from kitgen.api import load_framework
+from kitgen.definitions.load import kind_of
+from kitgen.definitions.memory import InMemory
+from kitgen.definitions.tree import Map
+from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.saying import sentences
 from kitgen.languages.table import COMPLETE
@@ -39,7 +44,7 @@ def read_document(data: Data, blobs: list[bytes]) -> Answer:
     name = Path(str(data.get("name") or "document")).name
     content = blobs[0] if blobs else b""
     if name.lower().endswith(_YAML):
-        return {"framework": _dumped(load_framework(content)), "yaml": content.decode("utf-8-sig")}, []
+        return _definition(InMemory.of(content, name), str(data.get("language") or "nb")), []
     document = read_data(content, Path(name), apart=False)  # the engine itself can be ended
     choices = {int(number): Choice.of(each) for number, each in dict(data.get("choices") or {}).items()}
     draft = drafted(document, choices, widths("regular").__contains__)
@@ -52,6 +57,54 @@ def read_document(data: Data, blobs: list[bytes]) -> Answer:
         "tables": readings(document, choices, str(data.get("language") or "")),
     }
     return told, []
+
+
+def _definition(file: InMemory, language: str) -> Data:
+    """The framework in a file of its own; with its ``faults``, where these can be mended in forms.
+
+    What no form has a field for (ids, the kind of scale) is filled in.
+    """
+    try:
+        framework = _dumped(load_framework(file.content))
+    except KitgenError as error:
+        raw = _raw(file)
+        if raw is None:
+            raise
+        return {"framework": _filled(raw, language), "faults": faults_of(error, language)} | _text(file)
+    return {"framework": framework} | _text(file)
+
+
+def _text(file: InMemory) -> Data:
+    return {"yaml": file.content.decode("utf-8-sig")}
+
+
+def _raw(file: InMemory) -> Data | None:
+    """What a file says, whatever is wrong with that; None where it cannot be told. Refuses a unit's file."""
+    tree = read_yaml(file)
+    if tree.faults or not isinstance(tree.data, Map):
+        return None
+    if kind_of(file) == "unit":
+        raise KitgenError(said("document.unit"))
+    return json.loads(json.dumps(tree.data)) if "areas" in tree.data else None
+
+
+def _filled(raw: Data, language: str) -> Data:
+    """A framework with the ids that the forms would give it, and what else they count on."""
+    given = {"id": slug(str(raw.get("title") or "")) or "framework", "language": language}
+    filled = {
+        **given,
+        "scale": "traffic-light",
+        **{key: each for key, each in raw.items() if each is not None},
+    }
+    areas = filled["areas"] if isinstance(filled["areas"], list) else []
+    for letter, area in zip(ascii_uppercase, areas, strict=False):
+        if not isinstance(area, dict):
+            continue
+        area["id"] = area.get("id") or letter
+        for number, statement in enumerate(area.get("statements") or [], 1):
+            if isinstance(statement, dict):
+                statement["id"] = statement.get("id") or f"{area['id']}{number}"
+    return filled
 
 
 def new_framework(data: Data, blobs: list[bytes]) -> Answer:
@@ -97,10 +150,18 @@ def _kept(text: str, given: Data) -> str | None:
     try:
         from kitgen.bringing_back.rewriting import rewritten
 
-        changed = rewritten(text, _dumped(load_framework(text)), given, in_forms=True)
+        changed = rewritten(text, _said(text), given, in_forms=True)
     except (ImportError, KitgenError, ValueError):
         return None
     return changed if _outcome(changed) == _outcome(given) else None
+
+
+def _said(text: str) -> Data:
+    """What the text of a file says, whatever is wrong with that."""
+    try:
+        return _dumped(load_framework(text))
+    except KitgenError:
+        return _raw(InMemory.of(text, "framework.yaml")) or {}
 
 
 def _outcome(source: str | Data) -> object:

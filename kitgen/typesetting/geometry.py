@@ -351,13 +351,22 @@ def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideP
     )
 
 
+def hung_mark(block: Hung, target: Target) -> Paragraph | Drawing:
+    """What hangs before the words: in Word a figure as low as it says."""
+    mark = block.mark
+    if target == "pdf" or block.low is None or not isinstance(mark, Drawing):
+        return mark
+    by = block.low / mark.height
+    return replace(mark, width=by * mark.width, height=by * mark.height, scale=by * mark.scale)
+
+
 def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
     """Tops of mark and text, and the height of both; all in mm.
 
     A large figure has its middle in that of all lines. In Word it is a part of the first line, which it makes
     higher, and the others stand below it.
     """
-    mark, text = block.mark, block.text
+    mark, text = hung_mark(block, target), block.text
     first = line_height(text.style)
     tall = paragraph_height(text, width, target)
     if isinstance(mark, Paragraph):
@@ -377,9 +386,9 @@ def lowered(block: Block, target: Target) -> float:
 
     The white above a block is so much less there, as far as there is any.
     """
-    if not isinstance(block, Hung) or not isinstance(block.mark, Drawing):
+    if not isinstance(block, Hung) or not isinstance(mark := hung_mark(block, target), Drawing):
         return 0.0
-    high, style = block.mark.height, block.text.style
+    high, style = mark.height, block.text.style
     return max(0.0, high + mm(DESCENTS[target] * style.size) - max(high, line_height(style)))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from blocks.samples import ANSWER, framework, options, scene
 
-from kitgen.blocks.qr import MODULE, matrix, quiet_zone
-from kitgen.blocks.qr_code import SPEC
+from kitgen.blocks.qr import MODULE, SPEC, matrix, quiet_zone
 from kitgen.errors import FitError
 from kitgen.model import Drawing, Rect, Squares
 
@@ -46,6 +45,6 @@ def test_a_long_link_takes_a_larger_code_or_is_told() -> None:
 
 
 def test_it_takes_links_only() -> None:
-    assert SPEC.accepts(ANSWER)
-    assert not SPEC.accepts("example.org")
-    assert not SPEC.accepts(None)
+    assert SPEC.data.accepts(ANSWER)
+    assert not SPEC.data.accepts("example.org")
+    assert not SPEC.data.accepts(None)

@@ -42,16 +42,8 @@ def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
 
 
 LOADED = [
-    "kitgen.interrupts",
-    "kitgen.cli",
-    "click",
-    "kitgen.cli.options",
-    "pydantic",
-    "pydantic_core",
-    "jinja2",
-    "kitgen.render.pdf",
-    "reportlab",
-    "kitgen.render.word",
+    *("kitgen.interrupts", "kitgen.cli", "click", "kitgen.cli.options", "pydantic", "pydantic_core"),
+    *("jinja2", "kitgen.render.pdf", "reportlab", "kitgen.render.word"),
 ]
 
 

@@ -101,6 +101,14 @@ def test_a_bar_of_the_areas_colour_stands_in_both_formats() -> None:
     assert max(heights) < 10  # pt: nothing is filled but bars, bullets and the code's squares
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_bars_of_a_head_are_one_line(name: str) -> None:
+    for page in sheet(name, "plain").pages:
+        for table in (block for block in page.blocks if isinstance(block, Table)):
+            for row in table.rows:
+                assert len({cell.bar.width for cell in row.cells if cell.bar}) <= 1
+
+
 def test_a_unit_chooses_for_itself() -> None:
     wants = UNIT.model_copy(update={"look": UNIT.look.model_copy(update={"heads": "filled"})})
     assert _dark_heads(composed(looking("oppvekst-fredrikstad", heads="plain"), "table-a", wants))

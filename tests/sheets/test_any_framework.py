@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from sheets.cases import LIBRARY
 from sheets.contents import SHOWN
 
-from kitgen.blocks.tables.fit import MANY_ROWS
+from kitgen.blocks.tables import fit
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
@@ -56,28 +56,12 @@ SYMBOLS = [
 TRAPS = [
     *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),
     *(
-        "*stars*",
-        "__under__",
-        "[a](b)",
-        "<b>",
-        "</w:t>",
-        "(par\\)",
-        "%PDF",
-        "$x$",
-        "^",
+        *("*stars*", "__under__", "[a](b)", "<b>", "</w:t>", "(par\\)", "%PDF", "$x$", "^"),
         "https://a.no/b?c=d&e=f",
     ),
 ]
 WORDS = [
-    "vi",
-    "barn",
-    "tverrfaglighetskompetanse",
-    "samarbeidsmøtene",
-    "òg",
-    "šuvvá",
-    "ŋ",
-    "Æ",
-    "ö",
+    *("vi", "barn", "tverrfaglighetskompetanse", "samarbeidsmøtene", "òg", "šuvvá", "ŋ", "Æ", "ö"),
     "2020–2024",
 ]
 LONG = "menneskerettighetsorganisasjonsmedlemmer"
@@ -265,8 +249,9 @@ def test_any_framework_is_built_whole_or_refused(
 
 
 def _definitions_may_go(framework: Framework) -> set[str]:
-    """The definitions of areas: tables of many rows leave them out where that saves a page."""
-    many = max(len(area.statements) for area in framework.areas) >= MANY_ROWS
+    """The definitions of areas: tables of many rows, or long ones, leave them out where that saves a page."""
+    many = max(len(area.statements) for area in framework.areas) >= fit.MANY_ROWS
+    many |= any(len(statement.text) > fit.LONG for statement in framework.statements)
     return {plain(area.definition) for area in framework.areas if area.definition} if many else set()
 
 

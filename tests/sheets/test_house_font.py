@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import time
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +20,7 @@ import kitgen
 from kitgen.building.planning import sketch
 from kitgen.checking import check
 from kitgen.composing import compose
+from kitgen.composing.document import paragraphs_in
 from kitgen.domain.look import Font
 from kitgen.layout import read_layout
 from kitgen.model import Document, Typeface
@@ -66,6 +68,20 @@ def test_every_sheet_is_set_in_a_broader_font(name: str) -> None:
         for target in TARGETS:
             assert misfits(document, target) == []
         assert wordpages.faults(word(document), len(document.pages)) == []
+
+
+def test_the_guide_is_set_in_a_very_broad_font() -> None:
+    unit = UNIT.model_copy(update={"minutes": 120, "start": time(14, 15)})
+    typeface, layout = house(broader=24), read_layout(LIBRARY.layout("guide"))
+    whole = framework("oppvekst-fredrikstad")
+    plan = sketch(whole, unit, LIBRARY.layouts())
+    document = compose(whole, unit, layout, plan, typeface=typeface).document
+    found = [paragraph for page in document.pages for paragraph in paragraphs_in(page.blocks)]
+    assert any(re.search(r"Pause\s+10\s+min", paragraph.text) for paragraph in found)
+    [first] = [paragraph for paragraph in found if paragraph.text == "14:15"]
+    assert [run.text for run in first.runs] == ["14:15"]  # nowhere to break it
+    with using(typeface):
+        assert [fault for target in TARGETS for fault in misfits(document, target)] == []
 
 
 @pytest.mark.parametrize("name", ["table-a", "wheel", "cards"])

@@ -154,6 +154,11 @@ export function doing({ page, context, told, look, saved }, folder) {
       const isThere = (text) => document.querySelector(".review .head .soft")?.textContent === text;
       told.lookedOver = await until(isThere, answered).then(() => true, () => false);
     }
+    const answered = await open();
+    await page.click(".brand");
+    await page.setInputFiles("#document", path.join(folder, "bad-page.docx"));
+    await page.waitForSelector(".review [role=alert]", SLOW);
+    told.stillThere = (await open()) === answered;
     await page.click("text=Rediger");
     await page.waitForSelector(".tree");
     await page.click('button:text-is("Angre")');

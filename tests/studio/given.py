@@ -163,6 +163,7 @@ def a_document_becomes_a_framework(told: dict[str, Any]) -> None:
     assert not [line for line in told["noted"] if "«nb»" in line]
     assert told["unanswered"]
     assert told["answered"]
+    assert told["stillThere"]
     assert "A2" in told["wrong"]
     assert told["proofs"] >= 2
     assert told["first"] == "A1 Vi sier tydelig hva vi venter"

@@ -1,7 +1,9 @@
 // What can be undone, and what is read of files that were saved: the state of the page, without a page.
-const web = process.argv[3];
+import fs from "node:fs";
+
+const [web, works] = process.argv.slice(3);
 const { store: makeStore } = await import(`${web}/state.js`);
-const { openWork, savedWork } = await import(`${web}/saving.js`);
+const { markAsKept, openWork, rememberWork, savedWork } = await import(`${web}/saving.js`);
 
 const told = {};
 const begun = (unit) => ({ framework: "oppvekst-fredrikstad", unit, terms: [], logo: null });
@@ -60,6 +62,85 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
       told[name] = error.message;
     }
   }
+}
+
+// Work of another shape than any view can show is refused before anything is changed; whole work never is
+{
+  const whole = JSON.parse(fs.readFileSync(works, "utf8"));
+  const damaged = [
+    null,
+    "tekst",
+    { ...begun({}), unit: null },
+    { ...begun({}), unit: [] },
+    begun({ name: { a: 1 } }),
+    begun({ wording: { A1: "tekst" } }),
+    begun({ statements: { A: "tekst" } }),
+    begun({ options: { cards: 3 } }),
+    { ...begun({}), terms: "tekst" },
+    { ...begun({}), framework: 5 },
+    { ...begun({}), framework: { data: {} } },
+    { ...begun({}), framework: { data: { areas: [{ statements: "tekst" }], scale: "traffic-light" } } },
+    { ...begun({}), list: { rows: [{ cells: null }] } },
+  ];
+  const isRefused = (data) => {
+    const store = makeStore();
+    store.dispatch({ type: "open", doc: begun({ name: "Mitt" }) });
+    try {
+      openWork(store, data);
+      return false;
+    } catch {
+      return store.state.doc.unit.name === "Mitt" && !store.state.past.length;
+    }
+  };
+  told.refused = damaged.map((doc) => isRefused({ kitgen: 2, doc }));
+  told.damagedLogo = isRefused({ kitgen: 2, doc: begun({}), logos: { a: { data: "%" } } });
+  told.wrongly = whole.filter((doc) => isRefused({ kitgen: 2, doc })).length;
+}
+
+// What is too large for the browser goes without its steps, then not at all, which is told
+{
+  const room = { letters: 0 };
+  globalThis.history = { state: {}, replaceState: (state) => (history.state = fitting(state)) };
+  globalThis.localStorage = {
+    kept: "here",
+    getItem: () => localStorage.kept,
+    setItem: (name, text) => (localStorage.kept = fitting(text)),
+  };
+  const fitting = (said) => {
+    if (JSON.stringify(said).length > room.letters) throw new Error("QuotaExceededError");
+    return said;
+  };
+  const left = () => ({
+    tab: JSON.parse(history.state.work)?.doc.unit.name,
+    steps: JSON.parse(history.state.work)?.past.length,
+    browser: localStorage.kept === "here" ? null : JSON.parse(localStorage.kept).doc.unit.name,
+    told: Boolean(told.store.state.ui.unkept),
+  });
+  told.rooms = [100_000, 10_000, 100].map((letters) => {
+    told.store = makeStore();
+    history.state = {};
+    localStorage.kept = "here";
+    for (const name of ["Før", "Nå"]) told.store.dispatch({ type: "open", doc: begun({ name, place: "x".repeat(4000) }) });
+    told.store.dispatch({ type: "set", path: ["unit", "group"], value: "Gul" });
+    room.letters = letters;
+    rememberWork(told.store, true);
+    return left();
+  });
+  delete told.store;
+
+  // another tab has kept other work since: this one leaves that alone until something is changed in it
+  room.letters = 100_000;
+  const store = makeStore();
+  store.dispatch({ type: "open", doc: begun({ name: "Denne fanen" }) });
+  markAsKept(store.state);
+  localStorage.kept = JSON.stringify({ doc: begun({ name: "En annen fane" }) });
+  const kept = [];
+  rememberWork(store, true);
+  kept.push(JSON.parse(localStorage.kept).doc.unit.name);
+  store.dispatch({ type: "set", path: ["unit", "name"], value: "Endret her" });
+  rememberWork(store, true);
+  kept.push(JSON.parse(localStorage.kept).doc.unit.name);
+  told.tabs = kept;
 }
 
 console.log(JSON.stringify(told));

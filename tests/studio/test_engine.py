@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kitgen
+from kitgen.languages.table import COMPLETE
 from kitgen.studio.engine import METHODS, call
 from kitgen.studio.yaml_writer import yaml_text
 
@@ -167,7 +168,7 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
     [
         ("name", "Barnehagen i Nordby " * 10, "action-plan", ["name"]),
         ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
-        ("minutes", "9999", "guide", ["minutes"]),
+        ("minutes", "1000", "guide", ["minutes"]),
         ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
     ],
 )
@@ -269,6 +270,18 @@ def test_columns_that_are_not_certain_are_told_of_and_settled() -> None:
     assert [column["statement"] for column in settled["columns"]] == ["A1", "A2"]
 
 
+def test_what_numbers_mean_is_asked_and_settled() -> None:
+    lines = ["A1,A2", *(f"{1 + number % 3},green" for number in range(9))]
+    data = {"framework": FRAMEWORK, "language": "nb"}
+    asked_for, _ = call("results", data, ["\n".join(lines).encode()])
+    assert [fault["values"]["numbers"] for fault in asked_for["faults"]] == [["1", "2", "3"]]
+    levels = [each for each in asked_for["choices"] if each["id"] != "dont_know"]
+    assert levels[0]["text"] == "Praksis er tilfredsstillende"
+    chosen = [f"{number}={level['id']}" for number, level in zip("321", levels, strict=True)]
+    settled, _ = call("results", {**data, "levels": chosen}, ["\n".join(lines).encode()])
+    assert (settled["faults"], settled["people"]) == ([], 9)
+
+
 LIST = "Navn;Deltakere;Lenke til svar\nNordby;24;\nElvebakken;ti;\nHaugen;12;https://forms.office.com/e/x1y2z3abcd"
 
 
@@ -291,6 +304,36 @@ def test_a_list_is_read_and_its_faulty_cells_are_marked() -> None:
 def test_a_file_that_is_no_list_ends_in_words(content: bytes) -> None:
     (fault,) = call("read_units", {"language": "nb"}, [content])[0]["faults"]
     assert fault["code"] not in ("", "own")
+
+
+def test_what_of_a_list_is_left_out_is_told() -> None:
+    text = (
+        "Navn;Navn;Rektor;Deltakere\nNordby;;Kari;4\nSolvang;;Per;5;6\n;;;\nSum;;;9\n"
+        'Ustabil;;Ida;3\n"Aldri lukket;;;2\n'
+    )
+    told, _ = call("read_units", {"language": "nb"}, [text.encode()])
+    assert [row["cells"][0] for row in told["rows"]] == ["Nordby", "Ustabil"]
+    said = "\n".join(note["message"] for note in told["notes"])
+    for words in ("kolonne B (Navn)", "Rad 3", "Rad 7", "(Rektor)", "Rad 5"):
+        assert words in said
+    assert [note["note"] for note in told["notes"]] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize("content", [b"Navn;Deltakere\n", b'Navn;Deltakere\n"Aldri lukket;3\n'])
+def test_a_list_without_a_unit_says_why(content: bytes) -> None:
+    told, _ = call("read_units", {"language": "nb"}, [content])
+    assert told["faults"][0]["message"]
+    assert "rows" not in told
+
+
+def test_a_letter_that_cannot_be_printed_is_told_at_its_cell_and_no_kit_goes_without_sheets() -> None:
+    judged = {"framework": FRAMEWORK, "language": "nb", "fields": ["name"], "rows": [["Nordby 🎉"]]}
+    [row] = call("check_units", judged, [])[0]["rows"]
+    assert [(fault["code"], fault["path"]) for fault in row["faults"]] == [("letter.lacking", ["name"])]
+    made, _ = call("unit_files", {"framework": FRAMEWORK, "unit": row["unit"], "formats": ["pdf"]}, [])
+    assert {fault["code"] for fault in made["faults"]} == {"letter.lacking"}
+    whole, _ = call("unit_files", {"framework": FRAMEWORK, "unit": {"name": "N"}, "formats": ["pdf"]}, [])
+    assert whole["faults"] == []
 
 
 def test_an_empty_list_can_be_filled_in_again() -> None:
@@ -358,6 +401,39 @@ def test_a_file_that_was_opened_keeps_its_comments_and_its_order() -> None:
     assert faulty.startswith(b"# Ours.")
     [anew] = call("framework_file", {"data": data, "yaml": "no: [yaml"}, [])[1]
     assert yaml.safe_load(anew) == data
+
+
+def test_a_framework_that_was_saved_half_way_is_opened_again_with_its_faults() -> None:
+    text = "# Utkast\ntitle: Tegn\nareas:\n  - title: Vi lytter\n    statements:\n      - text: ''\n"
+    opened = call("read_document", {"name": "tegn.yaml", "language": "nb"}, [text.encode()])[0]
+    framework = opened["framework"]
+    assert (framework["id"], framework["areas"][0]["id"]) == ("tegn", "A")
+    assert framework["areas"][0]["statements"][0]["id"] == "A1"
+    assert ["areas", 0, "statements", 0, "text"] in [fault["path"] for fault in opened["faults"]]
+    framework["areas"][0]["statements"][0]["text"] = "Vi hører på hverandre"
+    framework["source"] = {"organisation": "Nordby", "document": "Tegn"}
+    _, [file] = call("framework_file", {"data": framework, "yaml": opened["yaml"]}, [])
+    assert kitgen.load_framework(file).statement("A1").text == "Vi hører på hverandre"
+    assert file.decode().startswith("# Utkast")
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_file_of_another_kind_is_told_from_a_document(language: str) -> None:
+    kinds = {
+        "document.unit": ("nordby.yaml", b"name: Nordby skole\n"),
+        "import.list-of-units": ("units.csv", b"Navn;Deltakere\nNordby;3\nSolvang;4\n"),
+        "document.rtf": ("ours.doc", b"{\\rtf1 Tegn}"),
+        "document.old-or-encrypted": ("ours.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+    }
+    for code, (name, content) in kinds.items():
+        [fault] = call("read_document", {"name": name, "language": language}, [content])[0]["faults"]
+        assert fault["code"] == code
+        assert (
+            fault["message"]
+            != call("read_document", {"name": "a.txt", "language": language}, [b"a"])[0]["faults"][0][
+                "message"
+            ]
+        )
 
 
 def test_a_framework_given_as_data_tells_its_faults_by_their_paths() -> None:

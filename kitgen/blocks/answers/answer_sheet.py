@@ -6,24 +6,24 @@ the rows and to lines for thoughts, below each area where there is enough of it,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kitgen.blocks import opening
-from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
+from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import named
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, WriteLines
+from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, Table, WriteLines
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.geometry import SEPARATOR
@@ -62,7 +62,7 @@ class Stretch(NamedTuple):
 class AnswerSheet(Paged[Way, Stretch]):
     """The whole sheet as a block that divides itself over pages."""
 
-    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
+    def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
         self.areas, self.options, self.scene = areas, options, scene
 
     # -- how it is divided -----------------------------------------------------------------------
@@ -86,9 +86,9 @@ class AnswerSheet(Paged[Way, Stretch]):
             for first, last in _cuts(len(rows), way.whole):
                 tall = sum(row.height for row in rows[first:last])
                 tall += self._lines_height(way.lines) if last == len(rows) else 0.0
-                above = 0.0 if first else way.look.apart + head
+                above = 0.0 if first else way.look.at.apart + head
                 made.append(Part(Stretch(place, first, last), above + tall, head + tall))
-        end = 2 * way.look.apart + most_stack(self._end(width), width)
+        end = 2 * way.look.at.apart + most_stack(self._end(width), width)
         end += 0.0 if way.lines else self._lines_height(way.end)
         *others, last_one = made
         return [*others, replace(last_one, need=last_one.need + end, top=(last_one.top or 0.0) + end)]
@@ -135,7 +135,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         count = sum(last - first for _, first, last in pieces)
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
-        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
+        gap = look.at.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
         for place, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             if place:
                 yield Gap(gap)
@@ -144,10 +144,10 @@ class AnswerSheet(Paged[Way, Stretch]):
                 share = more // places + (1 if place < more % places else 0)
                 yield from self._thoughts(way.lines + share)
         if at.last:
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             if below:
                 yield from self._thoughts(way.end + more)
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             yield from self._end(look.width)
 
     def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:
@@ -155,7 +155,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         head = head_row(self._again(area) if piece.first else area, self._colour(area), look)
         rows = self._rows(area, look)[piece.first : piece.last]
         summary = self.scene.messages("answer.summary", area=area.title)
-        return table(area, (head, *(taller(row, growth) for row in rows)), look, summary)
+        whole = (head, *(taller(row, growth) for row in rows))
+        return Table(look.widths, whole, title=area.title, summary=summary, sides=False)
 
     def _again(self, area: Area) -> Area:
         """The area with a title that says that it goes on."""
@@ -182,9 +183,9 @@ class AnswerSheet(Paged[Way, Stretch]):
         title = usual | {"kicker": self.options["kicker"]}
         ask = replace(scene.house["Heading 2"], name="Answer Question", before=0.0, after=2.0)
         body = replace(scene.house["Body"], name="Answer Advice", after=0.0)
-        lead = str(self.options["lead"] or scene.messages("answer.how"))
+        lead = self.options["lead"] or scene.messages("answer.how")
         return (
-            *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
+            *opening.build(self.options["title"] or scene.framework.table_title, title, scene),
             paragraph(scene.framework.scale.question or "", ask, width, scene.language),
             paragraph(lead, body, width, scene.language),
             *self._legend(width),
@@ -196,7 +197,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         ways = [self._levels(size) for size in LEGEND_SIZES]
         for item in ways[-1]:
             require_room(item.text, SWATCH, self.scene)
-        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0)
+        return in_rows(ways, width, Strip((), line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0))
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
         style, levels = replace(self.scene.house["Legend"], size=size), self.scene.framework.scale.levels
@@ -217,21 +218,11 @@ def _cuts(count: int, whole: bool) -> Iterator[tuple[int, int]]:
     return pairwise([0, count] if whole or count <= 3 else [0, *range(2, count - 1), count])
 
 
-def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[AnswerSheet, ...]:
-    """The sheet for these areas."""
-    return (AnswerSheet(data, options, scene),)
-
-
+OPTIONS = {
+    "title": Option("text", "", help="the title; without it, that of the tables"),
+    "kicker": Option("text", "", help="the small line above the title"),
+    "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
+}
 SPEC = BlockSpec(
-    name="answer-sheet",
-    takes="areas: framework.areas",
-    options={
-        "title": Option("text", "", help="the title; without it, that of the tables"),
-        "kicker": Option("text", "", help="the small line above the title"),
-        "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
-    },
-    build=build,
-    needs=frozenset({"contact", "logo"}),
-    elastic=True,
-    accepts=some(Area),
+    "answer-sheet", AnswerSheet, OPTIONS, AREAS, needs=frozenset({"contact", "logo"}), elastic=True
 )

@@ -99,15 +99,12 @@ def code_feet(job: DeckToSet) -> tuple[tuple[Block, ...], ...]:
             return (Gap(quiet), _code(drawing, text, quiet)), ()
     alone = Paragraph((Run(said.rstrip(": "), bold=True),), style)
     bare = (Gap(quiet), _code(drawing, alone, quiet))
-    return (*bare, Gap(quiet), _address(job, link, style, job.width)), bare, ()
+    shown = paragraph((Run(breakable(link), colour=GREY, link=link),), style, job.width, job.language)
+    return (*bare, Gap(quiet), shown), bare, ()
 
 
 def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
     return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)
-
-
-def _address(job: DeckToSet, link: str, style: Style, width: float) -> Paragraph:
-    return paragraph((Run(breakable(link), colour=GREY, link=link),), style, width, job.language)
 
 
 @remembered(16)

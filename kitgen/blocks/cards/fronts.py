@@ -131,13 +131,7 @@ def own_front(job: DeckToSet) -> Face:
 def rules_front(job: DeckToSet) -> Face:
     """How to use the deck, in five steps."""
     words = job.messages
-    steps = (
-        words("cards.step-pair"),
-        words("cards.step-draw"),
-        words("cards.step-rate"),
-        words("cards.step-talk"),
-        words("cards.step-write"),
-    )
+    steps = [words(f"cards.step-{key}") for key in ("pair", "draw", "rate", "talk", "write")]
     bar = band(job, words("cards.how-to"), GRAPHITE, role="H1")
     size = job.kind.statements[0]
     style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from kitgen.blocks.cards.deck import deck
@@ -11,7 +11,7 @@ from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop
 from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, LayoutError, Note, Said, said
 from kitgen.lengths import length
@@ -24,12 +24,12 @@ MOST_OFFSET = 4.0
 class CardSheet:
     """The cards as pages of their own paper (:class:`~kitgen.blocks.scene.Elastic`)."""
 
-    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
-        self.kind = CARD_TYPES[str(options["size"])]
+    def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
+        self.kind = CARD_TYPES[options["size"]]
         self.sides = cast(Sides, options["sides"])
-        self.profile = str(options["profile"])
+        self.profile = options["profile"]
         self.shop = self.profile == "print-shop"
-        self.offset = _moved(str(options["offset"]))
+        self.offset = _moved(options["offset"])
         self.sheet = sheet_for(self.kind, self.sides, self.offset)
         self.bleed = BLEED if self.shop else 0.0
         self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
@@ -81,7 +81,6 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Dec
     wide, tall = kind.trim if shop else (kind.width, kind.height)
     above = BAR if shop else kind.inset
     return DeckToSet(
-        sheet=scene.sheet,
         language=scene.language,
         words=scene.words,
         areas=tuple(areas),
@@ -100,28 +99,17 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Dec
     )
 
 
-def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[CardSheet, ...]:
-    """The cards of these areas."""
-    return (CardSheet(data, options, scene),)
-
-
-SPEC = BlockSpec(
-    name="card-sheet",
-    takes="areas: framework.areas",
-    options={
-        "size": Option("word", "a6", tuple(CARD_TYPES), "size of the cards"),
-        "sides": Option(
-            "word", "duplex", ("duplex", "single", "fold-over"), "both sides of the paper, or one of them"
-        ),
-        "profile": Option(
-            "word",
-            "office",
-            ("office", "print-shop", "test-page"),
-            "who prints them, or a page that shows how far backs must be moved",
-        ),
-        "offset": Option("text", "0 mm, 0 mm", help="how far backs must be moved to the right, and down"),
-    },
-    build=build,
-    elastic=True,
-    accepts=some(Area),
-)
+OPTIONS = {
+    "size": Option("word", "a6", tuple(CARD_TYPES), "size of the cards"),
+    "sides": Option(
+        "word", "duplex", ("duplex", "single", "fold-over"), "both sides of the paper, or one of them"
+    ),
+    "profile": Option(
+        "word",
+        "office",
+        ("office", "print-shop", "test-page"),
+        "who prints them, or a page that shows how far backs must be moved",
+    ),
+    "offset": Option("text", "0 mm, 0 mm", help="how far backs must be moved to the right, and down"),
+}
+SPEC = BlockSpec("card-sheet", CardSheet, OPTIONS, AREAS, elastic=True)

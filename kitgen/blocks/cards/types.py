@@ -8,6 +8,7 @@ last; nothing on any card is smaller than 9 pt.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.records import dataclass
@@ -46,124 +47,57 @@ class CardType:
     questions: int  #: on each back
     first: int  #: lines that the first of them has room for
     lines: int  #: to write an example on
-    echo: bool = False  #: whether the statement stands on the back, too
-    pitch: float = WRITE_PITCH  #: from one of these lines to the next
-    air: float = 2.5  #: at least free between a card's text and what is pinned to its bottom
-    flat: bool = False  #: whether words stand beside the marks, to save height
+    echo: bool  #: whether the statement stands on the back, too
+    pitch: float  #: from one of these lines to the next
+    air: float  #: at least free between a card's text and what is pinned to its bottom
+    flat: bool  #: whether words stand beside the marks, to save height
 
 
 #: A6 and A7 tile the sheet: half an A4 is 148.5 mm, not 148. A7 lies on its side, so that lines are long.
-A6 = CardType(
-    name="a6",
-    width=105,
-    height=148.5,
-    trim=(105, 148),
-    inset=8,
-    band=14,
-    space=5,
-    title=12.5,
-    ident=23,
-    statements=(22, 18.5, 16),
-    points=(13, 12, 11),
-    steps=(14.5, 14, 13, 12, 11),
-    asks=((16, 13), (15, 12.5), (14, 12), (13, 11.5), (12, 11)),
-    quotes=(30, 26, 22, 18, 16),
-    small=10.5,
-    lead=True,
-    mark=13,
-    label=10.5,
-    code=26,
-    field=31,
-    big=46,
-    signs=(7.6, 25),
-    questions=3,
-    first=2,
-    lines=3,
-    echo=True,
-)
-A7 = CardType(
-    name="a7",
-    width=105,
-    height=74.25,
-    trim=(105, 74),
-    inset=8,
-    band=8.5,
-    space=1.6,
-    title=10.5,
-    ident=15,
-    statements=(16, 15, 14, 13, 12),
-    points=(11, 10.5, 10, 9.5, 9),
-    steps=(11, 10.5, 10, 9.5, 9),
-    asks=((13, 11), (12.5, 10.5), (12, 10.5), (11, 10), (10.5, 9.5), (9.5, 9)),
-    quotes=(20, 18, 16, 14, 12),
-    small=9,
-    lead=False,
-    mark=7.5,
-    label=9,
-    code=14.5,
-    field=10.8,
-    big=26,
-    signs=(5.6, 9.6),
-    questions=2,
-    first=2,
-    lines=2,
-    pitch=6.6,
-    air=0.9,
-    flat=True,
-)
-TAROT = CardType(
-    name="tarot",
-    width=70,
-    height=120,
-    trim=(70, 120),
-    inset=8,
-    band=11,
-    space=4,
-    title=10.5,
-    ident=17,
-    statements=(18, 16, 14, 13),
-    points=(12, 11, 10.5, 10),
-    steps=(12, 11, 10.5, 10, 9.5),
-    asks=((13.5, 11), (13, 11), (12, 10.5), (11, 10), (10, 9)),
-    quotes=(22, 20, 18, 16, 14),
-    small=9.5,
-    lead=True,
-    mark=11,
-    label=9,
-    code=18,
-    field=22,
-    big=32,
-    signs=(5.6, 18),
-    questions=3,
-    first=3,
-    lines=3,
-)
-POKER = CardType(
-    name="poker",
-    width=63,
-    height=88,
-    trim=(63, 88),
-    inset=5.5,
-    band=8.5,
-    space=2.8,
-    title=10,
-    ident=14,
-    statements=(16, 15, 14, 13, 12),
-    points=(),
-    steps=(11, 10.5, 10, 9.5, 9),
-    asks=((13, 11), (12, 10.5), (11, 10), (10, 9.5), (9.5, 9)),
-    quotes=(18, 16, 15, 14, 12),
-    small=9,
-    lead=False,
-    mark=10.5,
-    label=9,
-    code=15,
-    field=15,
-    big=26,
-    signs=(5, 12),
-    questions=2,
-    first=3,
-    lines=2,
-)
+SIZES = ("a6", "a7", "tarot", "poker")
+#: Each measure for these sizes.
+_MEASURES: Mapping[str, tuple[Any, Any, Any, Any]] = {
+    "width": (105, 105, 70, 63),
+    "height": (148.5, 74.25, 120, 88),
+    "trim": ((105, 148), (105, 74), (70, 120), (63, 88)),
+    "inset": (8, 8, 8, 5.5),
+    "band": (14, 8.5, 11, 8.5),
+    "space": (5, 1.6, 4, 2.8),
+    "title": (12.5, 10.5, 10.5, 10),
+    "ident": (23, 15, 17, 14),
+    "statements": ((22, 18.5, 16), (16, 15, 14, 13, 12), (18, 16, 14, 13), (16, 15, 14, 13, 12)),
+    "points": ((13, 12, 11), (11, 10.5, 10, 9.5, 9), (12, 11, 10.5, 10), ()),
+    "steps": (
+        (14.5, 14, 13, 12, 11),
+        (11, 10.5, 10, 9.5, 9),
+        (12, 11, 10.5, 10, 9.5),
+        (11, 10.5, 10, 9.5, 9),
+    ),
+    "asks": (
+        ((16, 13), (15, 12.5), (14, 12), (13, 11.5), (12, 11)),
+        ((13, 11), (12.5, 10.5), (12, 10.5), (11, 10), (10.5, 9.5), (9.5, 9)),
+        ((13.5, 11), (13, 11), (12, 10.5), (11, 10), (10, 9)),
+        ((13, 11), (12, 10.5), (11, 10), (10, 9.5), (9.5, 9)),
+    ),
+    "quotes": ((30, 26, 22, 18, 16), (20, 18, 16, 14, 12), (22, 20, 18, 16, 14), (18, 16, 15, 14, 12)),
+    "small": (10.5, 9, 9.5, 9),
+    "lead": (True, False, True, False),
+    "mark": (13, 7.5, 11, 10.5),
+    "label": (10.5, 9, 9, 9),
+    "code": (26, 14.5, 18, 15),
+    "field": (31, 10.8, 22, 15),
+    "big": (46, 26, 32, 26),
+    "signs": ((7.6, 25), (5.6, 9.6), (5.6, 18), (5, 12)),
+    "questions": (3, 2, 3, 2),
+    "first": (2, 2, 3, 3),
+    "lines": (3, 2, 3, 2),
+    "echo": (True, False, False, False),
+    "pitch": (WRITE_PITCH, 6.6, WRITE_PITCH, WRITE_PITCH),
+    "air": (2.5, 0.9, 2.5, 2.5),
+    "flat": (False, True, False, False),
+}
 
-CARD_TYPES: Mapping[str, CardType] = {kind.name: kind for kind in (A6, A7, TAROT, POKER)}
+CARD_TYPES: Mapping[str, CardType] = {
+    size: CardType(name=size, **{measure: each[place] for measure, each in _MEASURES.items()})
+    for place, size in enumerate(SIZES)
+}

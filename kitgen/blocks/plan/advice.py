@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.shapes import rule
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.model import Block, Gap, ItemList, Run, Style
 from kitgen.typesetting.most import most_stack
 
@@ -21,9 +21,9 @@ _HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True
 _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance=True)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Three sections; as many of our own questions as fit on the page."""
-    depth = scene.setup.depth - float(str(options["above"]))
+    depth = scene.setup.depth - options["above"]
     asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
     count = min(len(asked), MOST_QUESTIONS)
     while count > max(FEWEST_QUESTIONS, len(scene.framework.prompts)):
@@ -48,57 +48,30 @@ def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:
 def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tuple[Block, ...]:
     wide = scene.setup.measure
     paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
-    return (
-        rule(wide, LINE, INK),
-        Gap(AFTER),
-        prose(heading, _HEADING, scene.setup.measure, scene, "H2"),
-        ItemList(paragraphs, rule=HAIRLINE),
-    )
+    title = prose(heading, _HEADING, wide, scene, "H2")
+    return rule(wide, LINE, INK), Gap(AFTER), title, ItemList(paragraphs, rule=HAIRLINE)
 
 
 def _advice(scene: Scene) -> Iterator[tuple[Run, ...]]:
     words = scene.messages
-    yield _because(words("guide.advice-first"), words("guide.advice-first-why"))
-    yield _because(words("guide.advice-differ"), words("guide.advice-differ-why"))
-    if scene.framework.scale.name == "traffic-light":
-        yield _because(words("guide.advice-red"), words("guide.advice-red-why"))
-    else:
-        yield _because(words("guide.advice-mark"), words("guide.advice-mark-why"))
-    yield _because(words("guide.advice-one"), words("guide.advice-one-why"))
-
-
-def _because(advice: str, why: str) -> tuple[Run, ...]:
-    return Run(advice + " ", bold=True), Run(why)
+    coloured = "red" if scene.framework.scale.name == "traffic-light" else "mark"
+    for key in ("first", "differ", coloured, "one"):
+        yield Run(words(f"guide.advice-{key}") + " ", bold=True), Run(words(f"guide.advice-{key}-why"))
 
 
 def _questions(scene: Scene) -> tuple[str, ...]:
     """Questions that suit any framework; what was seen is only asked where the framework has no question for
     it."""
-    words = scene.messages
-    seen = () if scene.framework.prompts else (words("guide.prompt-seen"),)
-    return (
-        *seen,
-        words("guide.prompt-others"),
-        words("guide.prompt-all"),
-        words("guide.prompt-least"),
-        words("guide.prompt-stop"),
-        words("guide.prompt-words"),
-    )
+    seen = () if scene.framework.prompts else ("seen",)
+    asked = (*seen, "others", "all", "least", "stop", "words")
+    return tuple(scene.messages(f"guide.prompt-{key}") for key in asked)
 
 
 def _cares(scene: Scene) -> Iterator[str]:
-    words = scene.messages
-    yield words("guide.care-compare")
-    yield words("guide.care-mean")
-    if scene.answer:
-        yield words("guide.care-five")
-    yield words("guide.care-person")
-    yield words("guide.care-children")
+    five = ("five",) if scene.answer else ()
+    for key in ("compare", "mean", *five, "person", "children"):
+        yield scene.messages(f"guide.care-{key}")
 
 
-SPEC = BlockSpec(
-    name="advice",
-    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    build=build,
-    needs=MEETING,
-)
+OPTIONS = {"above": Option("length", 32.0, help="height of what stands above it on its page")}
+SPEC = BlockSpec("advice", build, OPTIONS, needs=MEETING)

@@ -7,27 +7,27 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.geometry import height
-from kitgen.typesetting.most import most_lines, most_row, most_stack
+from kitgen.typesetting.most import most_lines, most_row, most_stack, most_width
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for the activity.
 TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
-#: mm in a cell: above and below its words, and at their right.
-ABOVE, RIGHT = 0.6, 3.0
+#: mm in a cell: above and below its words, at their right, and after a time.
+ABOVE, RIGHT, AFTER_TIME = 0.6, 3.0, 1.0
 #: mm for each minute, if that is enough for the words; more if it is not and the page has room.
 SCALE = 1.4
 
@@ -40,7 +40,7 @@ _TEXT = Style("Agenda Text", 11.5, 14, balance=True)
 _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
     below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
@@ -48,7 +48,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
     taken = most_stack((table, *below), wide) - height(table, wide)
-    room = scene.setup.depth - float(str(options["above"])) - taken
+    room = scene.setup.depth - options["above"] - taken
     return (_table(lines, scene, room), *below)
 
 
@@ -74,7 +74,15 @@ class _Line:
 
 
 def _widths(scene: Scene) -> tuple[float, ...]:
-    return TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS
+    """The columns: broader where a house font is."""
+    times = [scene.meeting.clock(slot.start) for slot in scene.meeting.slots]
+    time = max(TIME, _widest(times, _CLOCK) + AFTER_TIME)
+    who = max(WHO, _widest([scene.messages("guide.who")], _HEAD) + 1.5)
+    return time, BAR, who, scene.setup.measure - time - BAR - who - NEEDS, NEEDS
+
+
+def _widest(texts: Sequence[str], style: Style) -> float:
+    return max(most_width(Paragraph(runs(text), style)) for text in texts)
 
 
 def _table(lines: Sequence[_Line], scene: Scene, depth: float) -> Table:
@@ -112,21 +120,15 @@ def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tupl
 def _heads(scene: Scene) -> tuple[Cell, ...]:
     """The heads of the columns."""
     names = ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
-    return tuple(
-        replace(
-            _cell(
-                prose(scene.messages(name), _HEAD, NEEDS, scene), left=1.0 if place > 1 else 0.0, right=0.0
-            ),
-            header=True,
-            top_border=False,
-        )
-        for place, name in enumerate(names)
-    )
+    words = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
+    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(words))
+    return tuple(replace(cell, header=True, top_border=False) for cell in cells)
 
 
 def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
     scene = words.scene
-    time = _cell(prose(scene.meeting.clock(slot.start), _CLOCK, TIME, scene), left=0.0)
+    clock = prose(scene.meeting.clock(slot.start), _CLOCK, widths[0] - AFTER_TIME, scene)
+    time = _cell(clock, left=0.0, right=AFTER_TIME)
     bar = _bar(slot, scene)
     if slot.stage is None:
         title = prose(words.title(None), _TITLE, widths[3], scene)
@@ -171,12 +173,8 @@ def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
     return Cell(blocks, left_border=False, padding=(ABOVE, right, ABOVE, left))
 
 
-SPEC = BlockSpec(
-    name="agenda",
-    options={
-        "above": Option("length", 60.0, help="height of what stands above it on its page"),
-        "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
-    },
-    build=build,
-    needs=MEETING,
-)
+OPTIONS = {
+    "above": Option("length", 60.0, help="height of what stands above it on its page"),
+    "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
+}
+SPEC = BlockSpec("agenda", build, OPTIONS, needs=MEETING)

@@ -4,14 +4,14 @@ to do when talk comes to a stop; as much of it as the page has room for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.marked_cell import marked_cells
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Filling, Scene
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.model import Block, ItemList, Run, Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_stack
@@ -55,11 +55,10 @@ class Aids:
 _ABOVE = WriteLines(0, 0.0, 0.0)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> Sequence[Filling]:
+def build(data: None, options: Options, scene: Scene) -> Sequence[Filling]:
     """One thing that fills a page."""
-    guiding = bool(options["guiding"])
-    sections = tuple(_sections(scene)) if guiding else ()
-    return (Aids(sections, tuple(_notes(scene, guiding)), scene.setup.measure),)
+    sections = tuple(_sections(scene)) if options["guiding"] else ()
+    return (Aids(sections, tuple(_notes(scene, options["guiding"])), scene.setup.measure),)
 
 
 def _sections(scene: Scene) -> Iterator[tuple[Block, ...]]:
@@ -70,28 +69,18 @@ def _sections(scene: Scene) -> Iterator[tuple[Block, ...]]:
 
 def _stops(scene: Scene) -> tuple[Block, ...]:
     """What to do when talk comes to a stop."""
-    words, wide = scene.messages, scene.setup.measure
-    half = (wide - COLUMNS_APART) / 2
-    items = tuple(
-        prose((Run(words(f"guide.stop-{name}") + " ", bold=True), Run(words(f"guide.stop-{name}-do"))), *at)
-        for name in STOPS
-        for at in [(_STOP, half, scene)]
-    )
-    heading = prose(words("guide.stops"), scene.house["Heading 2"], wide, scene, "H2")
-    return heading, ItemList(items, columns=2)
+    words, half = scene.messages, (scene.setup.measure - COLUMNS_APART) / 2
+    stops = ((words(f"guide.stop-{name}"), words(f"guide.stop-{name}-do")) for name in STOPS)
+    items = (prose((Run(what + " ", bold=True), Run(do)), _STOP, half, scene) for what, do in stops)
+    return styled(words("guide.stops"), "Heading 2", scene, "H2"), ItemList(tuple(items), columns=2)
 
 
 def _notes(scene: Scene, guiding: bool) -> Iterator[Block]:
     """What is above the lines for notes, and in the guide what to note."""
-    words, wide = scene.messages, scene.setup.measure
-    yield prose(words("guide.notes"), scene.house["Heading 2"], wide, scene, "H2")
+    yield styled(scene.messages("guide.notes"), "Heading 2", scene, "H2")
     if guiding:
-        yield prose(words("guide.notes-what"), scene.house["Body"], wide, scene)
+        yield styled(scene.messages("guide.notes-what"), "Body", scene)
 
 
-SPEC = BlockSpec(
-    name="aids",
-    options={"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
-    build=build,
-    needs=MEETING,
-)
+OPTIONS = {"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")}
+SPEC = BlockSpec("aids", build, OPTIONS, needs=MEETING)

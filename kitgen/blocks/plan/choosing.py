@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.plan.printing import pages_by_area
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import MEETING, BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec, Options
 from kitgen.model import Block, ItemList, Run, Style
 from kitgen.origins import joined
 
 _ITEM = Style("Choose Item", 10, 12.4, indent=4.6, after=1.5)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The advice; empty if there is time for all statements."""
-    stages, words, wide = StageWords(scene), scene.messages, scene.setup.measure
+    stages, words = StageWords(scene), scene.messages
     if not stages.too_many:
         return ()
-    body = scene.house["Body"]
     minutes = scene.meeting.length("individual")
     how = [words("guide.choose-how", minutes=minutes, most=stages.most)]
     if stages.at_hand.form or stages.at_hand.has("answer-sheet"):
         how.append(words("guide.choose-form"))
     made: list[Block] = [
-        prose(words("guide.choose"), scene.house["Heading 2"], wide, scene, "H2"),
-        prose(joined(how, " "), body, wide, scene),
+        styled(words("guide.choose"), "Heading 2", scene, "H2"),
+        styled(joined(how, " "), "Body", scene),
     ]
     if pages := list(pages_by_area(scene)):
-        half = (wide - 8.0) / 2
+        half = (scene.setup.measure - 8.0) / 2
         items = tuple(
             prose((Run(keep_dashes(area) + ": ", bold=True), Run(where)), _ITEM, half, scene)
             for area, where in pages
         )
-        made += [prose(words("guide.choose-pages"), body, wide, scene), ItemList(items, columns=2)]
+        made += [styled(words("guide.choose-pages"), "Body", scene), ItemList(items, columns=2)]
     return tuple(made)
 
 
-SPEC = BlockSpec(name="choosing", build=build, needs=MEETING)
+SPEC = BlockSpec("choosing", build, needs=MEETING)

@@ -115,19 +115,13 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
     rows = []
     for place, (choice, counts) in enumerate(zip(choices, sums, strict=True)):
         below = Edge(INK, 1.5) if place + 1 == len(choices) else None
-        cells = (_asked(choice, scene), _files(choice, scene, middle), *counts)
+        asked = prose(choice.question, _QUESTION, ASKED, scene), prose(choice.why, _WHY, ASKED, scene)
+        cells = (asked, _files(choice, scene, middle), *counts)
         edges = (Edge(INK, 1.5), None, below, None)
         made = tuple(GridCell(cell, padding=(air, 0.0, air, 0.0), edges=edges) for cell in cells)
         tall = max(map(most_stack, cells, widths))
         rows.append(GridRow(made, tall + 2 * air))
     return grown(Grid(widths, tuple(rows), before=2.0))
-
-
-def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
-    return (
-        prose(choice.question, _QUESTION, ASKED, scene),
-        prose(choice.why, _WHY, ASKED, scene),
-    )
 
 
 def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:

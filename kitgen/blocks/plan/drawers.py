@@ -67,27 +67,15 @@ def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
     for drawer, some in drawers(lots).items():
         rows.append(_drawer(drawer, some, widths, scene, look))
         rows += [_lot(lot, widths, scene, look) for lot in some]
-    return Table(
-        widths,
-        tuple(rows),
-        title=words("plan.table"),
-        summary=words("plan.summary"),
-        border=HAIRLINE,
-        before=1.0,
-        sides=False,
-    )
+    said = words("plan.table"), words("plan.summary")
+    return Table(widths, tuple(rows), *said, border=HAIRLINE, before=1.0, sides=False)
 
 
 def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:
     small = look.style("Head", size=9.5, leading=11.6, colour=GREY)
-    cells = tuple(
-        replace(
-            _cell(text, width, replace(small, align="right" if place > 1 else "left"), scene, 0.6),
-            header=True,
-            top_border=False,
-        )
-        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
-    )
+    styles = (replace(small, align="right" if place > 1 else "left") for place in range(len(texts)))
+    made = (_cell(*each, scene, 0.6) for each in zip(texts, widths, styles, strict=True))
+    cells = tuple(replace(cell, header=True, top_border=False) for cell in made)
     return Row(cells, most_row(cells, widths, first=True), header=True)
 
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.at_hand import AtHand
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import styled
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import SCALE, BlockSpec, Options
 from kitgen.domain.framework import Scale
 from kitgen.domain.meeting import groups
 from kitgen.model import Block, Run
 from kitgen.origins import joined, traced
 
 
-def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def facts(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The group that meets and the person to ask, as far as known, and whether copies are counted."""
     dot = Run(traced(" · ", "plan.dot"), colour=GREY)
     made = tuple(run for part in _facts(scene) for run in (dot, part))[1:]
-    return (prose(made, scene.house["Body"], scene.setup.measure, scene),) if made else ()
+    return (styled(made, "Body", scene),) if made else ()
 
 
 def _facts(scene: Scene) -> Iterator[Run]:
@@ -33,11 +33,11 @@ def _facts(scene: Scene) -> Iterator[Run]:
         yield Run(asked)
 
 
-def bring(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def bring(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
     """What else must be on the tables: sets of pencils in the scale's colours, pens, tape, scissors."""
     things = joined([thing.replace(" ", "\u00a0") for thing in _things(data, scene)], " · ")
     text = (Run(scene.messages("plan.bring") + " ", bold=True), Run(things))
-    return (prose(text, scene.house.style("Body", after=0.0), scene.setup.measure, scene),)
+    return (styled(text, "Body", scene, after=0.0),)
 
 
 def _things(scale: Scale, scene: Scene) -> Iterator[str]:
@@ -62,7 +62,4 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
         yield words("plan.results")
 
 
-SPECS = (
-    BlockSpec("plan-facts", facts),
-    BlockSpec("plan-bring", bring, takes="a scale: framework.scale", accepts=one(Scale)),
-)
+SPECS = BlockSpec("plan-facts", facts), BlockSpec("plan-bring", bring, data=SCALE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES
@@ -17,16 +17,9 @@ from kitgen.typesetting.most import most_stack
 GAP = 8.0
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The list below its heading."""
-    return blocks(scene)
-
-
 def blocks(scene: Scene) -> tuple[Block, ...]:
     """The heading, and the list in two columns, read down the first and then the second."""
-    heading = prose(
-        scene.messages("guide.before"), scene.house["Heading 2"], scene.setup.measure, scene, "H2"
-    )
+    heading = styled(scene.messages("guide.before"), "Heading 2", scene, "H2")
     items = tuple(_checks(scene))
     style = scene.house.style("Tick Item", size=11.5, leading=13.8, after=3.0, balance=True)
     wide = (scene.setup.measure - GAP) / 2
@@ -64,4 +57,4 @@ def _checks(scene: Scene) -> Iterator[str]:
     yield words("guide.before-keep")
 
 
-SPEC = BlockSpec("preparations", build)
+SPEC = BlockSpec("preparations", lambda data, options, scene: blocks(scene))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.plan.printing import colour_words, copies_for, paper_words, sides_words
+from kitgen.blocks.plan.printing import paper_words, sides_words
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Cell, Row, Style, Table
 from kitgen.origins import traced
@@ -24,7 +24,7 @@ _NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
 _TEXT = Style("Settings", 9.5, 11.8)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """One row for each printed sheet; empty without the plan of the kit."""
     sheets = [planned for planned in scene.plan if planned.printed]
     return (_table(sheets, scene),) if sheets else ()
@@ -32,36 +32,24 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
     words = scene.messages
-    heads = ["guide.file", "guide.sheet-paper", "guide.sides", "guide.colours", "guide.count"]
-    shares = SHARES[: _columns(scene)]
+    heads = [words(f"guide.{key}") for key in ("file", "sheet-paper", "sides", "colours", "count")]
+    counted = scene.meeting.participants is not None  # else there is no column of copies
+    shares = SHARES if counted else SHARES[:-1]
     widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
-    rows = [_row([words(head) for head in heads[: len(shares)]], widths, scene, header=True)]
+    rows = [_row(heads, widths, scene, header=True)]
     rows += [_row(_texts(planned, scene), widths, scene) for planned in sheets]
-    return Table(
-        widths,
-        tuple(rows),
-        title=words("guide.print-table"),
-        summary=words("guide.print-summary"),
-        before=1.5,
-        sides=False,
-        divisible=True,
-    )
-
-
-def _columns(scene: Scene) -> int:
-    """The number of columns: without that of copies if only their rule is known."""
-    return len(SHARES) if scene.meeting.participants is not None else len(SHARES) - 1
+    said = words("guide.print-table"), words("guide.print-summary")
+    return Table(widths, tuple(rows), *said, before=1.5, sides=False, divisible=True)
 
 
 def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
-    texts = [
+    return [
         planned.file.replace("-", "-\u200b"),
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
-        colour_words(scene, planned.colour),
-        traced(f"{copies_for(scene, planned)}", "plan.count"),
+        scene.messages("print.colour" if planned.colour else "print.black"),
+        traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
     ]
-    return texts[: _columns(scene)]
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
@@ -73,7 +61,7 @@ def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bo
             left_border=False,
             padding=(ABOVE, 2.0, ABOVE, 1.0 if place else 0.0),
         )
-        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
+        for place, (text, width) in enumerate(zip(texts, widths, strict=False))
     )
     return Row(cells, most_row(cells, widths, first=header), header)
 
@@ -84,4 +72,4 @@ def _style(place: int, header: bool) -> Style:
     return _TEXT if place else _NAME
 
 
-SPEC = BlockSpec(name="print-settings", build=build, needs=frozenset({"meeting", "plan"}))
+SPEC = BlockSpec("print-settings", build, needs=frozenset({"meeting", "plan"}))

@@ -6,7 +6,7 @@ people and minutes; the order is that of IGP: individually, pairs and group, ple
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from kitgen.blocks.house import GRAPHITE
@@ -14,7 +14,6 @@ from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Slot, Stage, groups
 from kitgen.domain.plan import TABLES
-from kitgen.languages.messages import Messages
 from kitgen.origins import joined
 from kitgen.records import dataclass
 
@@ -32,11 +31,7 @@ PRESENTERS = 6
 VOTE = 10
 
 #: The colours of the stages, by their place among the kit's; graphite when all are together.
-_COLOURS: Mapping[Stage, int] = {
-    "individual": 2,
-    "pairs": 1,
-    "group": 0,
-}
+_COLOURS: Mapping[Stage, int] = {"individual": 2, "pairs": 1, "group": 0}
 #: Sheets that not every kit has, and that a text says how to use at their stage.
 _USED = {"wheel", "staircase", "goals", "team-contract", "conversation-guide", "observation"}
 #: Sheets that are listed by name among the things that are needed; both tables have the same.
@@ -71,55 +66,57 @@ class StageWords:
 
     def title(self, stage: Stage | None, again: bool = False) -> str:
         """The name of a stage or a break (None), in a few words."""
-        words = self._words
         if again:
-            return words("stage.again", title=self.title(stage))
+            return self._text("again", title=self.title(stage))
         if stage == "pairs" and self.at_hand.has("cards"):
-            return words("stage.pairs.title-cards")
+            return self._text("pairs.title-cards")
         if stage == "group" and self.at_hand.tables:
-            return words("stage.group.title-table")
-        return words(f"stage.{stage or 'break'}.title")
+            return self._text("group.title-table")
+        return self._text(f"{stage or 'break'}.title")
 
     def what(self, stage: Stage) -> str:
         """The activity of all participants, in a sentence or two."""
-        if stage not in _WHAT:
-            return self._words(f"stage.{stage}.what")
-        return joined(_WHAT[stage](self), " ")
+        return self._sentences("what", stage)
 
     def short(self, stage: Stage) -> str:
         """The same in one short line."""
         if stage == "closing":
             return self.what(stage)
         if stage == "group" and self.at_hand.tables:
-            return self._words("stage.group.short-table")
-        return self._words(f"stage.{stage}.short", signs=self._signs())
+            return self._text("group.short-table")
+        return self._text(f"{stage}.short", signs=self._signs())
 
     def do(self, stage: Stage) -> str:
         """What the leader of the meeting does."""
-        extra = (self._words(f"stage.use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
-        return joined(filter(None, [*_DO[stage](self), *extra]), " ")
+        extra = (self._text(f"use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
+        return joined(filter(None, [self._sentences("do", stage), *extra]), " ")
 
     def say(self, stage: Stage) -> str:
         """A line to say aloud, in quotation marks."""
-        return self._words(f"stage.{stage}.say")
+        return self._text(f"{stage}.say")
 
     def needs(self, stage: Stage) -> tuple[str, ...]:
         """The things needed at a stage, in a word each."""
+        first = [self._text("with.phone")] if stage == "individual" and self.at_hand.form else []
         names = [name for each in self.at_hand.used_at(stage) if (name := self._name(each))]
-        return tuple(dict.fromkeys([*self._first_of_all(stage), *names, *self._besides(stage)]))
+        return tuple(dict.fromkeys([*first, *names, *self._besides(stage)]))
 
     def _name(self, sheet: str) -> str:
         if sheet in TABLES:
-            return self._words("stage.with.table")
+            return self._text("with.table")
         if sheet in _NAMED:
-            return self._words(f"stage.with.{sheet}")
+            return self._text(f"with.{sheet}")
         return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
 
-    # -- what the words are chosen by ------------------------------------------------------------
+    def _sentences(self, kind: str, stage: Stage) -> str:
+        """The sentences of a method such as `_do_pairs`; where there is none, the one that is always said."""
+        chosen = getattr(self, f"_{kind}_{stage}", None)
+        return joined(filter(None, chosen()), " ") if chosen else self._text(f"{stage}.{kind}")
 
-    @property
-    def _words(self) -> Messages:
-        return self.scene.messages
+    def _text(self, key: str, **values: object) -> str:
+        return self.scene.messages(f"stage.{key}", **values)
+
+    # -- what the words are chosen by ------------------------------------------------------------
 
     @property
     def _count(self) -> int:
@@ -140,181 +137,127 @@ class StageWords:
         return people is not None and groups(people) == 1
 
     @property
-    def _single(self) -> bool:
-        return self._count == 1
+    def _hurried(self) -> bool:
+        """Whether there is too little time for a vote, a goal and a first action."""
+        return self._minutes("goals") < VOTE
+
+    @property
+    def _around(self) -> str:
+        """What a group sits around: a table to colour in, or the talk itself; of one statement or several."""
+        return ("table" if self.at_hand.tables else "talk") + ("-one" if self._count == 1 else "")
+
+    @property
+    def _plan(self) -> str:
+        """Where what was agreed on is written."""
+        return "plan" if self.at_hand.has("action-plan") else "write"
 
     def _signs(self) -> str:
-        if self._single:
-            return self._words("stage.sign")
+        if self._count == 1:
+            return self._text("sign")
         if self.too_many:
-            return self._words("stage.signs-chosen")
-        return self._words("stage.signs", count=self._words.number(self._count))
+            return self._text("signs-chosen")
+        return self._text("signs", count=self.scene.messages.number(self._count))
 
     def _some(self) -> str:
         """The number of signs that a pair has time for."""
         minutes = self._minutes("pairs")
-        if minutes < 8:
-            return self._words("stage.some-few")
-        return self._words("stage.some" if minutes < 13 else "stage.some-more")
-
-    def _first_of_all(self, stage: Stage) -> Iterator[str]:
-        if stage == "individual" and self.at_hand.form:
-            yield self._words("stage.with.phone")
+        return self._text("some-few" if minutes < 8 else "some" if minutes < 13 else "some-more")
 
     def _besides(self, stage: Stage) -> Iterator[str]:
         """The things needed besides sheets."""
         coloured = {*TABLES, "wheel"} & {*self.at_hand.used_at(stage)}
         if stage == "pairs" or (stage == "individual" and not self.at_hand.form):
-            yield self._words("stage.with.pen")
+            yield self._text("with.pen")
         if coloured:
-            yield self._words("stage.with.pencils")
+            yield self._text("with.pencils")
         if stage == "plenary" and self.at_hand.tables:
-            yield self._words("stage.with.wall")
+            yield self._text("with.wall")
         if stage == "closing":
-            yield self._words("stage.with.calendar")
+            yield self._text("with.calendar")
 
     # -- what all do -----------------------------------------------------------------------------
 
     def _what_individual(self) -> Iterator[str]:
-        words, signs = self._words, self._signs()
-        match self.at_hand.form, self.at_hand.has("answer-sheet"):
-            case True, True:
-                yield words("stage.individual.both", signs=signs)
-            case True, False:
-                yield words("stage.individual.phone", signs=signs)
-            case False, True:
-                yield words("stage.individual.paper", signs=signs)
-            case _:
-                yield words("stage.individual.notes", signs=signs)
+        form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
+        how = "both" if form and sheet else "phone" if form else "paper" if sheet else "notes"
+        yield self._text(f"individual.{how}", signs=self._signs())
 
     def _what_pairs(self) -> Iterator[str]:
+        what = "cards" if self.at_hand.has("cards") else "signs"
         if self.few:
-            yield self._words("stage.pairs.few")
+            yield self._text("pairs.few")
         elif self._count <= SOME:
-            cards = self.at_hand.has("cards")
-            yield self._words("stage.pairs.cards-all" if cards else "stage.pairs.signs-all")
-        elif self.at_hand.has("cards"):
-            yield self._words("stage.pairs.cards", some=self._some())
+            yield self._text(f"pairs.{what}-all")
         else:
-            yield self._words("stage.pairs.signs", some=self._some())
+            yield self._text(f"pairs.{what}", some=self._some())
 
     def _what_group(self) -> Iterator[str]:
-        if self._single:
-            yield self._words("stage.group.table-one" if self.at_hand.tables else "stage.group.talk-one")
-        else:
-            yield self._words("stage.group.table" if self.at_hand.tables else "stage.group.talk")
+        yield self._text(f"group.{self._around}")
 
     def _what_plenary(self) -> Iterator[str]:
-        words = self._words
+        few = "-few" if self.few else ""
         if self.one_group:
-            yield words("stage.plenary.one-group-few" if self.few else "stage.plenary.one-group")
+            yield self._text(f"plenary.one-group{few}")
             return
         if self.at_hand.tables:
-            yield words("stage.plenary.wall")
+            yield self._text("plenary.wall")
         yield self._turns()
-        if self.few:
-            yield words("stage.plenary.few")
-        else:
-            yield words("stage.plenary.show" if self.at_hand.tables else "stage.plenary.talk")
-
-    @property
-    def _hurried(self) -> bool:
-        """Whether there is too little time for a vote, a goal and a first action."""
-        return self._minutes("goals") < VOTE
+        yield self._text("plenary.few" if few else "plenary.show" if self.at_hand.tables else "plenary.talk")
 
     def _what_goals(self) -> Iterator[str]:
         if not self.few:
-            yield self._words("stage.goals.choose-one" if self._hurried else "stage.goals.choose")
-        if self._hurried:
-            yield self._words("stage.goals.first")
-        else:
-            plan = self.at_hand.has("action-plan")
-            yield self._words("stage.goals.plan" if plan else "stage.goals.write")
+            yield self._text("goals.choose-one" if self._hurried else "goals.choose")
+        yield self._text("goals.first" if self._hurried else f"goals.{self._plan}")
 
     # -- what the leader does --------------------------------------------------------------------
 
-    def _do_purpose(self) -> Iterator[str]:
-        yield self._words("stage.purpose.do")
-
     def _do_individual(self) -> Iterator[str]:
-        words, at_hand = self._words, self.at_hand
-        if at_hand.form and at_hand.has("qr-poster"):
-            yield words("stage.individual.poster")
-        if at_hand.has("answer-sheet"):
-            yield words("stage.individual.spare-sheets" if at_hand.form else "stage.individual.sheets")
-        elif not at_hand.form:
-            yield words("stage.individual.pens")
+        form = self.at_hand.form
+        if form and self.at_hand.has("qr-poster"):
+            yield self._text("individual.poster")
+        if self.at_hand.has("answer-sheet"):
+            yield self._text("individual.spare-sheets" if form else "individual.sheets")
+        elif not form:
+            yield self._text("individual.pens")
         left = 2 if self._minutes("individual") > 5 else 1
-        yield words("stage.individual.silence", left=words.counted("minutes", left))
+        yield self._text("individual.silence", left=self.scene.messages.counted("minutes", left))
 
     def _do_pairs(self) -> Iterator[str]:
         if self.at_hand.has("cards"):
-            give = self._words("stage.pairs.give-one" if self.one_group else "stage.pairs.give")
-            yield self._words("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards", give=give)
+            give = self._text("pairs.give-one" if self.one_group else "pairs.give")
+            yield self._text("pairs.do-cards-few" if self.few else "pairs.do-cards", give=give)
         else:
-            yield self._words("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
+            yield self._text("pairs.do-few" if self.few else "pairs.do-signs")
 
     def _do_group(self) -> Iterator[str]:
-        if self._single:
-            tables = self.at_hand.tables
-            yield self._words("stage.group.do-table-one" if tables else "stage.group.do-talk-one")
-        else:
-            yield self._words("stage.group.do-table" if self.at_hand.tables else "stage.group.do-talk")
+        yield self._text(f"group.do-{self._around}")
 
     def _do_plenary(self) -> Iterator[str]:
         if self.at_hand.tables:
-            yield self._words("stage.plenary.do-wall-one" if self.one_group else "stage.plenary.do-wall")
+            yield self._text("plenary.do-wall-one" if self.one_group else "plenary.do-wall")
         yield self._turns()
-        yield self._words("stage.plenary.note-one" if self._single else "stage.plenary.note")
+        yield self._text("plenary.note-one" if self._count == 1 else "plenary.note")
 
     def _turns(self) -> str:
         """How long each group presents, or how many do if there is no time for all."""
-        words, participants = self._words, self.scene.meeting.participants
+        words, participants = self.scene.messages, self.scene.meeting.participants
         if participants is None or self.one_group:
-            return words("stage.plenary.any") if participants is None else ""
+            return self._text("plenary.any") if participants is None else ""
         room = self._minutes("plenary") - TALK
         each = min(PRESENT, room // groups(participants))
         if each:
-            return words("stage.plenary.each", time=words.counted("minutes", each))
-        return words("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
+            return self._text("plenary.each", time=words.counted("minutes", each))
+        return self._text("plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
 
     def _do_goals(self) -> Iterator[str]:
-        words = self._words
         if not self.few:
-            yield words("stage.goals.pick" if self._hurried else "stage.goals.vote")
-        if self._hurried:
-            yield words("stage.goals.do-first")
-        else:
-            plan = self.at_hand.has("action-plan")
-            yield words("stage.goals.do-plan" if plan else "stage.goals.do-write")
+            yield self._text("goals.pick" if self._hurried else "goals.vote")
+        yield self._text("goals.do-first" if self._hurried else f"goals.do-{self._plan}")
 
     def _do_closing(self) -> Iterator[str]:
-        yield self._words(
-            "stage.closing.do-plan" if self.at_hand.has("action-plan") else "stage.closing.do-write"
-        )
+        yield self._text(f"closing.do-{self._plan}")
         if self.at_hand.tables:
-            yield self._words("stage.closing.photo-one" if self.one_group else "stage.closing.photo")
-
-
-_Sentences = Mapping[Stage, Callable[[StageWords], Iterator[str]]]
-
-#: What all do at stages where that depends on what is at hand.
-_WHAT: _Sentences = {
-    "individual": StageWords._what_individual,
-    "pairs": StageWords._what_pairs,
-    "group": StageWords._what_group,
-    "plenary": StageWords._what_plenary,
-    "goals": StageWords._what_goals,
-}
-_DO: _Sentences = {
-    "purpose": StageWords._do_purpose,
-    "individual": StageWords._do_individual,
-    "pairs": StageWords._do_pairs,
-    "group": StageWords._do_group,
-    "plenary": StageWords._do_plenary,
-    "goals": StageWords._do_goals,
-    "closing": StageWords._do_closing,
-}
+            yield self._text("closing.photo-one" if self.one_group else "closing.photo")
 
 
 def stage_colour(stage: Stage | None, scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -10,11 +10,11 @@ from kitgen.blocks.plan.decisions import decisions, grid
 from kitgen.blocks.plan.drawers import DrawerLook, table
 from kitgen.blocks.plan.printing import file_number, pages_by_area
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import heading, prose
+from kitgen.blocks.prose import heading, prose, styled
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import MEETING, BlockSpec
-from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
+from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
+from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
 from kitgen.origins import joined
@@ -36,9 +36,7 @@ BESIDE, SLACK = 6.0, 1.0
 WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
 
 
-def build(
-    data: tuple[PlannedSheet, ...], options: Mapping[str, object], scene: Scene
-) -> tuple[PlanTable, ...]:
+def build(data: tuple[PlannedSheet, ...], options: Options, scene: Scene) -> tuple[PlanTable, ...]:
     """Everything that the plan says of printed sheets, and a line about the others.
 
     Raises LayoutError on a sheet that does not get the plan.
@@ -85,16 +83,12 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
             yield heading(words("plan.choose"), scene), _either(scene)
         if StageWords(scene).too_many:
             yield self._areas(look)
-        yield (
-            heading(words("plan.drawers"), scene),
-            table(self._lots, scene, look),
-            *self._not_printed(look),
-        )
+        drawers = heading(words("plan.drawers"), scene), table(self._lots, scene, look)
+        yield (*drawers, *self._not_printed(look))
         yield self._ruler() if measured else (self._body(words("guide.print-size")),)
 
     def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
-        style = self.scene.house.style("Body", size=size, leading=round(size * 1.25, 1), after=0.0)
-        return prose(text, style, self.scene.setup.measure, self.scene)
+        return styled(text, "Body", self.scene, size=size, leading=round(size * 1.25, 1), after=0.0)
 
     def _areas(self, look: DrawerLook) -> tuple[Block, ...]:
         """The pages of each area, if there are too many statements for one meeting."""
@@ -123,22 +117,17 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
         label = prose(text, style, wide, self.scene)
-        return (_beside((figure,), (label,), figure.width + BESIDE, wide),)
-
-
-def _beside(left: tuple[Block, ...], right: tuple[Block, ...], first: float, second: float) -> Grid:
-    tall = max(most_stack(left, first), most_stack(right, second))
-    return grown(Grid((first, second), (GridRow((GridCell(left), GridCell(right)), tall + SLACK),)))
+        tall = max(most_stack((figure,), figure.width), most_stack((label,), wide)) + SLACK
+        row = GridRow((GridCell((figure,)), GridCell((label,))), tall)
+        return (grown(Grid((figure.width + BESIDE, wide), (row,))),)
 
 
 def _either(scene: Scene) -> Grid:
     """The two tables in small, and when to choose which."""
     words, half = scene.messages, scene.setup.measure / 2
     wide = half - WIDTH - BESIDE - 3.0
-    name, text = (
-        scene.house.style("Body", size=12.0, leading=15.0, weight="semibold", after=1.0),
-        scene.house.style("Body", after=0.0),
-    )
+    name = scene.house.style("Body", size=12.0, leading=15.0, weight="semibold", after=1.0)
+    text = scene.house.style("Body", after=0.0)
     cells: list[GridCell] = []
     for which in TABLES:
         label = (
@@ -171,11 +160,4 @@ def _picture(table: str, scene: Scene) -> Drawing:
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
 
-SPEC = BlockSpec(
-    name="plan-table",
-    takes="the plan of the kit: plan",
-    build=build,
-    accepts=is_plan,
-    needs=MEETING,
-    elastic=True,
-)
+SPEC = BlockSpec("plan-table", build, data=PLAN, needs=MEETING, elastic=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
+from kitgen.blocks.plan.meeting_numbers import day_and_hours
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import wheel
-from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import PlannedSheet, is_plan
+from kitgen.blocks.spec import PLAN, BlockSpec
+from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
-from kitgen.languages.messages import date
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
@@ -71,7 +71,7 @@ class Cover(OnePage[Way]):
         above = framework.title if framework.title != framework.table_title else framework.source.organisation
         yield prose(above, Style("Cover Kicker", 14, 17.5, colour=GREY, after=1), width, self.scene)
         for size in TITLES:
-            style = Style("Cover Title", size, size * 1.03, weight="bold", balance=True)
+            style = close_set(Style("Cover Title", size, size * 1.03, weight="bold", balance=True))
             title = prose(framework.table_title, style, width, self.scene, "H1")
             whole = all(widest_word(title.runs, style, target) <= width for target in TARGETS)
             if whole and most_stack((title,), width) <= MOST_LINES * size * 1.04 * 25.4 / 72:
@@ -109,22 +109,13 @@ class Cover(OnePage[Way]):
         people = unit.participants if unit else None
         facts = [
             unit.group if unit else None,
-            *self._when(),
+            *day_and_hours(scene),
             unit.place if unit else None,
             scene.messages.counted("people", people, figures=True) if people else "",
         ]
         for words in facts:
             if words:
                 yield prose(words, text, width, scene)
-
-    def _when(self) -> Iterator[str]:
-        """The day of the meeting and its hours, as far as they are known."""
-        meeting = self.scene.meeting
-        if meeting.date:
-            yield date(meeting.date, self.scene.words)
-        if meeting.start:
-            start, end = meeting.clock(0), meeting.clock(meeting.minutes)
-            yield self.scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0")
 
     def _wheel(self, size: float) -> Any:
         """The whole as a wheel; ring by ring where every area is in one."""
@@ -144,11 +135,9 @@ class Cover(OnePage[Way]):
         rows = -(-len(sheets) // 2)
         wide = (width - 2 * GUTTER) / 2
         columns = [sheets[:rows], sheets[rows:]]
-        made = tuple(
-            GridRow((self._entry(columns[0], at, wide), GridCell(), self._entry(columns[1], at, wide)), 6.6)
-            for at in range(rows)
-        )
-        grid = grown(Grid((wide, 2 * GUTTER, wide), made))
+        entries = ([self._entry(column, at, wide) for column in columns] for at in range(rows))
+        made = (GridRow((left, GridCell(), right), 6.6) for left, right in entries)
+        grid = grown(Grid((wide, 2 * GUTTER, wide), tuple(made)))
         return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
 
     def _entry(self, sheets: Sequence[PlannedSheet], at: int, width: float) -> GridCell:
@@ -162,14 +151,4 @@ class Cover(OnePage[Way]):
         return GridCell((words,), padding=(0.8, 0, 0.8, 0), edges=(Edge(HAIRLINE), None, None, None))
 
 
-def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cover, ...]:
-    return (Cover(tuple(data), scene),)
-
-
-SPEC = BlockSpec(
-    name="cover",
-    takes="the plan of the kit: `plan`",
-    build=_build,
-    elastic=True,
-    accepts=is_plan,
-)
+SPEC = BlockSpec("cover", lambda plan, _, scene: Cover(plan, scene), data=PLAN, elastic=True)

@@ -5,18 +5,17 @@ The link that copies the form is for leaders and has a sheet of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.posters.facts import column
-from kitgen.blocks.posters.strip import answers
+from kitgen.blocks.posters.facts import answers, column
 from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, is_link
+from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Grid, GridCell, GridRow, Run
@@ -41,7 +40,7 @@ LEAST_GAP = 5.0
 class Poster(OnePage[float]):
     """The poster as a block that fills its page, with the largest code that leaves room for the rest."""
 
-    def __init__(self, link: str, options: Mapping[str, object], scene: Scene) -> None:
+    def __init__(self, link: str, options: Options, scene: Scene) -> None:
         self.link, self.options, self.scene = link, options, scene
 
     def ways(self, width: float, depth: float) -> Sequence[float]:
@@ -68,12 +67,12 @@ class Poster(OnePage[float]):
     def _head(self, house: House, width: float) -> tuple[Block, ...]:
         options, scene = self.options, self.scene
         name = scene.unit.name if scene.unit else ""
-        title = str(options["title"] or scene.messages("poster.answer-here"))
+        title = options["title"] or scene.messages("poster.answer-here")
         question = scene.framework.scale.question or ""
-        lede = str(options["lede"] or scene.messages("poster.lede", question=question))
+        lede = options["lede"] or scene.messages("poster.lede", question=question)
         style = in_one_line([title], house["Poster Title"], width, TITLE)
         day = meeting_numbers.day(scene)
-        kicker = joined(filter(None, [str(options["kicker"]), day]), " · ")
+        kicker = joined(filter(None, [options["kicker"], day]), " · ")
         return (
             *strip_with_logo(scene, BARS_AFTER),
             *((words(name, house["Poster Unit"], width, scene),) if name else ()),
@@ -118,20 +117,9 @@ class Poster(OnePage[float]):
         )
 
 
-def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
-    """The poster for the link that staff answer at."""
-    return (Poster(data, options, scene),)
-
-
-SPEC = BlockSpec(
-    name="poster",
-    takes="a link: answer",
-    options={
-        "kicker": Option("text", "", help="the small line above the title"),
-        "title": Option("text", "", help="the large words; without it, “Answer here”"),
-        "lede": Option("text", "", help="the sentence below them; without it, the scale's question and why"),
-    },
-    build=build,
-    elastic=True,
-    accepts=is_link,
-)
+OPTIONS = {
+    "kicker": Option("text", "", help="the small line above the title"),
+    "title": Option("text", "", help="the large words; without it, “Answer here”"),
+    "lede": Option("text", "", help="the sentence below them; without it, the scale's question and why"),
+}
+SPEC = BlockSpec("poster", Poster, OPTIONS, LINK, elastic=True)

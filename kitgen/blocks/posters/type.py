@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from kitgen.blocks.house import GREY, House, scale
+from kitgen.blocks.house import GREY, House, close_set, scale
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.model import Paragraph, Role, Style
@@ -15,10 +15,11 @@ from kitgen.typesetting.most import most_width
 #: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
 A4 = (174.0, 266.0)
 
+_TITLE = "Poster Title"
 _STYLES = (
     Style("Poster Unit", 17, 21, weight="semibold", keep_next=True),
     Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
-    Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
+    Style(_TITLE, 84, 73, weight="bold", before=4, keep_next=True),
     Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
     Style("Poster Fact", 27, 30, weight="bold", before=3),
     Style("Poster Text", 12, 15.5, after=4, balance=True),
@@ -30,7 +31,8 @@ _STYLES = (
 
 def poster_type(factor: float) -> House:
     """The styles by name, `factor` times as large as on A4."""
-    return House(MappingProxyType({style.name: scale(style, factor) for style in _STYLES}))
+    styles = {style.name: scale(style, factor) for style in _STYLES}
+    return House(MappingProxyType(styles | {_TITLE: close_set(styles[_TITLE])}))
 
 
 def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P") -> Paragraph:
@@ -57,6 +59,7 @@ def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) 
     while size > least:
         tried = replace(style, size=size)
         if all(most_width(Paragraph(runs(text), tried)) <= width for text in texts):
-            return tried
+            break
         size -= 0.5
-    return replace(style, size=least)
+    size = max(size, min(least, style.size))
+    return replace(style, size=size, leading=round(style.leading * size / style.size, 1))

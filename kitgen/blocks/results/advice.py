@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Run
@@ -14,14 +15,13 @@ from kitgen.model import Block, ItemList, Run
 Text = tuple[Run, ...]
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The requested words: a paragraph, or a list."""
-    show = str(options["show"])
+    show = options["show"]
     if show == "people":
-        return (prose(_people(data, scene), scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(_people(data, scene), "Body", scene),)
     if show == "check":
-        sentences = tuple(Run(text + " ") for text in _check(data, scene))
-        return (prose(sentences, scene.house["Body"], scene.setup.measure, scene),)
+        return (styled(tuple(Run(text + " ") for text in _check(data, scene)), "Body", scene),)
     texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
     style = scene.house["Item"]
     room = scene.setup.measure - style.indent
@@ -54,13 +54,9 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
         count = data.figure(talk.statement).count
         assert count is not None  # hidden statements are never highlighted
         level = scene.framework.scale.levels[-1]
-        said = words(
-            "results.use-lowest" if talk.reason == "lowest" else "results.use-split",
-            best=count.levels[0],
-            worst=count.levels[-1],
-            total=count.total,
-            level=level.name,
-        )
+        ends = {"best": count.levels[0], "worst": count.levels[-1], "total": count.total}
+        key = "results.use-lowest" if talk.reason == "lowest" else "results.use-split"
+        said = words(key, level=level.name, **ends)
         yield (Run(talk.statement, bold=True), Run(f": {said}"))
     if all(talk.statement is None for talk in data.talks):
         yield (Run(words("results.use-own")),)
@@ -92,10 +88,5 @@ def _check(data: Results, scene: Scene) -> Iterator[str]:
     yield words("results.delete")
 
 
-SPEC = BlockSpec(
-    name="results-words",
-    takes="the answers of staff: results",
-    options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
-    build=build,
-    accepts=one(Results),
-)
+OPTIONS = {"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")}
+SPEC = BlockSpec("results-words", build, OPTIONS, RESULTS)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.house import INK
 from kitgen.blocks.opening import house_words
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option, one
+from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.blocks.strip import boxed, logo_within
 from kitgen.domain.results import Results
 from kitgen.languages import messages
@@ -22,12 +21,12 @@ ZONE, NUMBERS, BESIDE = 18.0, 120.0, 8.0
 KEY_WIDTH, KEY = 8.6, 5.6
 
 
-def line_of(scene: Scene, first: str = "") -> str:
-    """The small line above a title: its subject, the unit, and the day."""
+def line_of(scene: Scene) -> str:
+    """The small line above the title: the framework, the unit, and the day."""
     unit = scene.unit
     day = unit.date if unit else None
     parts = (
-        first or scene.framework.title,
+        scene.framework.title,
         *((unit.name, unit.group) if unit else ()),
         scene.messages("results.of", date=messages.date(day, scene.words)) if day else None,
     )
@@ -41,7 +40,7 @@ def people(results: Results, words: messages.Messages) -> str:
     return words("results.people", count=results.people)
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Kicker and title, then the numbers at the right, and the distance to the table."""
     setup, words = scene.setup, scene.messages
     edge = setup.width - setup.margins[1]
@@ -53,10 +52,7 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     how = words("results.how-few" if data.few else "results.how")
     if data.units > 1:
         how += " " + words("results.units", count=data.units)
-    numbers = (
-        Paragraph(runs(people(data, words)), large),
-        paragraph(how, small, NUMBERS, scene.words),
-    )
+    numbers = Paragraph(runs(people(data, words)), large), paragraph(how, small, NUMBERS, scene.words)
     title = (
         house_words(line_of(scene), "Kicker", "P", scene, right),
         house_words(words("results.title"), "Title", "H1", scene, right),
@@ -64,13 +60,11 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     tall = most_stack(title, setup.measure)
     high = most_stack(numbers, NUMBERS)
     box = Box(x, setup.margins[0] + max(0.0, tall - high - 1.0), NUMBERS, high, numbers)
-    boxes: tuple[Block, ...] = (box,)
-    if logo:
-        boxes = (*boxes, boxed(logo, edge - logo.width, setup.margins[0]))
-    return (*title, *boxes, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
+    shown = (boxed(logo, edge - logo.width, setup.margins[0]),) if logo else ()
+    return (*title, box, *shown, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
 
 
-def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The meaning of the fields, and at the right what to agree on."""
     levels = scene.framework.scale.levels
     style = scene.house["Legend"]
@@ -82,16 +76,15 @@ def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[
     if data.agreed:
         text = scene.messages("results.agreed") + " " + ", ".join(data.agreed)
         note = Paragraph(runs(text), scene.house["Legend Note"])
-    return (Strip(items, note=note, gap=9.0, inner=2.0, before=float(str(options["before"])), line=8.0),)
+    return (Strip(items, note=note, gap=9.0, inner=2.0, before=options["before"], line=8.0),)
 
 
 SPECS = (
-    BlockSpec("results-head", build, takes="the answers of staff: results", accepts=one(Results)),
+    BlockSpec("results-head", build, data=RESULTS),
     BlockSpec(
         "results-legend",
         legend,
         {"before": Option("length", 2.5, help="distance to what stands above")},
-        "the answers of staff: results",
-        one(Results),
+        RESULTS,
     ),
 )

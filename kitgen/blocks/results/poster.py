@@ -5,16 +5,17 @@ The table takes the fewest pages, and on them the largest type; the conversation
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
@@ -119,14 +120,9 @@ class _Sheet:
     @cached_property
     def _look(self) -> FigureLook:
         largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
-        return FigureLook(
-            self.scene.framework.scale.levels,
-            round(self._column - 2 * SIDE, 3),
-            self._factor,
-            self.scene.words,
-            self.results.hide_below,
-            len(str(largest_count)),
-        )
+        levels, width = self.scene.framework.scale.levels, round(self._column - 2 * SIDE, 3)
+        digits, hide_below = len(str(largest_count)), self.results.hide_below
+        return FigureLook(levels, width, self._factor, self.scene.words, hide_below, digits)
 
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
@@ -157,17 +153,10 @@ class _Sheet:
         cells = []
         for area, span in zip(self.group.areas, self.group.spans, strict=True):
             size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
-            style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE)
+            style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE, balance=True)
             words = paragraph(area.title, style, self._column * span - 2 * SIDE, self.scene.language)
-            cells.append(
-                Cell(
-                    (words,),
-                    header=True,
-                    fill=self.scene.colours[area.id],
-                    padding=(2.4, SIDE, 2.4, SIDE),
-                    span=span,
-                )
-            )
+            fill, around = self.scene.colours[area.id], (2.4, SIDE, 2.4, SIDE)
+            cells.append(Cell((words,), header=True, fill=fill, padding=around, span=span))
         tall = max(most_cell(cell, self._column * cell.span) for cell in cells) + table_lines(first=True)
         return Row(tuple(cells), tall, header=True)
 
@@ -200,17 +189,13 @@ class _Sheet:
         size = int(STATEMENT * self._factor * 2) / 2
         identity = Style("Statement Id", size, size * 1.2, weight="bold", colour=self.scene.colours[area.id])
         mark = Paragraph(runs(statement.id), identity)
-        indent = _indent(self._longest, size)
+        indent = _indent(max((each.id for each in self.scene.framework.statements), key=len), size)
         style = Style(
             "Statement", size, size * 1.2, weight="semibold", balance=True, indent=indent, after=BETWEEN * 2.8
         )
         text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
         return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
-
-    @property
-    def _longest(self) -> str:
-        return max((s.id for area in self.scene.framework.areas for s in area.statements), key=len)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""
@@ -226,10 +211,7 @@ class _Sheet:
             meaning = words("results.split-why", **ends)
             said.append((Run(words("results.split-lead") + " ", bold=True), Run(meaning)))
         if one_line:
-            joined = tuple(
-                run for at, each in enumerate(said) for run in ((Run("  "), *each) if at else each)
-            )
-            said = [joined]
+            said = [tuple(run for at, each in enumerate(said) for run in (*[Run("  ")] * bool(at), *each))]
         return tuple(paragraph(each, style, room, self.scene.words) for each in said)
 
 
@@ -240,15 +222,6 @@ def _indent(longest: str, size: float) -> float:
     return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
 
 
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
-    """The poster of these results."""
-    return (Poster(data, scene),)
-
-
 SPEC = BlockSpec(
-    name="results-table",
-    takes="the answers of staff: results",
-    build=build,
-    elastic=True,
-    accepts=one(Results),
+    "results-table", lambda results, _, scene: Poster(results, scene), data=RESULTS, elastic=True
 )

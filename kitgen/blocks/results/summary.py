@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.shapes import label_at
-from kitgen.blocks.spec import BlockSpec, one
+from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
@@ -63,36 +64,23 @@ class _List:
         for area in self.scene.framework.areas:
             rows.append(self._area(area))
             rows += [self._row(area, statement) for statement in area.statements]
-        words = self.scene.messages
-        return Table(
-            self.widths,
-            tuple(rows),
-            title=words("results.list"),
-            summary=words("results.list-summary"),
-            border=HAIRLINE,
-            line=0.5,
-            before=1.0,
-            after=2.0,
-            sides=False,
-            divisible=True,
-        )
+        words = self.scene.messages("results.list"), self.scene.messages("results.list-summary")
+        table = Table(self.widths, tuple(rows), *words, HAIRLINE, 0.5, sides=False, divisible=True)
+        return replace(table, before=1.0, after=2.0)
 
     def _head(self) -> Row:
         words, small = self.scene.messages, self._style("List Head", 0.95, colour=GREY)
-        now = (
-            words("results.now-and", count=self.results.earlier)
-            if self.results.earlier
-            else words("results.now")
-        )
-        signs = [
-            Cell((_sign(level.symbol, level.name),), header=True)
+        earlier = self.results.earlier
+        now = words("results.now-and", count=earlier) if earlier else words("results.now")
+        signs = (
+            Drawing(SIGN, SIGN, symbol(level.symbol, 0.0, 0.0, SIGN, THICK, INK), level.name)
             for level in self.scene.framework.scale.levels
-        ]
+        )
         cells = (
-            Cell((self._set(words("results.sign"), small, 60.0),), header=True, span=2),
-            Cell((self._set(now, small, BAR),), header=True),
-            *signs,
-            Cell((self._set(words("results.note"), small, NOTE - BESIDE),), header=True),
+            Cell((self._set(words("results.sign"), small, 60.0),), span=2),
+            Cell((self._set(now, small, BAR),)),
+            *(Cell((sign,)) for sign in signs),
+            Cell((self._set(words("results.note"), small, NOTE - BESIDE),)),
         )
         return self._centred(cells, header=True)
 
@@ -185,18 +173,4 @@ class _List:
         return Row(tuple(centred(*each) for each in placed), tall + lines, header)
 
 
-def _sign(name: str, alt: str) -> Drawing:
-    return Drawing(SIGN, SIGN, symbol(name, 0.0, 0.0, SIGN, THICK, INK), alt)
-
-
-def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The table of all statements."""
-    return (_List(data, scene).table(),)
-
-
-SPEC = BlockSpec(
-    name="results-list",
-    takes="the answers of staff: results",
-    build=build,
-    accepts=one(Results),
-)
+SPEC = BlockSpec("results-list", lambda results, _, scene: _List(results, scene).table(), data=RESULTS)

@@ -6,7 +6,7 @@ ends of both treads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
@@ -34,7 +34,7 @@ from kitgen.model import (
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.geometry import BELOW_PICTURE
+from kitgen.typesetting.geometry import BELOW_PICTURE, line_height, paragraph_height
 from kitgen.typesetting.most import most_cell, most_stack
 
 #: mm: how thick the stair is.
@@ -42,6 +42,8 @@ TREAD = 2.2
 #: mm: the circle to colour, the free width right of it and height below it, what is free around a step's
 #: words, and its date.
 CIRCLE, BESIDE, BELOW_TITLE, ABOVE, SIDE, DATE = 12.0, 3.0, 1.2, 3.2, 3.0, 10.0
+#: How many lines of a title a circle is high in Word, where a title has several.
+LOW = 1.4
 #: mm more above the date, where a step has room.
 MOST_ABOVE = 6.0
 #: mm between lines: for the goal, for what is done next, and below the signs of a step.
@@ -77,14 +79,32 @@ class StaircaseType:
         return paragraph(text, style, width - style.indent, self.language, role)
 
 
+def step_cells(steps: Sequence[Step], look: StaircaseType) -> list[GridCell]:
+    """What stands below the treads. Where a title takes several lines in Word, all circles are low there."""
+    titles = [_title(step, look) for step in steps]
+    several = any(1.5 * line_height(one.style) < paragraph_height(one, look.inner, "word") for one in titles)
+    return [_step_cell(number, step, look, several) for number, step in enumerate(steps, 1)]
+
+
+def _title(step: Step, look: StaircaseType) -> Paragraph:
+    style = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=_ring(look) + BESIDE)
+    return look.set(step.title, style, look.inner, "H2")
+
+
+def _ring(look: StaircaseType) -> float:
+    return round(CIRCLE * min(1.0, look.percent / 100), 1)
+
+
 @remembered(512)
-def step_cell(number: int, step: Step, look: StaircaseType) -> GridCell:
+def _step_cell(number: int, step: Step, look: StaircaseType, several: bool) -> GridCell:
     """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
-    ring = round(CIRCLE * min(1.0, look.percent / 100), 1)
-    title = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=ring + BESIDE)
-    text = look.style("Step Text", 12, 1.24)
-    sign = look.style("Step Sign", 12, 1.24, indent=round(6.0 * look.percent / 100, 1), before=2.6)
-    blocks: list[Block] = [Hung(_circle(number, ring, look), look.set(step.title, title, look.inner, "H2"))]
+    title = _title(step, look)
+    low = line_height(title.style) * LOW if several else None
+    text = look.style("Step Text", 12, 1.24, balance=True)
+    sign = look.style(
+        "Step Sign", 12, 1.24, balance=True, indent=round(6.0 * look.percent / 100, 1), before=2.6
+    )
+    blocks: list[Block] = [Hung(_circle(number, _ring(look), look), title, low)]
     if step.text:
         blocks += [Gap(BELOW_TITLE), look.set(step.text, text, look.inner)]
     if step.signs:
@@ -122,14 +142,8 @@ def placed(cell: GridCell, width: float, tall: float, above: float, look: Stairc
     *words, _, date = cell.blocks
     high, right, below, left = cell.padding
     gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)
-    blocks = (
-        rule(width, TREAD, look.colour),
-        Gap(high),
-        *words,
-        *ruled,
-        gap,
-        date,
-    )  # what is free above its words is below the tread
+    tread = rule(width, TREAD, look.colour), Gap(high)  # what is free above its words is below the tread
+    blocks = (*tread, *words, *ruled, gap, date)
     return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 
@@ -148,10 +162,7 @@ def climb(above: float, rise: float, look: StaircaseType) -> GridCell:
 def foot_of(above: float, tall: float, look: StaircaseType) -> GridCell:
     """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
     high = round(tall, 2)
-    shapes = (
-        Rect(0, 0, TREAD, high, fill=look.colour),
-        Rect(0, 0, FIRST, TREAD, fill=look.colour),
-    )
+    shapes = Rect(0, 0, TREAD, high, fill=look.colour), Rect(0, 0, FIRST, TREAD, fill=look.colour)
     return GridCell((Drawing(FIRST, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
 
 

@@ -6,12 +6,12 @@ stand what to do and the goal; at the lower right are lines for what is done nex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.blocks.staircase.columns import (
     BETWEEN,
     FIRST,
@@ -25,7 +25,7 @@ from kitgen.blocks.staircase.columns import (
     next_lines,
     next_step,
     placed,
-    step_cell,
+    step_cells,
 )
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
@@ -84,19 +84,16 @@ class Staircase(OnePage[Way]):
         for below in ((), next_step(LINES_ABOVE, way.look)):  # the steps, or what there is to do
             top = self._top(width, way.look, below)
             room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR) - KEPT
-            if stair := _stair(self._cells(way.look), way.look, room, way.least, not below):
+            if stair := _stair(step_cells(self.steps, way.look), way.look, room, way.least, not below):
                 return top, Gap(BELOW_GOAL, LEAST_BELOW), stair
         return None
 
     def misfit(self, way: Way) -> FitError:
         """About the step that needs the most room."""
-        needs = [need(cell, way.look.inner) for cell in self._cells(way.look)]
+        needs = [need(cell, way.look.inner) for cell in step_cells(self.steps, way.look)]
         number = needs.index(max(needs)) + 1
         title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": self.language}
         return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
-
-    def _cells(self, look: StaircaseType) -> list[GridCell]:
-        return [step_cell(number, step, look) for number, step in enumerate(self.steps, 1)]
 
     def _top(self, width: float, look: StaircaseType, below: tuple[Block, ...]) -> Grid:
         half = width / 2
@@ -136,20 +133,14 @@ def _stair(
     return Grid(widths, (GridRow((foot_of(climbs * rise, tall - 3.0, look), *made), room),))
 
 
-def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -> tuple[Staircase, ...]:
+def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Staircase, ...]:
     """The staircase of these steps; raises FitError where there are too many."""
     if len(data) > MOST_STEPS:
         first = {"number": MOST_STEPS + 1, "title": data[MOST_STEPS].title}
         raise FitError(said("fit.steps", has=len(data), most=MOST_STEPS, sheet=scene.sheet, **first))
-    lead = str(options["lead"])
+    lead = options["lead"]
     return (Staircase(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent),)
 
 
-SPEC = BlockSpec(
-    name="staircase",
-    takes="steps: framework.steps",
-    options={"lead": Option("text", "", help="what to do, in the free corner at the top left")},
-    build=build,
-    elastic=True,
-    accepts=some(Step),
-)
+OPTIONS = {"lead": Option("text", "", help="what to do, in the free corner at the top left")}
+SPEC = BlockSpec("staircase", build, OPTIONS, some(Step, "steps: framework.steps"), elastic=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, zip_longest
 
 from kitgen.blocks.house import GREY, WHITE, scale
@@ -10,11 +11,11 @@ from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.shapes import label_at
-from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import joined, traced
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.most import most_stack, most_width
 
 #: mm: diameter of a number's circle, height of its line, from it to the title.
 BADGE, LINE, INNER = 6.6, 7.4, 3.0
@@ -25,14 +26,15 @@ SIZES = (10.5, 10.0)
 
 _NUMBER = Style("Step Number", 10.5, 12, weight="semibold", colour=WHITE, align="center")
 _TITLE = Style("Step Title", 12.5, 15, weight="semibold", keep_next=True)
+_BREAK = Style("Step Break", 12.5, 15, weight="semibold")
 _DO = Style("Step", 10.5, 13.8, before=1.5, after=3)
 _SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
 
 
-def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The steps, spread over the rest of the page; in smaller type if they would not fit."""
     words, wide = StageWords(scene), scene.setup.measure
-    room = scene.setup.depth - float(str(options["above"]))
+    room = scene.setup.depth - options["above"]
     for size in SIZES:
         steps = list(_steps(words, size))
         taken = most_stack(tuple(chain.from_iterable(steps)), wide)
@@ -44,18 +46,23 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 
 def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
-    """The stages numbered, each with the break after it; a stage that continues after a break is not
-    repeated."""
-    number = 0
+    """The stages numbered, each with the break after it: beside its title, or where a broad font has no room
+    for both, below it all. A stage that continues after a break is not repeated."""
+    number, room = 0, words.scene.setup.measure - BADGE - INNER
     for slot, following in zip_longest(words.slots, words.slots[1:]):
         if slot.stage is None:
             continue
-        title = _title(slot, following, words)
+        title, rest = _title(slot, words), _break(following, words)
+        below: tuple[Block, ...] = ()
+        if rest:
+            whole = replace(title, runs=(*title.runs, Run(joined((" · ", rest)), colour=GREY)))
+            beside = most_width(whole) <= room
+            title, below = (whole, ()) if beside else (title, (Paragraph((Run(rest, colour=GREY),), _BREAK),))
         if slot.again:
-            yield (title,)
+            yield (title, *below)
         else:
             number += 1
-            yield _step(number, title, slot.stage, words, size)
+            yield (*_step(number, title, slot.stage, words, size), *below)
 
 
 def _step(number: int, title: Paragraph, stage: Stage, words: StageWords, size: float) -> tuple[Block, ...]:
@@ -76,24 +83,21 @@ def _badge(number: int, colour: str) -> Drawing:
     return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
 
 
-def _title(slot: Slot, following: Slot | None, words: StageWords) -> Paragraph:
-    runs = [
-        Run(keep_dashes(words.title(slot.stage, slot.again))),
-        Run("\u00a0 " + _length(slot, words), colour=GREY),
-    ]
-    if following and following.stage is None:
-        rest = joined((" · ", words.title(None), "\u00a0 ", _length(following, words)))
-        runs.append(Run(rest, colour=GREY))
-    return Paragraph(tuple(runs), _TITLE, "H2")
+def _title(slot: Slot, words: StageWords) -> Paragraph:
+    length = Run("\u00a0 " + _length(slot, words), colour=GREY)
+    return Paragraph((Run(keep_dashes(words.title(slot.stage, slot.again))), length), _TITLE, "H2")
+
+
+def _break(slot: Slot | None, words: StageWords) -> str:
+    """The break that follows a stage, if one does, and how long it is."""
+    if slot is None or slot.stage:
+        return ""
+    return joined((words.title(None), "\u00a0 ", _length(slot, words)))
 
 
 def _length(slot: Slot, words: StageWords) -> str:
     return words.scene.messages("guide.length", minutes=slot.minutes)
 
 
-SPEC = BlockSpec(
-    name="steps",
-    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    build=build,
-    needs=MEETING,
-)
+OPTIONS = {"above": Option("length", 32.0, help="height of what stands above it on its page")}
+SPEC = BlockSpec("steps", build, OPTIONS, needs=MEETING)

@@ -43,14 +43,12 @@ FIELD, LEAST_SYMBOL = 6.5, 5.5
 
 @dataclass(frozen=True)
 class CellLook:
-    """The look of the cells of some columns at one scale; hashable, so that cells can be kept."""
+    """The look of the cells of some columns at one scale; hashable, so that cells can be kept.
 
-    steps: int  #: the scale, in steps of one fortieth
-    columns: int
-    close: bool  #: whether it is set more closely, without the areas' definitions
-    width: float  #: mm, of a column
+    What has a value here differs from way to way of setting one table, the rest does not.
+    """
+
     points: bool
-    lines: int  #: to write on, at least; 0 for none
     blank: bool  #: whether the room for the lines is left without them
     levels: tuple[Level, ...]  #: whose symbols stand at the foot; empty for none
     longest: str  #: the longest id
@@ -58,7 +56,12 @@ class CellLook:
     own: str  #: the words of the cell for a statement of one's own
     here: str  #: the words above lines where there is much room
     language: str
-    plain: bool = False  #: whether heads are white, with a bar of colour along their top
+    plain: bool  #: whether heads are white, with a bar of colour along their top
+    steps: int = STEPS  #: the scale, in steps of one fortieth
+    columns: int = 1
+    close: bool = False  #: whether it is set more closely, without the areas' definitions
+    width: float = 0.0  #: mm, of a column
+    lines: int = 0  #: to write on, at least; 0 for none
 
     def __hash__(self) -> int:
         return hash((self.steps, self.columns, self.close, self.width, self.lines, self.language))

@@ -4,63 +4,53 @@ that fits the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
-from kitgen.blocks.tables.fit import ColourTable
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
+from kitgen.blocks.tables.cells import CellLook
+from kitgen.blocks.tables.fit import LONG, ColourTable
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
 
-#: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
-LONG = 220
 
-
-def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
+def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable:
     """The table of these areas, with a warning about statements that are hard to read at a glance."""
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
-            count = len(statement.text)
-            what = said(
-                "sheet.statement-long", sheet=scene.sheet, statement=statement.id, has=count, most=LONG
-            )
-            scene.warnings.append(Note(what))
-    names = list(scene.colours)
-    table = ColourTable(
-        sheet=scene.sheet,
+            about = {"statement": statement.id, "has": len(statement.text), "most": LONG}
+            scene.warnings.append(Note(said("sheet.statement-long", sheet=scene.sheet, **about)))
+    names, words = list(scene.colours), scene.messages
+    look = CellLook(
+        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
+        blank=options["space"] == "blank",
+        levels=scene.framework.scale.levels if options["marks"] else (),
+        longest=max((statement.id for area in data for statement in area.statements), key=len),
+        rings=(len(names),),
+        own=words("table.own-statement"),
+        here=words("table.write-here"),
         language=scene.language,
+        plain=scene.plain,
+    )
+    return ColourTable(
+        sheet=scene.sheet,
         words=scene.words,
+        look=look,
         areas=data,
         rings=tuple((ring.title, tuple(ring.areas)) for ring in scene.framework.rings),
         places=tuple(names.index(area.id) for area in data),
-        sizes=(len(names),),
         colours=tuple(scene.colours[area.id] for area in data),
-        levels=scene.framework.scale.levels if options["marks"] else (),
-        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
         lines=options["space"] != "none",
-        blank=options["space"] == "blank",
-        plain=scene.plain,
-        own=bool(options["own"]),
-        hang=float(str(options["hang"])),
+        own=options["own"],
+        hang=options["hang"],
     )
-    return (table,)
 
 
-SPEC = BlockSpec(
-    name="colour-table",
-    takes="areas: framework.areas",
-    options={
-        "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
-        "space": Option(
-            "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
-        ),
-        "marks": Option(
-            "bool", True, help="the scale's symbols, each with a field, at the foot of every cell"
-        ),
-        "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
-        "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
-    },
-    build=build,
-    elastic=True,
-    accepts=some(Area),
-)
+OPTIONS = {
+    "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
+    "space": Option(
+        "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
+    ),
+    "marks": Option("bool", True, help="the scale's symbols, each with a field, at the foot of every cell"),
+    "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
+    "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
+}
+SPEC = BlockSpec("colour-table", build, OPTIONS, AREAS, elastic=True)

@@ -7,6 +7,7 @@ that is the same for many units is fitted once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
@@ -26,7 +27,7 @@ from kitgen.blocks.tables.cells import (
     statement_cell,
 )
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
-from kitgen.domain.framework import Area, Level, Statement
+from kitgen.domain.framework import Area, Statement
 from kitgen.errors import FitError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
@@ -40,8 +41,9 @@ from kitgen.typesetting.most import most_row
 #: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
 TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
-#: With so many statements in an area a table may be set closely.
-MANY_ROWS = 7
+#: With so many statements in an area a table may be set closely; or with one of more letters than can be read
+#: at a glance, which are five lines in a column of 132 mm.
+MANY_ROWS, LONG = 7, 220
 #: A way with more cells left over must have type that is larger by so many steps, and one for each cell more.
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
@@ -66,18 +68,13 @@ class ColourTable(ElasticBlock):
     spare = 10.0  #: mm for a sentence more in Word
 
     sheet: str
-    language: str  #: of the framework's texts
-    plain: bool  #: whether heads are white, with a bar of colour
     words: str  #: the language of the fixed words
+    look: CellLook  #: what is the same in all ways to set it
     areas: tuple[Area, ...]
     rings: tuple[tuple[str, tuple[str, ...]], ...]  #: name, and ids of areas that belong together on a page
     places: tuple[int, ...]  #: of the areas among all of the framework's
-    sizes: tuple[int, ...]  #: how many areas the framework has, ring by ring
     colours: tuple[str, ...]  #: of the areas, in their order
-    levels: tuple[Level, ...]  #: whose symbols stand in the cells; empty for none
-    points: bool
     lines: bool
-    blank: bool
     own: bool
     hang: float
 
@@ -106,8 +103,6 @@ class _Tables:
     def __init__(self, job: ColourTable, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
         self.messages = Messages.of(job.words)
-        ids = [statement.id for area in job.areas for statement in area.statements]
-        self.longest = max(ids, key=len)
         self._made: dict[tuple[str, int, int, int, bool], tuple[Cell, float]] = {}
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
@@ -123,20 +118,36 @@ class _Tables:
             raise self._too_high()
         if count(best) > most:
             raise self._too_many(most)
-        return tuple(self._table(sheet) for found in best for sheet in found.pages)
+        return tuple(self._table(sheet) for sheet in self._alike(best))
+
+    def _alike(self, fits: Sequence[Fit[Group, TablePage]]) -> Iterator[TablePage]:
+        """All pages in the type of the smallest, since they hang side by side: what could be larger leaves as
+        few cells over, in columns nearly as wide."""
+        smallest = min(fits, key=lambda found: found.scale)
+        for found in fits:
+            look, ways = found.pages[0].look, arrangements(found.way.areas, self._most_columns)
+            near = sorted(ways, key=lambda way: (way.free, abs(way.columns - smallest.way.columns)))
+            made = (
+                self._sheets(way, smallest.scale, look.lines, look.close, len(found.pages))
+                for way in (near if found.scale > smallest.scale else ())
+            )
+            yield from next((pages for pages in made if len(pages) == len(found.pages)), found.pages)
+
+    @property
+    def _most_columns(self) -> int:
+        return MOST_WITH_POINTS if self.job.look.points else MOST_COLUMNS
 
     def _letters(self) -> float:
         """The area of all letters in the smallest type at the very least, in mm²."""
         held = [statement for area in self.job.areas for statement in area.statements]
         own = sum(len(statement.text) for statement in held) * mm(STATEMENT_FLOOR) ** 2
         points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
-        return (own + (points if self.job.points else 0)) * LETTER
+        return (own + (points if self.job.look.points else 0)) * LETTER
 
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, TablePage] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""
         usual = self._with_lines(areas, least, close=False)
-        many = max(len(area.statements) for area in areas) >= MANY_ROWS
-        if not many or (usual and len(usual.pages) <= least):
+        if not any(map(_crowded, areas)) or (usual and len(usual.pages) <= least):
             return usual
         close = self._with_lines(areas, least, close=True)
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
@@ -159,9 +170,9 @@ class _Tables:
     ) -> Fit[Group, TablePage] | None:
         """The best way with so much room: lines to write on, and pt of a statement, at least."""
         lines, statement = room
-        smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.points else 0.0)
+        smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.look.points else 0.0)
         floor = -int(-smallest * STEPS // 1)
-        ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
+        ways = arrangements(areas, self._most_columns)
         top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
 
         def pages(way: Group, steps: int, most: int) -> tuple[TablePage, ...]:
@@ -177,22 +188,8 @@ class _Tables:
         return fit(ways, pages, floor, largest, least, WORTH, lambda group: group.free)
 
     def _look(self, group: Group, steps: int, lines: int, close: bool) -> CellLook:
-        return CellLook(
-            steps=steps,
-            columns=group.columns,
-            close=close,
-            width=self.width / group.columns,
-            points=self.job.points,
-            lines=lines,
-            blank=self.job.blank,
-            levels=self.job.levels,
-            longest=self.longest,
-            rings=self.job.sizes,
-            own=self.messages("table.own-statement"),
-            here=self.messages("table.write-here"),
-            language=self.job.language,
-            plain=self.job.plain,
-        )
+        columns, width = group.columns, self.width / group.columns
+        return replace(self.job.look, steps=steps, columns=columns, close=close, width=width, lines=lines)
 
     def _sheets(self, group: Group, steps: int, lines: int, close: bool, most: int) -> tuple[TablePage, ...]:
         """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
@@ -207,11 +204,10 @@ class _Tables:
             if sum(needs) > most * room:
                 return ()
         pages = chunks(needs, room) or ()
-        return tuple(
-            TablePage(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
-            for first, last in pages
-            if len(pages) <= most
-        )
+        if len(pages) > most:
+            return ()
+        rows = ((tuple(cells[first:last]), tuple(needs[first:last])) for first, last in pages)
+        return tuple(TablePage(group, look, header, *each, extra) for each in rows)
 
     def _header(self, group: Group, look: CellLook) -> Row:
         cells = []
@@ -246,9 +242,8 @@ class _Tables:
         heights = share(sheet.needs, room, looks)
         talls = [height - look.strip for height in heights]
         pairs = list(zip(sheet.cells, talls, strict=True))
-        more = (
-            min(lines_in(cells, tall, look) for cells, tall in pairs) if look.lines and not look.blank else 0
-        )
+        lined = look.lines > 0 and not look.blank
+        more = min(lines_in(cells, tall, look) for cells, tall in pairs) if lined else 0
         rows = (
             Row(filled(cells, tall, look, more), height, strip=look.strip, inset=look.inset)
             for (cells, tall), height in zip(pairs, heights, strict=True)
@@ -270,15 +265,15 @@ class _Tables:
 
     def _too_many(self, most: int) -> FitError:
         def letters(statement: Statement) -> int:
-            return len(statement.text) + (sum(map(len, statement.points)) if self.job.points else 0)
+            return len(statement.text) + (sum(map(len, statement.points)) if self.job.look.points else 0)
 
         longest = max((each for area in self.job.areas for each in area.statements), key=letters)
-        where = {"sheet": self.job.sheet, "language": self.job.language}
+        where = {"sheet": self.job.sheet, "language": self.job.look.language}
         return FitError(said("fit.table", most=most, statement=longest.id, **where))
 
     def _too_high(self) -> FitError:
         """The error for a cell that is too high for a page even in the smallest type, with advice."""
-        where = {"sheet": self.job.sheet, "language": self.job.language}
+        where = {"sheet": self.job.sheet, "language": self.job.look.language}
         heights: list[tuple[float, Said]] = []
         for area in self.job.areas:
             [*_, group] = arrangements((area,), MOST_COLUMNS)
@@ -289,6 +284,11 @@ class _Tables:
                 tall = need(statement_cell(statement, WRITE_LINE, look), look.width)
                 heights.append((tall, said("fit.statement-on-page", statement=statement.id, **where)))
         return FitError(max(heights, key=lambda each: each[0])[1])
+
+
+def _crowded(area: Area) -> bool:
+    """Whether an area takes so much room that its table may be set closely."""
+    return len(area.statements) >= MANY_ROWS or any(len(said.text) > LONG for said in area.statements)
 
 
 def _still(look: CellLook) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
@@ -77,15 +77,10 @@ def icon(index: int | None, count: int, size: float, colour: str = INK) -> Drawi
     middle = size / 2
     centre = middle * 0.3
     width = (middle - centre - LINE / 2) / count
-    return Drawing(size, size, tuple(_icon(index, count, middle, centre, width, colour)))
-
-
-def _icon(
-    index: int | None, count: int, middle: float, centre: float, width: float, colour: str
-) -> Iterable[Shape]:
+    rings: list[Shape] = []
     for i in reversed(range(count)):
-        yield Circle(middle, middle, round(centre + (i + 1) * width, 3), WHITE, HAIRLINE, LINE)
+        rings.append(Circle(middle, middle, round(centre + (i + 1) * width, 3), WHITE, HAIRLINE, LINE))
         if i == index:
             r, wide = round(centre + (i + 0.5) * width, 3), round(width * 0.86, 3)
-            yield Circle(middle, middle, r, None, colour, wide)
-    yield Circle(middle, middle, round(centre * 0.86, 3), INK)
+            rings.append(Circle(middle, middle, r, None, colour, wide))
+    return Drawing(size, size, (*rings, Circle(middle, middle, round(centre * 0.86, 3), INK)))

@@ -84,14 +84,9 @@ def _high(lines: Sequence[str], size: float) -> float:
 
 def _lines(sector: Sector, lines: Sequence[str], style: Style) -> tuple[float, tuple[ArcLabel, ...]]:
     """The lines in the middle of the band, and the share of the available room that the fullest one takes."""
-    around = (sector.inward, sector.middle, style)
-    radii = _baselines(sector, len(lines), style)
-    labels = tuple(_arc(text, r, *around) for text, r in zip(lines, radii, strict=True))
+    radii, around = _baselines(sector, len(lines), style), (sector.middle, style, sector.inward)
+    labels = tuple(ArcLabel(text, 0.0, 0.0, r, *around) for text, r in zip(lines, radii, strict=True))
     return max(_length(label.text, style) / _room(sector, label.r) for label in labels), labels
-
-
-def _arc(text: str, r: float, inward: bool, angle: float, style: Style) -> ArcLabel:
-    return ArcLabel(text, 0.0, 0.0, r, angle, style, inward)
 
 
 @remembered(4096)

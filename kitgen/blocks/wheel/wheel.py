@@ -5,11 +5,11 @@ The page is filled: the wheel is as large as the paper allows, and the rest is r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.blocks.wheel.drawing import RIM, drawing
 from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Named, WheelToFit
@@ -37,17 +37,17 @@ class WheelSheet(OnePage[int]):
 
     gives = True
 
-    def __init__(self, rings: Sequence[Ring], options: Mapping[str, object], scene: Scene) -> None:
+    def __init__(self, rings: Sequence[Ring], options: Options, scene: Scene) -> None:
         framework = scene.framework
         self.scene, self.rings = scene, tuple(rings)
-        self.lead = str(options["lead"])
-        self.heads = [str(options[name]) for name in ("keep", "begin") if options[name]]
+        self.lead = options["lead"]
+        self.heads = [options[name] for name in ("keep", "begin") if options[name]]
         self.centre = framework.centre.title if framework.centre else framework.table_title
         areas = ([framework.area(name) for name in ring.areas] for ring in rings)
         named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
         levels = framework.scale.levels
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
-        self.job = WheelToFit(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
+        self.job = WheelToFit(scene.language, self.centre, tuple(named), levels, inks)
 
     def ways(self, width: float, depth: float) -> Sequence[int]:
         """The number of lines to write on; fewer leave their room to the wheel."""
@@ -92,20 +92,9 @@ class WheelSheet(OnePage[int]):
         )
 
 
-def build(data: tuple[Ring, ...], options: Mapping[str, object], scene: Scene) -> tuple[WheelSheet, ...]:
-    """The wheel of these rings around the framework's centre, or its title where it has none."""
-    return (WheelSheet(data, options, scene),)
-
-
-SPEC = BlockSpec(
-    name="wheel",
-    takes="rings: framework.rings",
-    options={
-        "lead": Option("text", "", help="words above the wheel"),
-        "keep": Option("text", "", help="heading of the first field to write in; without it there is none"),
-        "begin": Option("text", "", help="heading of the second field to write in"),
-    },
-    build=build,
-    elastic=True,
-    accepts=some(Ring),
-)
+OPTIONS = {
+    "lead": Option("text", "", help="words above the wheel"),
+    "keep": Option("text", "", help="heading of the first field to write in; without it there is none"),
+    "begin": Option("text", "", help="heading of the second field to write in"),
+}
+SPEC = BlockSpec("wheel", WheelSheet, OPTIONS, some(Ring, "rings: framework.rings"), elastic=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kitgen.blocks.house import WHITE, WRITE_LINE, scale
+from kitgen.blocks.house import WHITE, WRITE_LINE, ruled, scale
 from kitgen.blocks.marks import marks, named
 from kitgen.blocks.prose import paragraph
 from kitgen.domain.framework import Goal, Level
@@ -99,30 +99,15 @@ def _strategies(strategies: Sequence[str], look: GoalLook) -> ItemList:
     return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=look.colour)
 
 
-def need(cells: Sequence[Cell], look: GoalLook) -> float:
-    """The height in mm that a row needs in the format that needs most."""
-    return _need(tuple(cells), look.widths)
-
-
 @remembered(8192)
-def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+def need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+    """The height in mm that a row needs in the format that needs most."""
     return most_row(cells, widths)
 
 
 def filled(cells: Sequence[Cell], tall: float, look: GoalLook) -> Row:
-    """The row `tall` mm high, with as many lines to write on as fill its cells.
-
-    In Word it is one less, so that the words beside them have room to grow.
-    """
+    """The row `tall` mm high, with as many lines to write on as fill the cells that have some."""
     top, _, bottom, _ = look.padding
     count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
-    extra = 1 if count > look.least else 0
-    return Row(tuple(_with_lines(cell, count - extra, extra) for cell in cells), tall)
-
-
-def _with_lines(cell: Cell, count: int, extra: int) -> Cell:
-    if not cell.foot:
-        return cell
-    [lines] = cell.foot
-    assert isinstance(lines, WriteLines)  # the foot of a goal's cell only has lines
-    return replace(cell, foot=(replace(lines, count=count, extra=extra),))
+    lines = ruled(count, look.least, look.pitch)
+    return Row(tuple(replace(cell, foot=(lines,)) if cell.foot else cell for cell in cells), tall)

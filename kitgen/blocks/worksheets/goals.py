@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option, some
+from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.blocks.worksheets.goal_rows import SHARES, GoalLook, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal
 from kitgen.errors import FitError, said, shortened
@@ -51,10 +51,8 @@ class Goals(Paged[Way, int]):
     def parts(self, way: Way, width: float) -> Sequence[Part[int]]:
         """The goals."""
         look, _ = way
-        return [
-            Part(number, need(goal_cells(number, goal, look), look))
-            for number, goal in enumerate(self.goals, 1)
-        ]
+        rows = (goal_cells(number, goal, look) for number, goal in enumerate(self.goals, 1))
+        return [Part(number, need(cells, look.widths)) for number, cells in enumerate(rows, 1)]
 
     def room(self, way: Way, free: float, width: float) -> float:
         """What the heading leaves, and what is kept."""
@@ -73,27 +71,19 @@ class Goals(Paged[Way, int]):
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest goal, or the pages."""
-        title, where = (
-            self.goals[highest.what - 1].title,
-            {"sheet": self.sheet, "language": self.look.language},
-        )
+        title = self.goals[highest.what - 1].title
+        where = {"sheet": self.sheet, "language": self.look.language}
         if pages:
             return FitError(said("fit.goals", has=pages, most=most, **where))
         return FitError(said("fit.goal", number=highest.what, title=shortened(title), **where), about=title)
 
 
-def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
+def build(data: tuple[Goal, ...], options: Options, scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
     look = GoalLook(SHARES, FLOOR, LEAST, WRITE_PITCH, levels, scene.language, scene.words, scene.accent)
     return (Goals(scene.sheet, tuple(data), look, scene.setup.spare),)
 
 
-SPEC = BlockSpec(
-    name="goals",
-    takes="goals: framework.goals",
-    options={"marks": Option("bool", True, help="the scale's marks with every goal")},
-    build=build,
-    elastic=True,
-    accepts=some(Goal),
-)
+OPTIONS = {"marks": Option("bool", True, help="the scale's marks with every goal")}
+SPEC = BlockSpec("goals", build, OPTIONS, some(Goal, "goals: framework.goals"), elastic=True)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kitgen.blocks.masthead import GUTTER, fields_in, side_by_side
-from kitgen.blocks.prose import prose
+from kitgen.blocks.masthead import GUTTER, Fields, boxes, fields_in, side_by_side
+from kitgen.blocks.prose import styled
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import Option
+from kitgen.blocks.spec import Option, Options
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph
+from kitgen.model import Block, Field, Gap, Grid, GridCell, GridRow, Paragraph
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
@@ -26,27 +26,25 @@ APART = 9.0
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field should have, and the share of it that is enough; in a row these are their shares.
 ENOUGH = 0.7
-SHARES: Mapping[str, float] = {"unit": 52, "team": 46, "date": 32, "day": 32, "observer": 46}
-#: The words above each: the ``date`` is that of the meeting, a ``day`` is any other.
-_LABELS: Mapping[str, str] = {
-    "unit": "field.unit",
-    "team": "worksheet.team",
-    "date": "field.date",
-    "day": "field.date",
-    "observer": "worksheet.observer",
+FIELDS: Fields = {
+    "unit": (52, "field.unit"),
+    "team": (46, "worksheet.team"),
+    "date": (32, "field.date"),  # of the meeting
+    "day": (32, "field.date"),  # any other
+    "observer": (46, "worksheet.observer"),
 }
 #: The options that every worksheet has.
 OPTIONS: Mapping[str, Option] = {
     "title": Option("text", "", help="the title of the sheet"),
     "kicker": Option("text", "", help="the small line above the title"),
-    "fields": Option("text", "", help=f"which lines to fill in at the top: {', '.join(SHARES)}"),
+    "fields": Option("text", "", help=f"which lines to fill in at the top: {', '.join(FIELDS)}"),
 }
 
 
-def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def head(options: Options, scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = fields_in(str(options["fields"]), SHARES)
-    title, kicker = str(options["title"]), str(options["kicker"])
+    fields = fields_in(options["fields"], FIELDS)
+    title, kicker = options["title"], options["kicker"]
     beside = _room_beside(title, kicker, fields, scene)
     rooms = [beside, 0.0] if beside else [0.0]  # a long name may only have room in a row of its own
     return first(rooms, lambda room: _head(title, kicker, fields, room, scene))
@@ -55,18 +53,16 @@ def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
 def _head(title: str, kicker: str, fields: Sequence[str], room: float, scene: Scene) -> tuple[Block, ...]:
     """The head with its fields beside the title, in so much room, or in a row below it where that is 0."""
     right = room + APART if room else 0.0
-    small, large = (
-        scene.house.style("Kicker", right=right),
-        scene.house.style("Title", right=right, after=0.0),
-    )
     words = (
-        *((prose(kicker, small, scene.setup.measure, scene),) if kicker else ()),
-        prose(title, large, scene.setup.measure, scene, "H1"),
+        *((styled(kicker, "Kicker", scene, right=right),) if kicker else ()),
+        styled(title, "Title", scene, "H1", right=right, after=0.0),
     )
     bars = strip_with_logo(scene)
     if room:
         low = min(stack_height((*bars, *words), scene.setup.measure, target) for target in TARGETS)
-        return (*bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
+        left = scene.setup.width - scene.setup.margins[1] - room
+        beside = boxes(_places(fields, room, scene), left, scene.setup.margins[0] + low)
+        return (*bars, *words, *beside, Gap(BELOW))
     return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
 
 
@@ -75,21 +71,13 @@ def _room_beside(title: str, kicker: str, fields: Sequence[str], scene: Scene) -
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
     taken = max(map(most_width, lines))
     room = min(WIDEST, scene.setup.measure - taken - APART)
-    wanted = ENOUGH * sum(SHARES[field] for field in fields) + GUTTER * (len(fields) - 1)
+    wanted = ENOUGH * sum(FIELDS[field][0] for field in fields) + GUTTER * (len(fields) - 1)
     return room if fields and room >= wanted else 0.0
 
 
 def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
     """Each field with its place from the left and its width in mm."""
-    labels = {field: scene.messages(_LABELS[field]) for field in fields}
-    return side_by_side(fields, SHARES, labels, room, (TALL, TALLER), scene)
-
-
-def _beside(fields: Sequence[str], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
-    """Fields whose lines are level with the foot of the title, `bottom` mm down the page."""
-    left = scene.setup.width - scene.setup.margins[1] - room
-    for x, width, field in _places(fields, room, scene):
-        yield Box(left + x, bottom - field.height, width, field.height, (field,))
+    return side_by_side(fields, FIELDS, room, (TALL, TALLER), scene)
 
 
 def _rows(fields: Sequence[str], scene: Scene) -> Iterator[Grid]:

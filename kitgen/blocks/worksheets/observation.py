@@ -6,11 +6,11 @@ the evaluation has the questions, and the next date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.prose import heading, paragraph
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, some
+from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.worksheets.conversation import times
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Section, closing
@@ -23,7 +23,7 @@ from kitgen.origins import joined
 PHASE, QUESTION = 2, 1
 
 
-def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """How to do it, the phases, the questions afterwards, and the next date."""
     sections = (*_phases(data, scene), *_questions(scene))
     then = (scene.messages("observation.next"), scene.messages("observation.next-focus"))
@@ -35,12 +35,7 @@ def _how(scene: Scene) -> tuple[Block, ...]:
     """What to do, for a person who has never done it."""
     words = scene.messages
     style = scene.house.style("Item", after=1.5)
-    steps = (
-        words("observation.how-before"),
-        words("observation.how-write"),
-        words("observation.how-silent"),
-        words("observation.how-lead"),
-    )
+    steps = (words(f"observation.how-{key}") for key in ("before", "write", "silent", "lead"))
     wide = scene.setup.measure - style.indent
     items = (paragraph(step, style, wide, scene.words) for step in steps)
     return (heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
@@ -69,15 +64,9 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
 def _questions(scene: Scene) -> Iterator[Section]:
     """The questions to the group when the conversation is over."""
     words = scene.messages
-    asked = (
-        words("observation.recognise"),
-        words("observation.turning"),
-        words("observation.form"),
-        words("observation.next-time"),
-    )
-    for i, question in enumerate(asked):
+    for i, key in enumerate(("recognise", "turning", "form", "next-time")):
         yield Section(
-            question,
+            words(f"observation.{key}"),
             badge=str(i + 1),
             colour=scene.palette[QUESTION],
             role="H3",
@@ -86,11 +75,4 @@ def _questions(scene: Scene) -> Iterator[Section]:
         )
 
 
-SPEC = BlockSpec(
-    name="observation",
-    takes="the phases of the learning circle: framework.phases",
-    options=OPTIONS,
-    build=build,
-    accepts=some(Phase),
-    elastic=True,
-)
+SPEC = BlockSpec("observation", build, OPTIONS, PHASES, elastic=True)

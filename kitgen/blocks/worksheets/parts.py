@@ -33,7 +33,7 @@ from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import baseline, line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
+from kitgen.typesetting.most import grown, most_cell, most_lines, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
@@ -41,6 +41,8 @@ BADGE, GUTTER = 8.0, 6.0
 RULE_SPACE, LAST = 2.6, 3.6
 #: mm between two columns of lines, and between the parts of a heading's row.
 COLUMNS_APART, APART = 6.0, 3.5
+#: mm beside a heading from which words there may take two lines.
+LEAST_BESIDE = 60.0
 #: mm left of the content of a column that is joined to the one before it.
 JOINED = 2.0
 #: mm from a heading, or from words, to the first line below: beside the heading there is white already.
@@ -112,9 +114,10 @@ class WorksheetType:
     label: Style
     tick: Style
     language: str
+    beside: bool = False  #: whether a text stands beside its heading, where two lines there hold it
 
 
-def look(house: House, language: str, heading: float, text: float) -> WorksheetType:
+def look(house: House, language: str, heading: float, text: float, *, beside: bool = False) -> WorksheetType:
     """Type with headings and text of these sizes in pt."""
     large = Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold")
     small = Style("Worksheet Text", text, round(text * 1.25, 1), colour=GREY)
@@ -127,6 +130,7 @@ def look(house: House, language: str, heading: float, text: float) -> WorksheetT
         label=house["Field Label"],
         tick=replace(small, name="Worksheet Tick", indent=5.2, colour=INK),
         language=language,
+        beside=beside,
     )
 
 
@@ -136,13 +140,18 @@ def section_blocks(
 ) -> tuple[Block, ...]:
     """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
+    if at.beside and len(section.texts) == 1 and not section.hint:
+        section = replace(section, hint=section.texts[0], texts=())
     row, beside = _heading_row(section, width - inset, at)
-    texts = [_indented(text, at.text, inset, width, at) for text in section.texts]
-    grey = [section.aside] if section.aside else []
-    if section.hint and not beside:
-        texts.insert(0, _indented(section.hint, at.hint, inset, width, at))
-    texts += [_indented(text, at.hint, inset, width, at) for text in grey]
-    prompts = (_prompts(section.prompts, inset, width, at),) if section.prompts else ()
+
+    def indented(texts: Iterable[str], style: Style) -> tuple[Paragraph, ...]:
+        moved = replace(style, indent=style.indent + inset)
+        room = width - moved.indent
+        return tuple(paragraph(text, moved, room, at.language) for text in texts if text)
+
+    hint = "" if beside else section.hint
+    texts = *indented([hint], at.hint), *indented(section.texts, at.text), *indented([section.aside], at.hint)
+    prompts = (ItemList(indented(section.prompts, at.prompt)),) if section.prompts else ()
     top = _top(row, section, inset, before if not section.above else 0.0)
     above = _moved(section.above, before)
     near = not (texts or prompts)
@@ -174,13 +183,24 @@ def _heading_row(
     """The cells beside the badge with their widths, and whether the hint is one of them."""
     ends = tuple(_ends(section, at))
     room = width - sum(wide for wide, _ in ends)
-    title, hint = Paragraph(runs(section.title), _style(section, at)), Paragraph(runs(section.hint), at.hint)
+    title = Paragraph(runs(section.title), _style(section, at))
     wide = most_width(title) + APART
-    if section.hint and wide + most_width(hint) + 1.0 <= room:
+    if hint := _hint(section.hint, room - wide, at):
         lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
-        cells = (wide, _title(section, wide, at)), (room - wide, GridCell((hint,), padding=(lower, 0, 0, 0)))
-        return (*cells, *ends), True
+        cell = GridCell((hint,), padding=(0.0 if hint.style.balance else lower, 0, 0, 0))
+        return ((wide, _title(section, wide, at)), (room - wide, cell), *ends), True
     return ((room, _title(section, room, at)), *ends), False
+
+
+def _hint(text: str, room: float, at: WorksheetType) -> Paragraph | None:
+    """The words beside a heading, in one line or where wanted in two; None where they have no room."""
+    hint = Paragraph(runs(text), at.hint)
+    if not text or most_width(hint) + 1.0 <= room:
+        return hint if text else None
+    if at.beside and room >= LEAST_BESIDE:
+        hint = paragraph(text, replace(at.hint, balance=True), room, at.language)
+        return hint if most_lines(hint.runs, hint.style, room) <= 2 else None
+    return None
 
 
 def _style(section: Section, at: WorksheetType) -> Style:
@@ -240,15 +260,6 @@ def _badge(section: Section) -> Drawing:
 
 
 # -- below the heading ---------------------------------------------------------------------------
-
-
-def _indented(text: str, style: Style, inset: float, width: float, at: WorksheetType) -> Paragraph:
-    moved = replace(style, indent=style.indent + inset)
-    return paragraph(text, moved, width - moved.indent, at.language)
-
-
-def _prompts(prompts: Iterable[str], inset: float, width: float, at: WorksheetType) -> ItemList:
-    return ItemList(tuple(_indented(text, at.prompt, inset, width, at) for text in prompts))
 
 
 def _lines(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, some
+from kitgen.blocks.spec import BlockSpec, Options, some
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Column, Section
 from kitgen.blocks.worksheets.worksheet import Worksheet
@@ -17,9 +17,9 @@ LEAST_NAMES, MOST_NAMES = 3, 5
 COLOUR = 1
 
 
-def build(data: tuple[Agreement, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """One section for each agreement, then the signatures."""
-    return (Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene),)
+    return (Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene, beside=True),)
 
 
 def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Section]:
@@ -45,10 +45,9 @@ def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Secti
 
 
 SPEC = BlockSpec(
-    name="team-contract",
-    takes="the agreements of a team: framework.agreements",
-    options=OPTIONS,
-    build=build,
-    accepts=some(Agreement),
+    "team-contract",
+    build,
+    OPTIONS,
+    some(Agreement, "the agreements of a team: framework.agreements"),
     elastic=True,
 )

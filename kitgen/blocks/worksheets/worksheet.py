@@ -25,7 +25,10 @@ SIZES = ((14.0, 10.5), (13.0, 10.0))
 
 @dataclass(frozen=True, slots=True)
 class Worksheet(Paged[WorksheetType, Section]):
-    """Sections that fill their pages. `head` is only on the first page, `tail` on the last."""
+    """Sections that fill their pages. `head` is only on the first page, `tail` on the last.
+
+    One that is `beside` may have its texts beside their headings, where that saves a page.
+    """
 
     gives = True
 
@@ -33,17 +36,21 @@ class Worksheet(Paged[WorksheetType, Section]):
     sections: tuple[Section, ...]
     tail: Grid | None
     scene: Scene
+    beside: bool = False
 
     def ways(self, width: float) -> Sequence[Sequence[WorksheetType]]:
         """The sizes of its type."""
-        return [[look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]]
+        beside = (False, True) if self.beside else (False,)
+        return [
+            [look(self.scene.house, self.scene.language, *sizes, beside=each) for sizes in SIZES]
+            for each in beside
+        ]
 
     def parts(self, way: WorksheetType, width: float) -> Sequence[Part[Section]]:
         """The sections with the fewest lines."""
-        return [
-            Part(each, section_height(each, each.least, width, LAST, way), begins=each.new_page)
-            for each in self.sections
-        ]
+        needs = (section_height(each, each.least, width, LAST, way) for each in self.sections)
+        pairs = zip(self.sections, needs, strict=True)
+        return [Part(section, need, begins=section.new_page) for section, need in pairs]
 
     def above(self, at: Place) -> tuple[Block, ...]:
         """The head, or the strip."""

@@ -11,7 +11,7 @@ from kitgen.render.word.blocks import TAB, tabs
 from kitgen.render.word.paragraphs import Para
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import FOOTER_GAP
-from kitgen.typesetting.lines import set_lines
+from kitgen.typesetting.lines import not_alone, set_lines
 
 #: In a line of exact height the baseline stands at four fifths.
 BELOW_BASELINE = 0.2
@@ -23,7 +23,8 @@ def footer(document: Document, job: WordFile) -> bytes:
     """The footer part: one text on the left, one at the right end of its last line, or below it."""
     foot = document.footer
     pages = {"{page}": "1", "{pages}": str(len(document.pages))}
-    content = _text(foot.left, pages)
+    left = not_alone((Run(foot.left),), foot.style, document.setup.measure, job.target)
+    content = _text("".join(run.text for run in left), pages)
     if foot.right:
         content += ("" if _beside(document, pages) else BREAK) + TAB + _text(foot.right, pages)
     para = Para.plain(job.style(foot.style), content)

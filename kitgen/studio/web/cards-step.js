@@ -60,7 +60,7 @@ export function cardsStep(app, tabs) {
 function offset(app, said) {
   const path = ["unit", "options", "cards", "offset"];
   const faults = faultsAt(app.store.state, path.slice(1), true);
-  const parts = ["right", "down"].map((_, at) => (said.split(", ")[at] || "").replace(/ mm$/, ""));
+  const parts = ["right", "down"].map((_, at) => (String(said).split(", ")[at] || "").replace(/ mm$/, ""));
   const set = (at, text) => {
     const next = parts.map((part, place) => (place === at ? text.replace(",", ".") : part));
     const value = next.some((part) => part.trim()) ? next.map((part) => `${part || 0} mm`).join(", ") : undefined;

@@ -3,40 +3,52 @@
 
 import { undoButtons } from "./page-panel.js";
 import { h, icon } from "./dom.js";
-import { readBytes, faultText, unanswered } from "./fields.js";
+import { readBytes, refusal, unanswered } from "./fields.js";
 import { dropZone } from "./unit-list.js";
+import { isFramework } from "./shape.js";
 import { newWork, withUndoStep } from "./state.js";
 import { count, LANGUAGES, t } from "./translation.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
 
-/** Reads a document, and shows what was understood of it. */
+/** Reads a document, and shows what was understood of it; one that is looked over comes back by undoing. */
 export async function importDocument(app, file) {
+  if (/\.kitgen$/i.test(file.name)) return app.openSaved(file);
   app.go("framework");
-  const bytes = await readBytes(file, (fault) => failed(app, fault));
-  if (bytes) await read(app, { name: file.name, bytes, choices: {}, answered: {} });
+  const before = app.store.state.draft;
+  const bytes = await readBytes(file, (fault) => failed(app, file.name, [fault], before));
+  const draft = { name: file.name, bytes, choices: {}, answered: {} };
+  return bytes && read(app, before?.found ? withUndoStep(before, draft) : draft);
 }
 
 async function read(app, draft) {
   const { store } = app;
-  store.dispatch({ type: "update", values: { draft: { ...draft, reading: true } } });
+  const before = store.state.draft?.found ? store.state.draft : null;
+  store.dispatch({ type: "update", values: { draft: { ...draft, found: null, reading: true } } });
   const data = { name: draft.name, choices: draft.choices, language: store.state.ui.language };
   const { json } = await app.call("read_document", data, [draft.bytes], 1).catch(() => ({ json: {} }));
-  if (!json.framework) {
-    failed(app, json.faults?.[0] || unanswered());
-    return;
+  if (!json.framework || !isFramework(json.framework)) {
+    failed(app, draft.name, json.faults || [unanswered()], before);
+  } else if (json.parts) {
+    store.dispatch({ type: "update", values: { draft: { ...draft, reading: false, found: json } } });
+  } else {
+    store.dispatch({ type: "update", values: { draft: before } });
+    takeFramework(app, json); // a file of our own has nothing to look at
   }
-  if (!json.parts) {
-    app.editFramework(json.framework, json.yaml); // a file of our own has nothing to look at
-    store.dispatch({ type: "update", values: { draft: null } });
-    return;
-  }
-  store.dispatch({ type: "update", values: { draft: { ...draft, reading: false, found: json } } });
 }
 
-function failed(app, fault) {
-  app.store.dispatch({ type: "update", values: { draft: null } });
-  app.store.dispatch({ type: "ui", ui: { importFault: fault } });
+/** Takes the framework of a file for the work, after whatever was looked over. */
+function takeFramework(app, { framework, yaml }) {
+  const { store } = app;
+  if (!store.state.draft) return app.editFramework(framework, yaml);
+  store.dispatch({ type: "finish", doc: newWork({ data: framework, yaml }), view: "framework" });
+  return app.go("framework");
+}
+
+/** Says why a file cannot be taken; what was looked over before is still there. */
+function failed(app, name, faults, before) {
+  app.store.dispatch({ type: "update", values: { draft: before } });
+  app.store.dispatch({ type: "ui", ui: { importFault: { name, faults } } });
 }
 
 /** Where a framework of one's own begins. */
@@ -49,7 +61,7 @@ export function frameworkStart(app) {
     h("h1", null, t("import.title")),
     h("p", { class: "lead soft" }, t("import.lead")),
     documentDropZone(app),
-    state.ui.importFault ? h("p", { class: "note bad", role: "alert" }, faultText(state.ui.importFault)) : null,
+    refusal(state.ui.importFault?.faults, state.ui.importFault?.name),
     h(
       "p",
       { class: "row wrap" },
@@ -128,6 +140,7 @@ export function importReview(app) {
       h("button", { type: "button", class: "btn", onclick: () => finish(app, "framework") }, t("import.edit")),
       h("button", { type: "button", class: "btn main", onclick: () => finish(app, "kit") }, t("import.sheets"), " →"),
     ),
+    refusal(app.store.state.ui.importFault?.faults, app.store.state.ui.importFault?.name),
     doubtful ? h("p", { class: "note bad", role: "alert" }, t("import.doubtful")) : null,
     h("div", { class: "halves" }, source(draft), h("section", { class: "stack", "aria-label": t("import.understood") }, notes(app, open), tables(app), areas(app))),
   );

@@ -2,11 +2,13 @@
 
 import { h, lock } from "./dom.js";
 import { LANGUAGES, t } from "./translation.js";
+import { undoButtons } from "./page-panel.js";
 import { startView } from "./start-view.js";
 import { kitView } from "./kit-steps.js";
 import { frameworkEditor } from "./framework-editor.js";
 import { unitListView } from "./unit-list.js";
 import { resultsView } from "./results-view.js";
+import { saveSection } from "./unit-step.js";
 
 const PARTS = [
   ["start", startView],
@@ -24,11 +26,27 @@ export function frame(app) {
     h(
       "main",
       { id: "main", tabindex: "-1", key: "main" },
-      trouble === 403 || trouble === 421 ? h("p", { class: "note bad alone", role: "alert" }, t("closed")) : view(app),
+      trouble === 403 || trouble === 421 ? h("p", { class: "note bad alone", role: "alert" }, t("closed")) : shown(app, view),
     ),
     h("p", { class: `toast${ui.message ? " on" : ""}`, role: "status", key: "toast" }, ui.message || ""),
     help(app),
   ];
+}
+
+/** A view, or, where it cannot be drawn, the ways on from there: back a step, a file of the work, another view. */
+function shown(app, view) {
+  try {
+    return view(app);
+  } catch (error) {
+    console.error(error);
+    return h(
+      "div",
+      { class: "wide", key: "broken" },
+      h("p", { class: "note bad", role: "alert" }, t("fault.own")),
+      h("p", { class: "row" }, undoButtons(app)),
+      app.store.state.doc ? saveSection(app) : null,
+    );
+  }
 }
 
 function toMain(event) {

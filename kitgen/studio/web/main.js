@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { kitRequest, withoutFileText, withoutEmptyEnds, showsPlaces, CallQueue, Preview } from "./preview.js";
 import { PagePictures } from "./page-pictures.js";
 import { readAnswers } from "./results-view.js";
-import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, workInHistory, draftInHistory, openWork, saveFile } from "./saving.js";
+import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, markAsKept, workInHistory, draftInHistory, openFile, openWork, saveFile } from "./saving.js";
 import { newWork, store as makeStore, THINKING } from "./state.js";
 import { preferredLanguage, fileSize, setLanguage, t } from "./translation.js";
 
@@ -49,6 +49,13 @@ const app = {
   editFramework(data, yaml) {
     store.dispatch({ type: "change", doc: newWork(yaml ? { data, yaml } : { data }) });
     app.go("framework");
+  },
+
+  /** Opens a file that was saved here. */
+  openSaved(file) {
+    return openFile(store, file)
+      .then(() => app.go("kit", "unit"))
+      .catch((error) => app.notify(t(error.message === "newer" ? "work.newer" : "work.bad")));
   },
 
   /** Takes another framework for the work. */
@@ -148,7 +155,8 @@ store.on((state, before, action) => {
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
     history.pushState({ ...history.state }, "", addressOf(state.ui));
   }
-  if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
+  const isAnew = before.answers && state.answers && isSettledAnew(state.answers, before.answers);
+  if (isAnew || (isOther && state.answers && state.doc)) {
     clearTimeout(settling);
     settling = setTimeout(() => readAnswers(app), 200);
   }
@@ -164,7 +172,7 @@ const isAbout = (doc, before) =>
 
 /** Whether answers are to be read in another way. */
 const isSettledAnew = (answers, before) =>
-  answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
+  answers.bytes === before.bytes && ["columns", "levels", "least", "invited"].some((part) => answers[part] !== before[part]);
 
 let thinking = 0;
 let settling = 0;
@@ -244,13 +252,19 @@ window.addEventListener("popstate", async () => {
   if (place) store.dispatch({ type: "ui", ui: { ...place, open: {} } });
 });
 
-function openLink(work) {
+/** Whether there is work, which then is opened: what was kept may be from another version, or damaged. */
+function opens(work) {
   try {
-    openWork(store, work);
-    store.dispatch({ type: "ui", ui: { view: "kit", step: "unit" } });
+    if (work) openWork(store, work);
+    return Boolean(work);
   } catch {
-    app.notify(t("link.bad"));
+    return false;
   }
+}
+
+function openLink(work) {
+  if (opens(work)) store.dispatch({ type: "ui", ui: { view: "kit", step: "unit" } });
+  else app.notify(t("link.bad"));
   history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
 }
 
@@ -288,20 +302,16 @@ async function begin() {
   engine = await connect();
   engine.onprogress = (share) => store.dispatch({ type: "update", values: { starting: share < 1 ? share : null } });
   await app.changeLanguage(store.state.ui.language);
-  const work = (await workInLink()) || workInHistory() || (isKeptInBrowser() ? workInBrowser() : null);
   const draft = draftInHistory();
   const wasHere = Boolean(workInHistory() || draft);
-  if (work) {
-    try {
-      openWork(store, work);
-    } catch {
-      // what was kept is from another version
-    }
-  }
+  const link = await workInLink();
+  const isLinked = opens(link);
+  if (!isLinked) opens(workInHistory()) || opens(isKeptInBrowser() ? workInBrowser() : null);
+  if (link && !isLinked) app.notify(t("link.bad"));
+  markAsKept(store.state);
   if (draft) store.dispatch({ type: "update", values: { draft } });
   const place = placeIn(location.hash);
-  const isLinked = /[#&]k=/.test(location.hash);
-  const ui = isLinked && store.state.doc ? { view: "kit" } : place && wasHere ? place : { view: "start" };
+  const ui = isLinked ? { view: "kit" } : place && wasHere ? place : { view: "start" };
   store.dispatch({ type: "ui", ui });
   history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
   try {

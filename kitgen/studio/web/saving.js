@@ -2,6 +2,7 @@
 // the user asks for it, in this browser.
 
 import { withoutFileText } from "./preview.js";
+import { isWork } from "./shape.js";
 import { t } from "./translation.js";
 
 const HERE = "kitgen-studio";
@@ -38,13 +39,11 @@ function ofToday({ copies, ...doc }) {
 
 /** Opens what `saved` gave, now or in an earlier version; throws for anything else. */
 export function openWork(store, data) {
-  const isOurs = data?.kitgen >= 1 && data.doc?.framework && typeof data.doc.unit === "object";
-  if (!isOurs) throw new Error("file");
-  if (data.kitgen > FORM) throw new Error("newer");
-  for (const [id, logo] of Object.entries(data.logos || {})) {
-    store.dispatch({ type: "logo", id, logo: { name: logo.name, type: logo.type, bytes: fromText(logo.data) } });
-  }
-  const past = (data.past || []).map((doc) => doc && ofToday(doc));
+  if (data?.kitgen > FORM) throw new Error("newer");
+  if (!(data?.kitgen >= 1) || !isWork(data.doc)) throw new Error("file");
+  const logos = Object.entries(data.logos || {}).map(([id, logo]) => [id, { ...logo, bytes: fromText(logo.data) }]);
+  for (const [id, { name, type, bytes }] of logos) store.dispatch({ type: "logo", id, logo: { name, type, bytes } });
+  const past = [...(data.past || [])].filter((doc) => doc === null || isWork(doc)).map((doc) => doc && ofToday(doc));
   store.dispatch({ type: "open", doc: ofToday(data.doc), past });
 }
 
@@ -70,23 +69,42 @@ let due = 0;
 /** Remembers the work in this tab's history, soon, and in this browser if that is wished. */
 export function rememberWork(store, now = false) {
   clearTimeout(due);
-  const keep = () => {
-    const { doc, draft } = store.state;
-    if (!doc && !draft) return;
-    const work = doc && JSON.stringify(savedWork(store.state));
-    const last = [{ work, draft: withoutSteps(draft) }, { work, draft: null }, { work: null, draft: null }];
-    for (const kept of last) {
-      try {
-        history.replaceState({ ...history.state, ...kept }, "");
-        break;
-      } catch {
-        // too large for a browser: what is most dear stays, and in the end the file is what is left
-      }
+  if (now) remember(store);
+  else due = setTimeout(() => remember(store), 400);
+}
+
+function remember(store) {
+  const { doc, draft } = store.state;
+  if (!doc && !draft) return;
+  const work = doc && JSON.stringify(savedWork(store.state));
+  const bare = () => doc && JSON.stringify(savedWork({ ...store.state, past: [] }));
+  const last = [
+    () => ({ work, draft: withoutSteps(draft) }),
+    () => ({ work, draft: null }),
+    () => ({ work: bare(), draft: null }),
+    () => ({ work: null, draft: null }),
+  ];
+  for (const kept of last) {
+    try {
+      history.replaceState({ ...history.state, ...kept() }, "");
+      break;
+    } catch {
+      // too large for a browser: what is most dear stays, and in the end the file is what is left
     }
-    if (work && isKeptInBrowser()) keepInBrowser(work);
-  };
-  if (now) keep();
-  else due = setTimeout(keep, 400);
+  }
+  if (!doc || doc === asKept || !isKeptInBrowser()) return;
+  asKept = doc;
+  const unkept = !keepInBrowser(store.state);
+  if (unkept !== Boolean(store.state.ui.unkept)) store.dispatch({ type: "ui", ui: { unkept } });
+}
+
+// Only a tab in which something has changed since keeps its work in the browser: one that is closed last, or in which
+// somebody has opened a link, does not take the place of what was kept by another.
+let asKept = null;
+
+/** The work is as it was found; there is nothing in it yet that the browser should keep. */
+export function markAsKept({ doc }) {
+  asKept = doc;
 }
 
 /** A document that is looked over, with its bytes unless they are many. */
@@ -117,13 +135,17 @@ export function isKeptInBrowser() {
   }
 }
 
-export function keepInBrowser(work) {
-  try {
-    localStorage.setItem(HERE, work);
-    return true;
-  } catch {
-    return false;
+/** Keeps the work in this browser, without its steps where there is no room for them; false if it cannot be kept. */
+export function keepInBrowser(state) {
+  for (const past of [state.past, []]) {
+    try {
+      localStorage.setItem(HERE, JSON.stringify(savedWork({ ...state, past })));
+      return true;
+    } catch {
+      // no room, or a browser that keeps nothing
+    }
   }
+  return false;
 }
 
 export function forgetInBrowser() {
@@ -152,7 +174,7 @@ export async function linkOf(doc) {
   return link.length > LONGEST ? null : link;
 }
 
-/** The work in the address of this page; null where there is none. */
+/** The work in the address of this page; null where there is none, and nothing that can be opened where it is not whole. */
 export async function workInLink() {
   const said = /[#&]k=([\w-]+)/.exec(location.hash)?.[1];
   if (!said) return null;
@@ -161,7 +183,7 @@ export async function workInLink() {
     const text = new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes));
     return { kitgen: 1, doc: JSON.parse(text) }; // a link has the form of either
   } catch {
-    return null;
+    return {};
   }
 }
 

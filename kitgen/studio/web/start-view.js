@@ -4,7 +4,6 @@ import { h } from "./dom.js";
 import { visibleSheets, thumbnail } from "./page-panel.js";
 import { fileButton } from "./fields.js";
 import { documentDropZone } from "./document-import.js";
-import { openFile } from "./saving.js";
 import { count, t } from "./translation.js";
 
 const WIDE = 228; // CSS pixels of a page's picture
@@ -80,10 +79,7 @@ function goOn(app) {
     label: t("work.open"),
     accept: ".kitgen,application/json",
     kind: "link",
-    onFile: (file) =>
-      openFile(app.store, file)
-        .then(() => app.go("kit", "unit"))
-        .catch((error) => app.notify(t(error.message === "newer" ? "work.newer" : "work.bad"))),
+    onFile: app.openSaved,
   });
   const [sheet] = visibleSheets(app.store.state);
   const title = described?.title || frameworks?.find((each) => each.id === doc?.framework)?.title || "";

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { pagePanel } from "./page-panel.js";
 import { checkbox, faultsAt, textField, fileButton, faultNote } from "./fields.js";
-import { forgetInBrowser, isKeptInBrowser, keepInBrowser, savedWork, saveFile } from "./saving.js";
+import { forgetInBrowser, isKeptInBrowser, keepInBrowser, saveFile } from "./saving.js";
 import { t } from "./translation.js";
 
 const MOST_LOGO = 5 << 20;
@@ -276,10 +276,11 @@ export function saveSection(app) {
       on,
       label: t("work.remember"),
       onChange: (isOn) => {
-        if (isOn && !keepInBrowser(JSON.stringify(savedWork(app.store.state)))) app.notify(t("work.cannot-remember"));
+        const unkept = isOn && !keepInBrowser(app.store.state);
         if (!isOn) forgetInBrowser();
-        app.store.dispatch({ type: "ui", ui: { kept: isOn } });
+        app.store.dispatch({ type: "ui", ui: { kept: isOn, unkept } });
       },
     }),
+    app.store.state.ui.unkept ? h("p", { class: "note bad", role: "alert" }, t("work.cannot-remember")) : null,
   );
 }

@@ -31,7 +31,8 @@ from kitgen.model import (
     Paragraph,
     WriteLines,
 )
-from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.fonts import TARGETS, Target
+from kitgen.typesetting.geometry import hung_mark, line_height
 
 T = TypeVar("T")
 
@@ -120,6 +121,18 @@ def test_what_is_done_next_has_its_own_lines_below_steps_on_the_right(count: int
     cells = [cell for grid in made if isinstance(grid, Grid) for cell in grid.rows[0].cells]
     places = [at for at, cell in enumerate(cells) if NEXT in texts(cell.foot)]
     assert places == [0] if count == 1 else places[0] >= len(cells) / 2
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("title", ["Vi vil", "Vi ser hverandre og utfordrer hverandre"])
+def test_a_title_of_two_lines_stands_by_its_number(title: str, target: Target) -> None:
+    """In Word the number is a part of the first line, which would hang below one as high as in print."""
+    whole = framework(steps=[{"title": title}, *({"title": "Vi vil"},) * 5])
+    found = every(page(whole), Hung)
+    marks = [hung_mark(hung, target) for hung in found]
+    [height] = {mark.height for mark in marks if isinstance(mark, Drawing)}
+    line = line_height(found[0].text.style)
+    assert (height < 1.5 * line) == (target != "pdf" and " og " in title)
 
 
 @pytest.mark.parametrize("count", range(2, 9))

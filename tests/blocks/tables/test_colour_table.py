@@ -233,13 +233,22 @@ def test_six_areas_with_points_fit_on_one_page() -> None:
     assert min(sizes([table], "Point")) >= 10
 
 
-def test_statements_of_250_letters_fit_on_one_page() -> None:
+@pytest.mark.parametrize("given", [{}, LINES], ids=["alone", "lines"])
+@pytest.mark.parametrize(
+    "said", ["Vi ser barna og lytter til det de sier. ", "We agree beforehand how we differ. "]
+)
+def test_statements_of_250_letters_fit_on_one_page(said: str, given: dict[str, Any]) -> None:
+    [table] = tables(framework(long_statements(said)), **given)
+    assert min(sizes([table], "Statement")) >= 12
+
+
+def long_statements(said: str) -> list[dict[str, Any]]:
+    """Three areas of four statements of 250 letters."""
     made = areas(4, 4, 4, points=0)
     for one in made:
         for statement in one["statements"]:
-            statement["text"] = ("Vi ser barna og lytter til det de sier. " * 7)[:249].strip() + "."
-    [table] = tables(framework(made))
-    assert min(sizes([table], "Statement")) >= 12
+            statement["text"] = (said * 9)[:249].strip() + "."
+    return made
 
 
 def test_rings_stay_together_and_are_named() -> None:
@@ -280,10 +289,15 @@ def test_less_text_gives_larger_type() -> None:
     assert len(little) == len(much) == 1
 
 
-def test_type_on_a_page_is_the_same_in_all_cells() -> None:
-    for table in tables(framework(areas(12, 9, 3, points=4))):
-        assert len(set(sizes([table], "Statement"))) == 1
-        assert len(set(sizes([table], "Point"))) <= 1
+@pytest.mark.parametrize("given", [{}, LINES], ids=["points", "lines"])
+@pytest.mark.parametrize("rings", [[], ["A"], ["A", "B"]], ids=len)
+def test_type_is_the_same_in_all_cells_of_all_pages(rings: list[str], given: dict[str, Any]) -> None:
+    ids = [rings, [x for x in "ABC" if x not in rings]] if rings else []
+    parts = [{"title": f"Ring {number}", "areas": each} for number, each in enumerate(ids)]
+    found = tables(framework(areas(12, 9, 3, points=4), rings=parts), **given)
+    assert len(found) > 1
+    assert len(set(sizes(found, "Statement"))) == 1
+    assert len(set(sizes(found, "Point"))) <= 1
 
 
 # -- cells ---------------------------------------------------------------------------------------

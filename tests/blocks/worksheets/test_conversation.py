@@ -76,4 +76,4 @@ def test_a_phase_longer_than_a_page_is_named() -> None:
 def test_without_phases_there_is_no_guide() -> None:
     with pytest.raises(KitgenError, match="needs phases, and sammen has none"):
         sheet("conversation-guide", framework())
-    assert not SPEC.accepts(())
+    assert not SPEC.data.accepts(())

@@ -63,4 +63,4 @@ def test_what_to_do_is_told_first() -> None:
 def test_without_phases_there_is_nothing_to_observe() -> None:
     with pytest.raises(KitgenError, match="needs phases, and sammen has none"):
         sheet("observation", framework())
-    assert not SPEC.accepts(())
+    assert not SPEC.data.accepts(())

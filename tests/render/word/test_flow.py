@@ -35,6 +35,7 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
+from kitgen.render.word.units import emu
 
 PLAIN = Style("Plain", 10, 12)
 
@@ -174,6 +175,16 @@ def test_a_sign_beside_words_keeps_its_distance_to_what_is_above() -> None:
     before = re.search(r'w:before="(\d+)"', made)
     assert before
     assert int(before[1]) / 20 > pt(4)  # the rest is what Word adds below a picture in a line
+
+
+def test_a_low_figure_stands_as_deep_as_the_words_beside_it() -> None:
+    words = text("Vi ser hverandre og utfordrer hverandre " * 4, Style("Step", 15, 17, indent=15))
+    [high] = written(Hung(Drawing(12, 12, ()), words))
+    [low] = written(Hung(Drawing(12, 12, ()), words, low=8))
+    assert f'cy="{emu(12)}"' in high
+    assert f'cy="{emu(8)}"' in low
+    assert re.search(r'<w:position w:val="-[78]"/></w:rPr><w:drawing>', low)
+    assert "textAlignment" not in low  # its lines stand close together
 
 
 def test_a_statement_has_its_marks_above_it() -> None:

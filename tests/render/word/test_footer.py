@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
@@ -36,6 +37,13 @@ def test_a_left_text_alone_needs_no_tab() -> None:
 @pytest.mark.parametrize(("words", "broken"), [(10, False), (11, True), (12, False), (22, True)])
 def test_the_right_text_never_meets_the_left_one(words: int, broken: bool) -> None:
     assert ("<w:br/>" in foot("kommunen " * words, "side {page} av {pages}")) == broken
+
+
+@pytest.mark.parametrize("words", range(6, 16))
+def test_no_word_stands_alone_below_the_others(words: int) -> None:
+    said = "kommunen " * words + "ikke til å sammenligne enheter."
+    made = part(document(footer=Footer(said, "side 1", replace(FOOTER, balance=True))), "word/footer1.xml")
+    assert ("sammenligne\u00a0enheter." in made) == (words == 9)
 
 
 def test_its_baseline_stands_where_it_should() -> None:

@@ -328,16 +328,8 @@ def test_groups_in_any_order_and_notes_beside_short_statements() -> None:
         )
         for n, what in enumerate(
             (
-                "hylla",
-                "boden",
-                "kjelleren",
-                "garasjen",
-                "loftet",
-                "hagen",
-                "gangen",
-                "skapet",
-                "rommet",
-                "huset",
+                *("hylla", "boden", "kjelleren", "garasjen", "loftet", "hagen", "gangen", "skapet"),
+                *("rommet", "huset"),
             )
         )
     ]
