@@ -195,8 +195,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _legend(self, width: float) -> tuple[Strip, ...]:
         """The levels with their meanings, in one line where that can be, else in rows."""
         ways = [self._levels(size) for size in LEGEND_SIZES]
-        for item in ways[-1]:
-            require_room(item.text, SWATCH, self.scene)
+        require_room((item.text for item in ways[-1]), SWATCH, self.scene)
         return in_rows(ways, width, Strip((), line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0))
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
