@@ -90,13 +90,14 @@ def _raw(file: InMemory) -> Data | None:
 
 def _filled(raw: Data, language: str) -> Data:
     """A framework with the ids that the forms would give it, and what else they count on."""
-    given = {"id": slug(str(raw.get("title") or "")) or "framework", "language": language}
+    title = str(raw.get("title") or "")
+    given = {"id": slug(title) if title else "framework", "language": language}
     filled = {
         **given,
         "scale": "traffic-light",
         **{key: each for key, each in raw.items() if each is not None},
     }
-    areas = filled["areas"] if isinstance(filled["areas"], list) else []
+    areas = filled["areas"] if isinstance(filled.get("areas"), list) else []
     for letter, area in zip(ascii_uppercase, areas, strict=False):
         if not isinstance(area, dict):
             continue

@@ -439,6 +439,16 @@ def test_a_framework_that_was_saved_half_way_is_opened_again_with_its_faults() -
     assert file.decode().startswith("# Utkast")
 
 
+@pytest.mark.parametrize(
+    "areas", ["", " x", " {A: 1}", " [1, {}]", "\n- statements: x", "\n- statements: [1]"]
+)
+def test_a_framework_in_any_shape_ends_in_faults(areas: str) -> None:
+    text = f"title: Tegn\nareas:{areas}\n"
+    opened = call("read_document", {"name": "tegn.yaml", "language": "nb"}, [text.encode()])[0]
+    assert "own" not in {fault["code"] for fault in opened["faults"]}
+    assert opened["faults"]
+
+
 @pytest.mark.parametrize("language", COMPLETE)
 def test_a_file_of_another_kind_is_told_from_a_document(language: str) -> None:
     kinds = {
