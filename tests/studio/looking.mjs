@@ -43,6 +43,7 @@ export async function opened(modules, program, folder, sizes = SIZES) {
   const told = { violations: [], sideways: [], errors: [], requests: [], typed: [], keys: 0 };
   const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
   const context = await browser.newContext({ locale: "nb-NO", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  context.setDefaultTimeout(240000); // the machine may have much else to do
   const page = await context.newPage();
   page.on("request", (request) => told.requests.push(request.url()));
   page.on("pageerror", (error) => told.errors.push(String(error)));

@@ -35,7 +35,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         try:
             assert server.stdout is not None
             address = server.stdout.readline().split()[1]
-            told: dict[str, Any] = node.run(HERE / "journey.mjs", program, address, folder, timeout=500)
+            told: dict[str, Any] = node.run(HERE / "journey.mjs", program, address, folder, timeout=1500)
         finally:
             server.terminate()
     assert "failed" not in told, told["failed"]

@@ -92,7 +92,7 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
         more.append(_logo(folder))
         (folder / "ours.pdf").write_bytes(printed("rubric"))
         given.write_all(folder, UNITS)
-    longest = 3000 if ALL else 500
+    longest = 3000 if ALL else 1500
     found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=longest)
     assert "failed" not in found, found["failed"]
     return found | {"address": page}
