@@ -20,8 +20,8 @@ from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
-#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
-pytest_plugins = ["imported.fixtures"]
+#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back, and `cluster`.
+pytest_plugins = ["building.clusters", "imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 

@@ -411,25 +411,12 @@ def test_files_that_are_something_else(tmp_path: Path) -> None:
 LINES = st.sampled_from(
     [
         *(
-            "id: x",
-            "title: x",
-            "name: x",
-            "areas:",
-            "  - id: A",
-            "    statements:",
-            "kit: [a",
-            "form:",
+            *("id: x", "title: x", "name: x", "areas:", "  - id: A", "    statements:", "kit: [a", "form:"),
             "  answer: x",
         ),
         *(
-            "---",
-            "page: A4",
-            "{{ x }}",
-            "{% for x in y %}",
-            ":::{legend} framework.scale",
-            ":size: 9",
-            ":::",
-            "\t- x",
+            *("---", "page: A4", "{{ x }}", "{% for x in y %}", ":::{legend} framework.scale", ":size: 9"),
+            *(":::", "\t- x"),
         ),
         *("\0", "\ufeff", "&a *a", "? : !", "{}", "[]", '"', "😀", "# x"),
     ]

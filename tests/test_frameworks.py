@@ -115,14 +115,8 @@ def test_the_principles_are_rated_on_a_scale_of_their_own() -> None:
 def test_the_eight_strategies_are_named() -> None:
     named = [s.text.partition(":")[0] for s in framework(PRINCIPLES).area("B").statements]
     assert named == [
-        "Systemteori",
-        "BTI",
-        "PA, SMTTE og IGP",
-        "Lærende nettverk og møter",
-        "Utforskende praksis",
-        "Veiledning",
-        "Data",
-        "Lærende lederskap",
+        *("Systemteori", "BTI", "PA, SMTTE og IGP", "Lærende nettverk og møter", "Utforskende praksis"),
+        *("Veiledning", "Data", "Lærende lederskap"),
     ]
 
 

@@ -225,7 +225,8 @@ class _Reader:
         rows = [raw.rows[at] for at in numbers]
         dropped = repeated(rows, kinds)
         if len(dropped) * 2 > len(rows):
-            whose = next(at for at, kind in kinds.items() if kind in ("mail", "name", "response"))
+            people = [at for at, kind in kinds.items() if kind in ("mail", "name", "response")]
+            whose = max(people, key=lambda at: len(repeated(rows, {at: kinds[at]})))
             self.faults.append(KitgenError(said("answers.same-people", column=letters(whose))))
         numbers = [number for at, number in enumerate(numbers) if at not in dropped]
         rows = [row for at, row in enumerate(rows) if at not in dropped]

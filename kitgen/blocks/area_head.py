@@ -31,13 +31,8 @@ def build(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
     heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=16, leading=19)
     name = prose(data.title, heading, wide, scene, "H3")
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
-    return (
-        Gap(ABOVE),
-        rule(wide, LINE, colour),
-        Gap(BELOW if signed else 2.0),
-        head,
-        *_pull(data, indent, scene),
-    )
+    line = Gap(ABOVE), rule(wide, LINE, colour), Gap(BELOW if signed else 2.0)
+    return (*line, head, *_pull(data, indent, scene))
 
 
 def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:

@@ -220,8 +220,4 @@ OPTIONS = {
     "gap": Option("length", 8.0, help="free width between two columns"),
     "flow": Option("bool", False, help="text that runs on from one column into the other"),
 }
-SPECS = (
-    BlockSpec(BEGIN, _marker, OPTIONS),
-    BlockSpec(NEXT, _marker),
-    BlockSpec(END, _marker),
-)
+SPECS = BlockSpec(BEGIN, _marker, OPTIONS), BlockSpec(NEXT, _marker), BlockSpec(END, _marker)

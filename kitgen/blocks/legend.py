@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import paragraph
@@ -12,9 +13,9 @@ from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import pt
-from kitgen.model import Block, Gap, Hung, Paragraph, Run, Strip, StripItem, Style
+from kitgen.model import Block, Gap, Hung, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
+from kitgen.typesetting.geometry import line_height, strip_parts
 from kitgen.typesetting.most import most_width
 
 #: Sizes to try in one line, as shares of the house's; then of the meanings in a line of their own.
@@ -35,20 +36,19 @@ def build(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
     lead = _words(options["lead"], "Legend Lead" if "**" not in options["lead"] else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
     row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
-    for words in (*((item.text for item in items) if row else ()), lead, note):
-        require_room(words, size, scene)
+    require_room([*((item.text for item in items) if row else ()), lead, note], size, scene)
     below = (Gap(after),) if (after := options["after"]) else ()
     if row:
-        return (*_row(data.levels, lead, note, (size, before), scene), *below)
-    levels = _column(data.levels, items, (size, before), scene)
+        return (*_row(data.levels, (lead, note), size, before, scene), *below)
+    levels = _column(data.levels, items, size, before, scene)
     return (*((lead,) if lead else ()), *levels, *((note,) if note else ()), *below)
 
 
 def _column(
-    levels: Sequence[Level], items: Sequence[StripItem], measures: tuple[float, float], scene: Scene
+    levels: Sequence[Level], items: Sequence[StripItem], size: float, before: float, scene: Scene
 ) -> Iterator[Block]:
     """A line for each level; where one needs more, all have smaller swatches, which lines hang beside."""
-    (size, before), room = measures, scene.setup.measure
+    room = scene.setup.measure
     if all(most_width(item.text) <= room - size - INNER for item in items):
         for item in items:
             yield Strip((item,), before=before, line=size + 1.0)
@@ -63,15 +63,10 @@ def _column(
 
 
 def _row(
-    levels: Sequence[Level],
-    lead: Paragraph | None,
-    note: Paragraph | None,
-    measures: tuple[float, float],
-    scene: Scene,
+    levels: Sequence[Level], words: Sequence[Paragraph | None], size: float, before: float, scene: Scene
 ) -> Iterator[Strip]:
     """All in one line if it has room, else the words in front alone, and the levels spread below them."""
-    size, before = measures
-    room, line = scene.setup.measure, size + 1.0
+    (lead, note), room, line = words, scene.setup.measure, size + 1.0
     for share in ONE_LINE:
         begin = replace(lead, style=_smaller(lead.style, share)) if lead else None
         whole = Strip(_items(levels, size, scene, share), begin, note, before=before, line=line)
@@ -82,7 +77,7 @@ def _row(
         yield Strip((), lead, before=before, line=round(1.25 * line_height(lead.style), 1))
         before = 0.0
     ways = [_items(levels, size, scene, share) for share in SHARES]
-    rows = in_rows(ways, room, before=before, line=line)
+    rows = in_rows(ways, room, Strip((), gap=APART, before=before, line=line))
     if len(rows) == 1 and not note and len(levels) > 1:
         [row] = rows
         rows = (replace(row, gap=(room - _natural(row.items)) / (len(levels) - 1)),)  # spread over the line
@@ -90,44 +85,34 @@ def _row(
     yield replace(rows[-1], note=note)
 
 
-def in_rows(
-    ways: Sequence[Sequence[StripItem]],
-    room: float,
-    *,
-    line: float,
-    before: float = 0.0,
-    gap: float = APART,
-    inner: float = INNER,
-) -> tuple[Strip, ...]:
+def in_rows(ways: Sequence[Sequence[StripItem]], room: float, like: Strip) -> tuple[Strip, ...]:
     """Levels in one line in the first of several ways, from large to small, that takes one; else in rows, the
     swatches below each other and never one alone in the last; in the smallest number of rows there can be,
     and then in the largest type.
 
-    `room` is what a line holds in mm, `line` the height of one, `gap` what is between two levels at least.
+    `room` is what a line holds in mm; all rows are `like` a strip without items, whose gap is the least.
     """
     for items in ways:
-        if _natural(items, inner) + gap * (len(items) - 1) <= room:
-            return (Strip(tuple(items), gap=gap, inner=inner, before=before, line=line),)
+        if _natural(items, like.inner) + like.gap * (len(items) - 1) <= room:
+            return (replace(like, items=tuple(items)),)
     count, least = len(ways[-1]), ways[-1]
     columns = next(
         columns
         for columns in range(count - 1, 0, -1)
-        if columns == 1 or (count % columns != 1 and _places(least, columns, gap, inner)[-1] <= room)
+        if columns == 1 or (count % columns != 1 and _places(least, columns, like)[-1] <= room)
     )
-    items = next((items for items in ways if _places(items, columns, gap, inner)[-1] <= room), least)
-    places = _places(items, columns, gap, inner)[:-1]
-    return tuple(
-        Strip(tuple(items[at : at + columns]), None, None, gap, inner, 0.0 if at else before, line, places)
-        for at in range(0, count, columns)
-    )
+    items = next((items for items in ways if _places(items, columns, like)[-1] <= room), least)
+    like = replace(like, places=_places(items, columns, like)[:-1])
+    rows = [replace(like, items=tuple(items[at : at + columns])) for at in range(0, count, columns)]
+    return (rows[0], *(replace(row, before=0.0) for row in rows[1:]))
 
 
-def _places(items: Sequence[StripItem], columns: int, gap: float, inner: float) -> tuple[float, ...]:
+def _places(items: Sequence[StripItem], columns: int, like: Strip) -> tuple[float, ...]:
     """Where each column of levels begins, in mm from the left, and where the last one ends."""
     places = [0.0]
     for column in range(columns):
-        widest = max(_natural([item], inner) for item in items[column::columns])
-        places.append(places[-1] + widest + (gap if column < columns - 1 else 0.0))
+        widest = max(_natural([item], like.inner) for item in items[column::columns])
+        places.append(places[-1] + widest + (like.gap if column < columns - 1 else 0.0))
     return tuple(places)
 
 
@@ -162,22 +147,16 @@ def _smaller(style: Style, share: float) -> Style:
 def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
     """Words in a style of the house; those between two pairs of stars are bold."""
     text = str(value or "")
-    style: Style = scene.house[name]
-    parts: list[Run] = [
-        replace(run, bold=bool(i % 2))
-        for i, part in enumerate(text.split("**"))
-        if part
-        for run in runs(part)
-    ]
-    return Paragraph(tuple(parts), style) if text else None
+    parts = (runs(part, bold=bool(i % 2)) for i, part in enumerate(text.split("**")) if part)
+    return Paragraph(tuple(chain.from_iterable(parts)), scene.house[name]) if text else None
 
 
-def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
-    """Raises FitError where the words do not fit in one line beside a swatch of `size` mm."""
-    room = scene.setup.measure - size - INNER
-    if words and any(natural_width(words, target) > room for target in TARGETS):
-        where = {"sheet": scene.sheet, "language": scene.language}
-        raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
+def require_room(texts: Iterable[Paragraph | None], size: float, scene: Scene) -> None:
+    """Raises FitError where one of the texts does not fit in one line beside a swatch of `size` mm."""
+    room, where = scene.setup.measure - size - INNER, {"sheet": scene.sheet, "language": scene.language}
+    for words in filter(None, texts):
+        if most_width(words) > room:
+            raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
 
 
 OPTIONS = {

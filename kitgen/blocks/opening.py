@@ -1,19 +1,22 @@
-"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title."""
+"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title; and the lede, which is
+its subject in large type below that."""
 
 from __future__ import annotations
 
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.prose import house_words, prose
+from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
-from kitgen.model import Block, Paragraph, Role
+from kitgen.model import Block, Paragraph, Run, Style
 from kitgen.origins import joined
 from kitgen.typesetting.most import most_stack, most_width
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0
+
+LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 
 
 def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
@@ -41,12 +44,17 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     return line
 
 
-def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
-    """A text in a style of the house, with so many mm free to its right."""
-    style = scene.house.style(name, right=right)
-    return paragraph(text, style, scene.setup.measure, scene.language, role)
+def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
+    """One paragraph, its first words in colour."""
+    lead, text = options["lead"], options["text"]
+    first = (Run(keep_dashes(lead) + " ", bold=True, colour=scene.accent),) if lead else ()
+    return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
 
 
+LEDE_OPTIONS = {
+    "lead": Option("text", "", help="the first words, in colour"),
+    "text": Option("text", "", help="the words that follow"),
+}
 OPTIONS = {
     "kicker": Option("text", "", help="the small line above the title"),
     "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
@@ -58,3 +66,4 @@ SPEC = BlockSpec(
     one(str, "the title of the sheet"),
     needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
 )
+SPECS = SPEC, BlockSpec("lede", lede, LEDE_OPTIONS, needs=frozenset())

@@ -47,12 +47,7 @@ def logo_within(width: float, height: float, scene: Scene) -> Drawing | None:
     large = max(scene.setup.width, scene.setup.height) >= 400
     tall = min(height, HIGHER if large else HIGHEST)
     alt = scene.messages("unit.logo", name=scene.unit.name)
-    return replace(_sized(scene.logo, min(width, WIDEST), tall), alt=alt)
-
-
-def _sized(logo: Drawing, width: float, height: float) -> Drawing:
-    """A logo in the size that fits, its proportions kept."""
-    share = min(width / logo.width, height / logo.height)
-    return replace(
-        logo, width=round(logo.width * share, 3), height=round(logo.height * share, 3), scale=share
-    )
+    logo, wide = scene.logo, min(width, WIDEST)
+    share = min(wide / logo.width, tall / logo.height)
+    size = round(logo.width * share, 3), round(logo.height * share, 3)
+    return replace(logo, width=size[0], height=size[1], scale=share, alt=alt)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,15 @@ def _alone(order: ResultsOrder) -> Prepared:
     every = (*read, earlier) if earlier else tuple(read)
     if ready is None:
         raise KitgenError(said("results.too-few", limit=order.hide_below))
-    return Prepared(every, (ready,), tuple(notes))
+    return Prepared(every, (ready,), (*notes, *_too_few_asked(order, read)))
+
+
+def _too_few_asked(order: ResultsOrder, read: Sequence[Read]) -> list[Note]:
+    """A note where more people have answered than were asked, which then is not said on the sheets."""
+    people = sum(each.answers.counts.people for each in read)
+    if order.invited is None or order.invited >= people:
+        return []
+    return [Note(said("results.fewer-asked", invited=order.invited, people=people))]
 
 
 def _listed(order: ResultsOrder) -> Prepared:
@@ -231,12 +240,19 @@ def _other_languages(basis: SharedInputs) -> Iterator[Framework]:
 def _read(
     order: ResultsOrder, files: Sequence[tuple[Path, str | None]], wordings: Sequence[Sequence[Framework]]
 ) -> list[Read]:
-    """Every file as it is understood; raises Faults with the faults of all of them."""
+    """Every file as it is understood; raises Faults with the faults of all of them.
+
+    One that is there twice is a fault: few people would be shown as twice as many.
+    """
     faults: list[KitgenError] = []
     read = []
+    first: dict[bytes, Path] = {}
     for (path, unit), frameworks in zip(files, wordings, strict=True):
         try:
             data = bytes_of(path, LARGEST, "answers")
+            if (mark := sha256(data).digest()) in first:
+                raise KitgenError(said("answers.same-file", other=first[mark].name))
+            first[mark] = path
             read.append(Read(path, read_answers(data, frameworks, order.columns, order.levels), unit))
         except Faults as error:
             faults += [each.at(path) for each in error.errors]

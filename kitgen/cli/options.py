@@ -14,6 +14,7 @@ import click
 from kitgen.cli.output import WRONG_USE, exit_on_error, note
 from kitgen.cli.usage import OneFile, OneFolder, Refused, WholeNumber
 from kitgen.domain.formats import FORMATS, named
+from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.errors import said
 
 if TYPE_CHECKING:
@@ -129,11 +130,11 @@ _OPTIONS = (
         help="The https link where staff answer the digital form; becomes the QR code.",
     ),
     click.option(
-        "--participants", type=WholeNumber(1, 100_000), metavar="N", help="How many people take part."
+        "--participants", type=WholeNumber(1, MOST_PEOPLE), metavar="N", help="How many people take part."
     ),
     click.option(
         "--minutes",
-        type=WholeNumber(30, 1440),
+        type=WholeNumber(30, MOST_MINUTES),
         metavar="N",
         help="How many minutes the meeting lasts, for layouts that say it.",
     ),

@@ -20,6 +20,7 @@ from kitgen.cli.output import (
     without_traceback,
 )
 from kitgen.cli.usage import Command, OneFile, OneFolder, WholeNumber
+from kitgen.domain.meeting import MOST_PEOPLE
 from kitgen.errors import said
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _FOLDER = OneFolder()
     help="With --units: where the answers lie, each file called as the unit's folder, or as the list says.",
 )
 @click.option("--before", type=_FILE, help="The answers of an earlier meeting, shown thin below these.")
-@click.option("--invited", type=WholeNumber(1, 100_000), metavar="N", help="How many were asked.")
+@click.option("--invited", type=WholeNumber(1, MOST_PEOPLE), metavar="N", help="How many were asked.")
 @click.option(
     "--hide-below",
     type=WholeNumber(3, 1000),

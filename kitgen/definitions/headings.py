@@ -6,6 +6,7 @@ Capitals, accents, spaces, signs and words in brackets make no difference.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -117,13 +118,25 @@ def header_of(table: Table) -> Header | None:
 
 
 def nearest_name(table: Table) -> tuple[int, int, str] | None:
-    """Row and column of a heading that was perhaps meant for the name, and how it should be written."""
-    names = [heading for heading, field in _fields().items() if field == "name"]
-    for number, row in enumerate(table.rows[:FIRST_ROWS]):
-        for column, heading in _texts(row):
-            if near := get_close_matches(plain(heading), names, n=1, cutoff=0.75):
-                return number, column, _written()[near[0]]
-    return None
+    """Row and column of a heading that was perhaps meant for the name, and how it should be written.
+
+    One of several below each other is none: it is a unit in a list without headings.
+    """
+    found = [
+        (number, column, near)
+        for number, row in enumerate(table.rows[:FIRST_ROWS])
+        for column, heading in _texts(row)
+        if (near := _like_name(heading))
+    ]
+    columns = Counter(column for _, column, _ in found)
+    return next((each for each in found if columns[each[1]] == 1), None)
+
+
+def _like_name(heading: str) -> str | None:
+    """The heading for names that this is nearly, as it should be written."""
+    names = [known for known, field in _fields().items() if field == "name"]
+    near = get_close_matches(plain(heading), names, n=1, cutoff=0.75)
+    return _written()[near[0]] if near else None
 
 
 def _names_something(row: Sequence[Cell]) -> bool:

@@ -101,14 +101,20 @@ class Reader:
 
     def rows(self) -> Iterator[UnitRow]:
         """The units without faults, in their order."""
+        for number in self.numbers():
+            if unit := self._unit(number):
+                yield UnitRow(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
+
+    def numbers(self) -> Iterator[int]:
+        """The rows with a unit, as far as they can be read; why others cannot goes to `faults`."""
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
                 self.names.append("")
                 self.found(number, None, self._unreadable[number].said)
             elif self.is_unit(number):
                 self.names.append(self._name(number))
-                if self._fits(number) and (unit := self._unit(number)):
-                    yield UnitRow(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
+                if self._fits(number):
+                    yield number
 
     def header_faults(self) -> Iterator[DefinitionError]:
         """The faults of headings."""

@@ -46,7 +46,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     """
     path = Path(path)
     try:
-        lists, notes = _lists(path)
+        lists, notes = lists_in(_tables(path), path)
     except Unreadable as error:
         raise Faults([DefinitionError(error.said, path)]) from None
     names: list[str] = []
@@ -62,23 +62,32 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
-def _lists(path: Path) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
-    """The tables that are lists of units, with header rows and remarks, and notes on the others."""
-    tables = [clean_table(table) for table in _tables(path)]
-    found = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
-    if not found:
+def tables_in(data: bytes) -> list[Table]:
+    """The tables of a workbook or a text file; raises Unreadable for what is neither."""
+    return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
+
+
+def lists_in(
+    found: Iterable[Table], path: Path
+) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
+    """The tables that are lists of units, with header rows and remarks, and notes on the others.
+
+    Raises Unreadable when there is none.
+    """
+    tables = [clean_table(table) for table in found]
+    headed = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
+    if not headed:
         raise Unreadable(_no_header([table for table, _ in tables]))
-    most = max(len(header.columns) for _, header, _ in found)
-    kept = [each for each in found if len(each[1].columns) > 1 or most == 1]
-    left = [table.sheet for table, header, _ in found if len(header.columns) == 1 < most]
+    most = max(len(header.columns) for _, header, _ in headed)
+    kept = [each for each in headed if len(each[1].columns) > 1 or most == 1]
+    left = [table.sheet for table, header, _ in headed if len(header.columns) == 1 < most]
     return kept, [Note(said("list.sheet-not-read", sheet=sheet), path) for sheet in left]
 
 
 def _tables(path: Path) -> list[Table]:
     if path.suffix.lower() in (".yaml", ".yml"):
         raise Unreadable(said("list.one-unit"))
-    data = bytes_of(path, LARGEST, "lists")
-    return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
+    return tables_in(bytes_of(path, LARGEST, "lists"))
 
 
 def _no_header(tables: Sequence[Table]) -> Said:

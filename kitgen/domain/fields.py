@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from kitgen.colours import light
 from kitgen.domain.formats import FORMATS, named
+from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
@@ -142,7 +143,7 @@ def _plain_https(text: str) -> str:
 
 def digits(value: object) -> object:
     """A text of digits as a whole number; any other value unchanged."""
-    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,9}\s*", value):
+    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,99}\s*", value):
         return int(value)
     return value
 
@@ -216,7 +217,9 @@ Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
 #: How many copies of a sheet are printed; 0 for none.
 Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
 #: The minutes of a meeting: one that is worth preparing.
-MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(digits)]
+MeetingMinutes = Annotated[int, Strict(), Field(ge=30, le=MOST_MINUTES), BeforeValidator(digits)]
+#: How many people take part.
+People = Annotated[int, Strict(), Field(ge=1, le=MOST_PEOPLE), BeforeValidator(digits)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
 Colour = Annotated[
     Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})

@@ -27,6 +27,8 @@ PLANS: tuple[tuple[int, ...], ...] = (
     (5, 10, 20, 30, 25, 15, 5),
     (10, 15, 35, 60, 50, 40, 10),
 )
+#: More people than these do not meet, and no longer.
+MOST_PEOPLE, MOST_MINUTES = 100_000, 1_440
 #: Minutes of a meeting when the unit does not say how many, and the fewest.
 MINUTES, FEWEST_MINUTES = 90, 30
 #: From so many minutes on, a meeting of whole five minutes has stages of whole five minutes.

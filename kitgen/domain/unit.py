@@ -20,6 +20,7 @@ from kitgen.domain.fields import (
     Many,
     MeetingMinutes,
     Part,
+    People,
     SheetName,
     SheetNames,
     StatementId,
@@ -108,7 +109,7 @@ class Unit(Part):
     start: Annotated[datetime.time | None, BeforeValidator(_time)] = Field(
         default=None, description="When the meeting starts, written 14:15."
     )
-    participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
+    participants: Annotated[People | None, BeforeValidator(_people)] = Field(
         default=None, description="How many people take part."
     )
     answers: Label | None = Field(

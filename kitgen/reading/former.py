@@ -17,7 +17,8 @@ _FILE = Path(__file__).with_name("former.yaml")
 def words_ever(language: str) -> Iterator[tuple[str, str]]:
     """The fixed words of a language with their keys: first today's, then the earlier ones."""
     yield from read_catalogue(language).items()
-    yield from _former("words").get(language, {}).items()
+    for key, earlier in _former("words").get(language, {}).items():
+        yield from ((key, text) for text in ([earlier] if isinstance(earlier, str) else earlier))
 
 
 @cache

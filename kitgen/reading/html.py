@@ -10,6 +10,7 @@ from pathlib import Path
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.decoding import decoded
+from kitgen.reading.plain import bare
 from kitgen.reading.source import Cell, Document, Line, Note, Part, Place, Table
 
 #: Elements whose content is not shown, or belongs to the page around the text.
@@ -24,6 +25,8 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Attributes that hide an element from all readers.
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Elements that are hidden until a reader opens them: parts of the text.
+_FOLDED = frozenset("div section article details dd table".split())
 #: The most columns and cells of a table, and the most elements inside one another.
 MOST_COLUMNS, MOST_CELLS, DEEPEST = 200, 50_000, 200
 
@@ -144,7 +147,8 @@ class HtmlReader(HTMLParser):
         if tag in _SINGLE:
             self._single(tag, said)
             return
-        hidden = tag in _UNSEEN or "hidden" in said or bool(_HIDDEN.search(said.get("style", "")))
+        hidden = "hidden" in said or bool(_HIDDEN.search(said.get("style", "")))
+        hidden = tag in _UNSEEN or (hidden and tag not in _FOLDED)
         if self.unseen or hidden or len(self.open) >= DEEPEST:
             self.unseen += 1
             self.open.append(f"!{tag}")
@@ -256,6 +260,8 @@ class HtmlReader(HTMLParser):
             self._line(text, bold, links, heading)
 
     def _line(self, text: str, bold: bool, links: tuple[str, ...], heading: int) -> None:
+        if heading and not bare(text):  # a sign that opens what is folded
+            return
         item = self.item and bool(self.lists)
         number = ""
         if item and (count := self.lists[-1]) is not None:

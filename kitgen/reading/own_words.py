@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import product
 
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
@@ -70,16 +69,6 @@ def _always_there(language: str) -> tuple[frozenset[str], ...]:
 def _kinds_of_tables() -> frozenset[str]:
     keys = ("table.with-points", "table.with-lines", "table.with-room")
     return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
-
-
-@cache
-def legend_leads() -> frozenset[str]:
-    """The words before the levels in the legend of a table, in all languages."""
-    keys = ("table.each", "table.each-marks", "table.group", "table.group-rings")
-    said = (product(*(said_ever(each, key) for key in keys)) for each in languages())
-    now = frozenset(bare(" ".join(texts)) for ways in said for texts in ways)
-    before = (text for each in languages() for text in said_ever(each, "table.colour-in"))
-    return now | frozenset(map(bare, before))
 
 
 @cache

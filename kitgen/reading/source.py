@@ -160,6 +160,5 @@ class Document:
     title: str = ""  #: as the file's own properties say, if they do
     language: str = ""  #: ``nb``, if the file says so
     remarks: tuple[Note, ...] = ()
-    swatches: tuple[str, ...] = ()  #: ``#rrggbb``, the colours of discs that are drawn, as in a legend
     printed: Printed | None = None  #: where it is a Word file of kitgen's
     kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table

@@ -80,11 +80,12 @@ def _text(file: InMemory) -> Data:
 
 def _raw(file: InMemory) -> Data | None:
     """What a file says, whatever is wrong with that; None where it cannot be told. Refuses a unit's file."""
+    tree = read_yaml(file)
+    if tree.faults or not isinstance(tree.data, Map):
+        return None
     if kind_of(file) == "unit":
         raise KitgenError(said("document.unit"))
-    tree = read_yaml(file)
-    readable = isinstance(tree.data, Map) and "areas" in tree.data and not tree.faults
-    return json.loads(json.dumps(tree.data)) if readable else None
+    return json.loads(json.dumps(tree.data)) if "areas" in tree.data else None
 
 
 def _filled(raw: Data, language: str) -> Data:

@@ -16,12 +16,13 @@ from kitgen.building.results import SHEETS
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
+from kitgen.domain.questions import choices_of
 from kitgen.domain.results import Results, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.layout import read_layout_setup
-from kitgen.studio.faults import faults_of
+from kitgen.studio.faults import fault_of, faults_of
 from kitgen.studio.kits import Answer, Data, framework_in, keep, sizes_of, unit_in
 
 #: A file of answers has at most so many bytes.
@@ -40,6 +41,9 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
     unit, _ = unit_in(dict(data.get("unit") or {}), framework, language)
     answer: Data = {"columns": [], "faults": [], "people": 0, "few": False, "sheets": []}
     asked = kit.for_unit(framework, unit)
+    answer["choices"] = [
+        {"id": each.id, "text": each.text} for each in choices_of(asked.scale, asked.language)
+    ]
     try:
         answers = read_answers(
             (blobs[0] if blobs else b"")[:LARGEST],
@@ -62,6 +66,9 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
         return {**answer, "few": True, "least": least}, []
     invited = int(data.get("invited") or 0) or None
     found = results_of(asked, answers.counts, invited=invited, hide_below=least)
+    if invited and invited < found.people:
+        fewer = said("results.fewer-asked", invited=invited, people=found.people)
+        answer["notes"] = [fault_of(KitgenError(fewer, path=("invited",)), language)]
     answer["talks"] = [asdict(talk) for talk in found.talks if talk.statement]
     return _with_sheets(answer, framework, unit, found, data, language)
 

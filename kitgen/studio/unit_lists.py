@@ -11,25 +11,29 @@ from typing import Any
 from kitgen.api import make
 from kitgen.building import starters
 from kitgen.definitions import headings
-from kitgen.definitions.delimited import read_delimited
-from kitgen.definitions.headings import FIELDS, Header, header_of
-from kitgen.definitions.pasted import clean_table
+from kitgen.definitions.headings import FIELDS, Header
 from kitgen.definitions.rows import Reader, UnitRow
 from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
-from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.definitions.units import lists_in, tables_in
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
-from kitgen.errors import KitgenError, Said, said
+from kitgen.domain.unit import Unit
+from kitgen.errors import DefinitionError, Faults, KitgenError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
 from kitgen.studio.faults import fault_of
-from kitgen.studio.kits import Answer, Data, framework_in, unit_in
+from kitgen.studio.kits import Answer, Data, framework_in, unit_in, unmade
+from kitgen.typesetting.fonts import no_letter, widths
 
 #: At most so many units are shown and made here; more are for `kitgen build --units`.
 MOST = 2000
 _LINKS = ("answer", "duplicate")
+#: Fields whose texts stand on the sheets as they are written.
+_PRINTED = ("name", "group", "contact", "place")
+#: What the file is called that has no name here; faults in words do not name it.
+_FILE = Path("list")
 _NO_HEADER = said(
     "list.no-header",
     do=said("do.write-headings", rows=headings.FIRST_ROWS, names=[*headings.written("name")]),
@@ -39,26 +43,32 @@ _NO_HEADER = said(
 def read_units(data: Data, blobs: list[bytes]) -> Answer:
     """The cells of a list, a CSV file or a workbook in the first blob: its ``columns``, and ``rows``.
 
-    Raises KitgenError for a file that is not a list of units.
+    ``notes`` are about what of the file is not among them: columns, rows and sheets. Raises KitgenError for a
+    file without a unit.
     """
-    tables = _tables(blobs[0] if blobs else b"")
-    found = [(table, header) for table in tables if (header := header_of(table))]
-    if not found:
-        raise KitgenError(_NO_HEADER)
-    most = max(len(header.columns) for _, header in found)
-    fields = sorted({field for _, header in found for field in header.columns.values()}, key=FIELDS.index)
-    rows = [
-        row
-        for table, header in found
-        if len(header.columns) > 1 or most == 1
-        for row in _cells(table, header, fields)
-    ]
+    try:
+        lists, others = lists_in(tables_in(blobs[0] if blobs else b""), _FILE)
+    except Unreadable as error:
+        raise KitgenError(error.said) from None
+    names: list[str] = []
+    readers = [Reader(_FILE, table, header, None, names, odd) for table, header, odd in lists]
+    fields = sorted(
+        {field for reader in readers for field in reader.header.columns.values()}, key=FIELDS.index
+    )
+    rows = [row for reader in readers for row in _cells(reader, fields)]
+    faults = [fault for reader in readers for fault in (*reader.header_faults(), *reader.faults)]
     if len(rows) > MOST:
         raise KitgenError(said("list.too-long", row=rows[-1]["number"], most=MOST))
+    if not rows:
+        raise Faults(faults or [DefinitionError(said("list.no-units"))])
+    notes = [note for reader in readers for note in reader.notes()]
     language = str(data.get("language"))
     words = Messages.of(language if language in COMPLETE else "nb")
-    columns = [{"field": field, "title": words(f"column.{field}")} for field in fields]
-    return {"columns": columns, "rows": rows}, []
+    return {
+        "columns": [{"field": field, "title": words(f"column.{field}")} for field in fields],
+        "rows": rows,
+        "notes": [fault_of(each, language) for each in (*faults, *others, *notes)],
+    }, []
 
 
 def check_units(data: Data, blobs: list[bytes]) -> Answer:
@@ -80,11 +90,12 @@ def check_units(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def unit_files(data: Data, blobs: list[bytes]) -> Answer:
-    """The files of the kit of one unit of a list, for `formats`."""
+    """The files of the kit of one unit of a list, for `formats`; ``faults`` say what of it is missing."""
     framework = framework_in(data)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, str(data.get("language") or "nb"))
     formats = [name for name in data.get("formats") or () if name in FORMATS]
     made = make(framework, unit, formats=formats)
+    faults += unmade(made.faults, str(data.get("language") or "nb"))
     return {"files": [file.name for file in made.files], "faults": faults}, [
         file.content for file in made.files
     ]
@@ -101,21 +112,10 @@ def empty_list(data: Data, blobs: list[bytes]) -> Answer:
 # Reading
 
 
-def _tables(content: bytes) -> list[Table]:
-    try:
-        found = read_workbook(content) if is_workbook(content) else [read_delimited(content, headings.score)]
-    except Unreadable as error:
-        raise KitgenError(error.said) from None
-    return [clean_table(table)[0] for table in found]
-
-
-def _cells(table: Table, header: Header, fields: Sequence[str]) -> Iterator[Data]:
+def _cells(reader: Reader, fields: Sequence[str]) -> Iterator[Data]:
     """The rows that are units, with the texts of the cells in the order of `fields`."""
-    place = {field: column for column, field in header.columns.items()}
-    reader = Reader(Path("list"), table, header, None, [])
-    for number in range(header.row + 1, len(table.rows)):
-        if not reader.is_unit(number):
-            continue
+    table, place = reader.table, {field: column for column, field in reader.header.columns.items()}
+    for number in reader.numbers():
         row = table.rows[number]
         texts = [_text(table, number, row, place.get(field), field) for field in fields]
         yield {"number": number + 1, "sheet": table.sheet, "cells": texts}
@@ -141,7 +141,7 @@ class _Reader(Reader):
     def __init__(self, fields: Sequence[str], texts: Sequence[Sequence[str]], framework: Framework) -> None:
         heads = [Messages.of("nb")(f"column.{field}") for field in fields]
         header = Header(0, dict(enumerate(fields)), dict(enumerate(heads)))
-        super().__init__(Path("list"), Table("", [heads, *texts]), header, framework, [])
+        super().__init__(_FILE, Table("", [heads, *texts]), header, framework, [])
         self.wrong: dict[int, list[tuple[str, Said]]] = {}
 
     def is_unit(self, number: int) -> bool:
@@ -159,10 +159,21 @@ def _judged(row: UnitRow | None, wrong: Sequence[tuple[str, Said]]) -> dict[str,
     unit = row and row.unit
     if unit and (link := unit.form.answer) and (found := links.judged(link)):
         faults.append(KitgenError(said("link.for-others", does=found.says), path=("answer",)))
+    faults += _unprintable(unit) if unit else ()
     fields = (
         unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
     )
     return {"unit": fields, "faults": faults, "notes": []}
+
+
+def _unprintable(unit: Unit) -> Iterator[KitgenError]:
+    """The cells with a letter that no sheet can have, which would be found when the kit is made."""
+    letters = widths("regular")
+    for field in _PRINTED:
+        text = str(getattr(unit, field) or "")
+        lacking = next((letter for letter in text if letter not in letters and not letter.isspace()), None)
+        if lacking:
+            yield KitgenError(no_letter(lacking).amid(text).said, path=(field,))
 
 
 def _compare(judged: Sequence[dict[str, Any]], fields: Sequence[str], texts: Sequence[Sequence[str]]) -> None:

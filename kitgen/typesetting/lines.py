@@ -29,7 +29,7 @@ SLACK = 0.01
 #: way: a line that is full to the last hundredth here may be broken there.
 RESERVE = 0.011
 #: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
-SHORT_WORD = 8
+SHORT_WORD = 10
 #: The same where lines should be even, which Word cannot do.
 SHORT_IN_WORD = 15
 #: By how much of its width Word's line may be longer than was computed.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kitgen.errors import said
 from kitgen.reading.plain import alike, bare, tidy
@@ -70,7 +71,8 @@ def _after_cells(lines: Sequence[Line], start: int) -> bool:
     first = _start(lines, start)
     held = lines[first:start]
     bullets = sum(line.bullet for line in held)
-    return bool(held) and not held[0].bullet and bullets > 1 and len(held) - bullets > 1
+    pointed = sum(after.bullet and not line.bullet for line, after in pairwise(held))
+    return bool(held) and not held[0].bullet and bullets > 1 and 1 < len(held) - bullets < 2 * pointed
 
 
 def _start(lines: Sequence[Line], stop: int) -> int:

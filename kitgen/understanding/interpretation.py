@@ -23,7 +23,6 @@ from kitgen.understanding.outline import outlines
 from kitgen.understanding.own_fields import without_fields
 from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
-from kitgen.understanding.scales.own_legend import levels_on
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
@@ -51,14 +50,12 @@ def interpret(
         _refuse_units(document)
     odd = list(_odd(document))
     document, filled = without_fields(document)
-    document, legend, notes = levels_on(document)
-    document, blanks = without_blanks(document)
+    document, notes = without_blanks(document)
     document = with_captions(document)
-    notes += blanks
     if filled:
         texts = [tidy(line.text) for line in filled]
         notes.append(Note(said("left-out.filled-in", texts=texts), filled[0].place))
-    draft = Draft(levels=legend, notes=notes)
+    draft = Draft(notes=notes)
     found = tickings(document)
     originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)

@@ -93,8 +93,8 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
         tried.append(_labelled(sections(headed)))
     if not any(line.heading for line in lines) and any(line.bullet for line in lines):
         head = replace(lines[0], text="", heading=1, bullet=False, lead=0)
-        alone = _collect([Section(head, list(lines))], 1, by_paragraph=False)
-        found.append(Reading("whole", _merit(alone, 0, total, by_paragraph=False), alone))
+        one = _collect([Section(head, list(lines))], 1, by_paragraph=False)
+        found.append(Reading("whole", _merit(one, 0, total, by_paragraph=False), one))
     for each in tried:
         levels = sorted({section.level for section in each if section.level})
         for level, by_paragraph in product(levels, (False, True)):

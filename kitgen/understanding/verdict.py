@@ -9,7 +9,7 @@ from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
-from kitgen.reading.plain import bare, sentences, tidy
+from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
@@ -21,6 +21,7 @@ from kitgen.understanding.tuned import (
     FEW,
     FIELD_WORDS,
     HALF,
+    HEADING,
     HINT,
     KNOWN_WORDS,
     LEAN,
@@ -51,6 +52,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         "words": lambda text: len(bare(text).split()) < 2,
         "figures": _is_figures,
         "names": is_name,
+        "headings": lambda text: not draft.levels and _is_titled(text),
         "times": lambda text: is_timed(_NUMBERED.sub("", text)),
     }
     for kind, test in counted.items():
@@ -161,6 +163,12 @@ def _share(draft: Draft, document: Document) -> float:
 def _is_figures(text: str) -> bool:
     """Whether more figures than letters stand in a text."""
     return sum(each.isdigit() for each in text) >= max(1, sum(each.isalpha() for each in text))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text is written as a title: most of its longer words after the first with a capital."""
+    longer = [word for word in text.split()[1:] if len(word) > TITLE_WORDS]
+    return len(text) <= HEADING and not ends(text) and share(longer, lambda word: word[0].isupper()) > HALF
 
 
 def language_beyond(text: str) -> str:

@@ -155,12 +155,7 @@ def surveyxact(truth: Truth, framework: Framework) -> bytes:
     names = {s.id: f"s_{at}" for at, s in enumerate(framework.statements, 1)}
     structure.append(
         [
-            "questionName",
-            "variableName",
-            "questionType",
-            "subType",
-            "questionText",
-            "choiceValue",
+            *("questionName", "variableName", "questionType", "subType", "questionText", "choiceValue"),
             "choiceText",
         ]
     )

@@ -71,7 +71,7 @@ def test_a_scale_of_ones_own() -> None:
 def test_the_traffic_light_has_room_in_every_language(page: str, language: str, arrange: str) -> None:
     at = scene(framework(language=language), page=page)
     blocks = legend(
-        at, arrange=arrange, lead=at.messages("table.colour-in"), note=at.messages("table.no-colours")
+        at, arrange=arrange, lead=at.messages("wheel.colour-in"), note=at.messages("table.group-rings")
     )
     for target in TARGETS:
         assert not list(too_wide(blocks, at.setup.measure, target))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from blocks.samples import ANSWER, framework, options, scene
 
-from kitgen.blocks.qr import MODULE, matrix, quiet_zone
-from kitgen.blocks.qr_code import SPEC
+from kitgen.blocks.qr import MODULE, SPEC, matrix, quiet_zone
 from kitgen.errors import FitError
 from kitgen.model import Drawing, Rect, Squares
 

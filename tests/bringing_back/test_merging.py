@@ -254,12 +254,7 @@ def test_any_changes_come_in_whole_and_comments_stay(name: str, seed: int) -> No
 
 def _edit(data: Any, chance: random.Random) -> None:
     texts = [
-        "Nytt: tegn",
-        "«Ja» – sa hun",
-        '"Nei" # aldri',
-        "- en strek",
-        "yes",
-        "{{ unit }}",
+        *("Nytt: tegn", "«Ja» – sa hun", '"Nei" # aldri', "- en strek", "yes", "{{ unit }}"),
         "Ein heilt ny tekst",
     ]
     for area in data["areas"]:

@@ -170,6 +170,22 @@ def test_fewer_than_five_get_no_sheets(tmp_path: Path) -> None:
     assert not (tmp_path / "out0").exists()
 
 
+def test_the_same_answers_do_not_count_twice(tmp_path: Path) -> None:
+    file = answers(tmp_path / "few.csv", 4)
+    copy = tmp_path / "copy of few.csv"
+    copy.write_bytes(file.read_bytes())
+    for files in ((file, file), (file, copy)):
+        order = ResultsOrder(NAME, files, order=Order(NAME, output=tmp_path))
+        with pytest.raises(KitgenError, match=r"the same as few\.csv"):
+            prepare(order)
+
+
+def test_more_answers_than_were_asked_for_are_told(tmp_path: Path) -> None:
+    order = ResultsOrder(NAME, (answers(tmp_path / "svar.csv", 9),), invited=3)
+    (note,) = prepare(order).notes
+    assert str(note).startswith("9 have answered, more than the 3 who were asked")
+
+
 def test_several_files_are_shown_together_without_a_small_one(tmp_path: Path) -> None:
     files = [answers(tmp_path / f"{n}.csv", n, {}) for n in (23, 12, 3)]
     order = ResultsOrder(NAME, tuple(files), order=Order(NAME, output=tmp_path))

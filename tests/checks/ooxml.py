@@ -21,15 +21,7 @@ FOLDER = Path(__file__).parents[2] / ".cache/ooxml"
 WORDS = ("descr", "title", "tblCaption", "tblDescription", "lvlText")
 #: Elements whose value is a name that the file gives itself: of a style, a font or a bookmark.
 NAMED = (
-    "pStyle",
-    "rStyle",
-    "tblStyle",
-    "basedOn",
-    "next",
-    "link",
-    "name",
-    "style",
-    "bookmarkStart",
+    *("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "name", "style", "bookmarkStart"),
     "rFonts",
 )
 #: Values that are no names, though they look like some.

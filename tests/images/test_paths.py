@@ -54,14 +54,9 @@ def require_alike(data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "M10 10 20 20 30 10",
-        "m10,10l5-5.5.5-3e1",
-        "M0 0H10V10h-5v-5",
-        "M0 0C1 2 3 4 5 6S9 8 10 10s3 3 5 5",
-        "M0 0Q5 10 10 0T20 0t10 0",
-        "M0 0c1 1 2 2 3 3l4 4s1 1 2 2",
-        "M0 0L10 0",
-        "M1.5.5-2-3",
+        *("M10 10 20 20 30 10", "m10,10l5-5.5.5-3e1", "M0 0H10V10h-5v-5"),
+        *("M0 0C1 2 3 4 5 6S9 8 10 10s3 3 5 5", "M0 0Q5 10 10 0T20 0t10 0", "M0 0c1 1 2 2 3 3l4 4s1 1 2 2"),
+        *("M0 0L10 0", "M1.5.5-2-3"),
     ],
 )
 def test_as_others_read_them(data: str) -> None:

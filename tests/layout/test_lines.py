@@ -15,31 +15,11 @@ from kitgen.layout.template import Template
 
 #: What may stand on a line; LINE is where a text says the number of its line.
 PIECES = [
-    "LINE",
-    "LINE {{ unit }}",
-    "{{ unit }}LINE",
-    "  LINE",
-    "{% if unit %}LINE{% endif %}",
-    "LINE{% if none %}no{% endif %}",
-    "{% if none %}",
-    "{% else %}",
-    "{% for x in [1, 2] -%}",
-    "{%- if unit %}",
-    "{% endif %}",
-    "{%- endif -%}",
-    "{% endfor %}",
-    "{%- endfor %}",
-    "{# a comment",
-    "#}",
-    "{#- #}",
-    "{% set x = [1,",
-    "2] %}",
-    "LINE {{ unit",
-    "}}",
-    "{% raw %}LINE",
-    "LINE{% endraw -%}",
-    "",
-    "",
+    *("LINE", "LINE {{ unit }}", "{{ unit }}LINE", "  LINE", "{% if unit %}LINE{% endif %}"),
+    *("LINE{% if none %}no{% endif %}", "{% if none %}", "{% else %}", "{% for x in [1, 2] -%}"),
+    *("{%- if unit %}", "{% endif %}", "{%- endif -%}", "{% endfor %}", "{%- endfor %}", "{# a comment"),
+    *("#}", "{#- #}", "{% set x = [1,", "2] %}", "LINE {{ unit", "}}", "{% raw %}LINE"),
+    *("LINE{% endraw -%}", "", ""),
 ]
 
 

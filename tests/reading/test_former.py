@@ -17,6 +17,7 @@ from kitgen.reading.own_words import is_own, is_placeholder
         "Uten farger? Sett kryss over symbolet.",
         "Praxis är tillfredsställande",
         "Farvelæg feltet:",
+        "Skriv egne eksempler på linjene.",
         "Brukes til refleksjon, ikke til å sammenligne virksomheter.",
         "Etter Fredrikstad kommune: «Felles utviklingsarbeid i oppvekst».",
         "Virksomhet",
@@ -42,6 +43,8 @@ def test_todays_words_come_first() -> None:
 def test_earlier_words_are_other_words_with_the_same_places_to_fill(language: str) -> None:
     today = read_catalogue(language)
     for key, text in list(words_ever(language))[len(today) :]:
+        if key not in today:  # nothing is printed there any more
+            continue
         assert text != today[key]
         fields = [{name for _, name, _, _ in string.Formatter().parse(each)} for each in (text, today[key])]
         assert fields[0] == fields[1], key

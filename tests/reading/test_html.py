@@ -91,3 +91,8 @@ def test_web_pages_are_known_by_what_is_in_them(name: str, data: bytes, kind: st
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(KitgenError):
         assert read(text).parts
+
+
+def test_what_is_folded_until_a_reader_opens_it_is_read() -> None:
+    body = "<h3>Ute</h3><h3>+</h3><div style='display:none'><ul><li>Vi går ut.</li></ul></div>"
+    assert [each[-1] for each in lines(read(body))] == ["Ute", "Vi går ut."]

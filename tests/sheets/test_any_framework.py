@@ -56,28 +56,12 @@ SYMBOLS = [
 TRAPS = [
     *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),
     *(
-        "*stars*",
-        "__under__",
-        "[a](b)",
-        "<b>",
-        "</w:t>",
-        "(par\\)",
-        "%PDF",
-        "$x$",
-        "^",
+        *("*stars*", "__under__", "[a](b)", "<b>", "</w:t>", "(par\\)", "%PDF", "$x$", "^"),
         "https://a.no/b?c=d&e=f",
     ),
 ]
 WORDS = [
-    "vi",
-    "barn",
-    "tverrfaglighetskompetanse",
-    "samarbeidsmøtene",
-    "òg",
-    "šuvvá",
-    "ŋ",
-    "Æ",
-    "ö",
+    *("vi", "barn", "tverrfaglighetskompetanse", "samarbeidsmøtene", "òg", "šuvvá", "ŋ", "Æ", "ö"),
     "2020–2024",
 ]
 LONG = "menneskerettighetsorganisasjonsmedlemmer"

@@ -21,14 +21,7 @@ from .cases import ANSWER, FRAMEWORKS, LIBRARY, framework
 
 #: What a kit of each framework can have.
 COMMON = [
-    "print-plan",
-    "table-a",
-    "table-b",
-    "cards",
-    "answer-sheet",
-    "guide",
-    "qr-poster",
-    "action-plan",
+    *("print-plan", "table-a", "table-b", "cards", "answer-sheet", "guide", "qr-poster", "action-plan"),
     "background",
 ]
 MORE = {

@@ -7,7 +7,7 @@ part that covers them (`printed`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path as File
@@ -19,6 +19,7 @@ from checks.places import misfits
 from sheets.cases import ANSWER, CASES, Case, Sheet, setup
 from sheets.contents import SHOWN
 
+from kitgen.composing.document import paragraphs_in
 from kitgen.domain import kit
 from kitgen.model import (
     ArcLabel,
@@ -26,6 +27,7 @@ from kitgen.model import (
     Block,
     Box,
     Captioned,
+    Cell,
     Drawing,
     Grid,
     ItemList,
@@ -258,8 +260,27 @@ def _inside_its_cells(placed: Placed, setup: PageSetup, chars: list[Char]) -> No
             assert min(min(abs(char.x0 - x), abs(char.x1 - x)) for x in xs) > 1.5, char
             assert ys[0] + 0.5 < char.y0 < char.y1 < ys[1] - 0.5, char
             assert not any(char.x0 < x < char.x1 for x in xs), char
+        for cell, _, x, width in across(row, table.widths):
+            shown = [char for char in inside if left + x < char.x0 < left + x + width]
+            assert _sizes((char.text, char.size) for char in shown) == _sizes(_texts(cell)), row.cells
         top, found = top + row.height, found + len(inside)
     assert found
+
+
+def _texts(cell: Cell) -> Iterator[tuple[str, float]]:
+    """The texts of a cell with their size in pt, those of its pictures among them."""
+    blocks = (*cell.blocks, *cell.foot)
+    for paragraph in paragraphs_in(blocks):
+        yield paragraph.text, paragraph.style.size
+    for drawing in drawings(blocks):
+        for shape in drawing.shapes:
+            if isinstance(shape, Label):
+                yield shape.text, shape.style.size * drawing.scale
+
+
+def _sizes(texts: Iterable[tuple[str, float]]) -> Counter[tuple[str, float]]:
+    """How often there is each letter in each size; without what hyphens and bullets add."""
+    return Counter((letter, round(size, 1)) for text, size in texts for letter in text if letter.isalnum())
 
 
 def test_the_table_fills_its_page(table_sheet: Sheet) -> None:

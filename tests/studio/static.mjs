@@ -63,8 +63,10 @@ await run(async () => {
     await act.comingBack();
     await withLogo();
     await act.units({ least: 2, all: ALL });
-    await act.answers();
-    await act.ours({ reload: false });
+    if (ALL) {
+      await act.answers();
+      await act.ours({ reload: false });
+    }
     await pdf();
     await act.hostile();
     await act.reloading(); // last, as Python then starts anew

@@ -168,7 +168,7 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
     [
         ("name", "Barnehagen i Nordby " * 10, "action-plan", ["name"]),
         ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
-        ("minutes", "9999", "guide", ["minutes"]),
+        ("minutes", "1000", "guide", ["minutes"]),
         ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
     ],
 )
@@ -178,6 +178,28 @@ def test_what_a_sheet_has_no_room_for_is_told_at_its_field(
     kit = asked("kit", {**UNIT, field: value}, only=[sheet])
     assert kit["failed"] == [sheet]
     assert places(kit) == [path]
+
+
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ({"name": "Nordby 🎉"}, ["name"]),
+        ({"wording": {"A1": {"points": ["Vi ler", "Vi 🎉"]}}}, ["wording", "A1", "points", 1]),
+        ({"statements": {"B": [{"text": "Vi 🎉"}]}}, ["statements", "B", 0, "text"]),
+        ({"terms": {"Vi": "🎉"}}, ["terms", "Vi"]),
+    ],
+)
+def test_a_letter_that_cannot_be_printed_is_told_once_at_its_field(
+    unit: dict[str, Any], path: list[Any]
+) -> None:
+    assert places(asked("kit", unit)) == [path]
+
+
+def test_a_letter_in_a_framework_of_ones_own_is_told_at_its_field() -> None:
+    own, _ = call("new_framework", {"language": "nb"}, [])
+    own["framework"]["areas"][0]["statements"][0]["text"] = "Vi 🎉"
+    told, _ = call("kit", {"framework": {"data": own["framework"]}, "unit": {}, "language": "nb"}, [])
+    assert [fault["path"] for fault in told["faults"]] == [["areas", 0, "statements", 0, "text"]]
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -270,6 +292,18 @@ def test_columns_that_are_not_certain_are_told_of_and_settled() -> None:
     assert [column["statement"] for column in settled["columns"]] == ["A1", "A2"]
 
 
+def test_what_numbers_mean_is_asked_and_settled() -> None:
+    lines = ["A1,A2", *(f"{1 + number % 3},green" for number in range(9))]
+    data = {"framework": FRAMEWORK, "language": "nb"}
+    asked_for, _ = call("results", data, ["\n".join(lines).encode()])
+    assert [fault["values"]["numbers"] for fault in asked_for["faults"]] == [["1", "2", "3"]]
+    levels = [each for each in asked_for["choices"] if each["id"] != "dont_know"]
+    assert levels[0]["text"] == "Praksis er tilfredsstillende"
+    chosen = [f"{number}={level['id']}" for number, level in zip("321", levels, strict=True)]
+    settled, _ = call("results", {**data, "levels": chosen}, ["\n".join(lines).encode()])
+    assert (settled["faults"], settled["people"]) == ([], 9)
+
+
 LIST = "Navn;Deltakere;Lenke til svar\nNordby;24;\nElvebakken;ti;\nHaugen;12;https://forms.office.com/e/x1y2z3abcd"
 
 
@@ -292,6 +326,36 @@ def test_a_list_is_read_and_its_faulty_cells_are_marked() -> None:
 def test_a_file_that_is_no_list_ends_in_words(content: bytes) -> None:
     (fault,) = call("read_units", {"language": "nb"}, [content])[0]["faults"]
     assert fault["code"] not in ("", "own")
+
+
+def test_what_of_a_list_is_left_out_is_told() -> None:
+    text = (
+        "Navn;Navn;Rektor;Deltakere\nNordby;;Kari;4\nSolvang;;Per;5;6\n;;;\nSum;;;9\n"
+        'Ustabil;;Ida;3\n"Aldri lukket;;;2\n'
+    )
+    told, _ = call("read_units", {"language": "nb"}, [text.encode()])
+    assert [row["cells"][0] for row in told["rows"]] == ["Nordby", "Ustabil"]
+    said = "\n".join(note["message"] for note in told["notes"])
+    for words in ("kolonne B (Navn)", "Rad 3", "Rad 7", "(Rektor)", "Rad 5"):
+        assert words in said
+    assert [note["note"] for note in told["notes"]] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize("content", [b"Navn;Deltakere\n", b'Navn;Deltakere\n"Aldri lukket;3\n'])
+def test_a_list_without_a_unit_says_why(content: bytes) -> None:
+    told, _ = call("read_units", {"language": "nb"}, [content])
+    assert told["faults"][0]["message"]
+    assert "rows" not in told
+
+
+def test_a_letter_that_cannot_be_printed_is_told_at_its_cell_and_no_kit_goes_without_sheets() -> None:
+    judged = {"framework": FRAMEWORK, "language": "nb", "fields": ["name"], "rows": [["Nordby 🎉"]]}
+    [row] = call("check_units", judged, [])[0]["rows"]
+    assert [(fault["code"], fault["path"]) for fault in row["faults"]] == [("letter.lacking", ["name"])]
+    made, _ = call("unit_files", {"framework": FRAMEWORK, "unit": row["unit"], "formats": ["pdf"]}, [])
+    assert {fault["code"] for fault in made["faults"]} == {"letter.lacking"}
+    whole, _ = call("unit_files", {"framework": FRAMEWORK, "unit": {"name": "N"}, "formats": ["pdf"]}, [])
+    assert whole["faults"] == []
 
 
 def test_an_empty_list_can_be_filled_in_again() -> None:

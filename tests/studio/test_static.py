@@ -122,6 +122,8 @@ def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
 
 #: What is done in the one file alone.
 in_file = pytest.mark.parametrize("told", ["file"], indirect=True)
+#: What no carrier has a part in, and the served studio is asked each time.
+in_the_long_run = pytest.mark.skipif(not ALL, reason="make test-all does it in the one file too")
 
 
 @in_file
@@ -145,6 +147,7 @@ def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict
 
 
 @in_file
+@in_the_long_run
 def test_answers_become_a_poster_and_are_not_kept(told: dict[str, Any]) -> None:
     given.answers_become_a_poster(told)
 
@@ -171,6 +174,7 @@ def test_work_is_never_lost_and_faults_stand_at_their_fields(told: dict[str, Any
 
 
 @in_file
+@in_the_long_run
 def test_a_document_is_edited_in_forms(told: dict[str, Any]) -> None:
     given.a_document_becomes_a_framework(told)
 

@@ -26,15 +26,8 @@ from kitgen.understanding.leftovers import left_out, texts
 
 #: What says nothing new in print, or (text boxes without a size) cannot be printed.
 _SKIPPED = {
-    "header in_a_box",
-    "points typed ▪",
-    "points typed -",
-    "points typed *",
-    "points typed –",
-    "points typed tab",
-    "header by_line_break",
-    "points list style",
-    "nearly the same table twice",
+    *("header in_a_box", "points typed ▪", "points typed -", "points typed *", "points typed –"),
+    *("points typed tab", "header by_line_break", "points list style", "nearly the same table twice"),
 }
 #: What says nothing new without rules: the words inside cells are the same there.
 _RULED = {"header by_bold", "header by_size", "points bold and list", "points typed o", "points typed \uf0b7"}

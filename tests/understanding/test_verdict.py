@@ -186,3 +186,19 @@ def test_statements_with_a_question_each_are_no_form() -> None:
         for what in ("synger", "går ut", "leser", "lager mat", "rydder")
     )
     assert not doubts(f"# Ute\n\n| Tegn | Spørsmål |\n|---|---|\n{rows}")
+
+
+def test_a_text_without_headings_is_one_area_and_that_is_told() -> None:
+    draft = drafted(
+        read_text("Dette er vi enige om:\n\n- Vi går ut hver dag.\n- Vi ler sammen.\n".encode(), Path("a.md"))
+    )
+    assert [each.text for each in draft.areas[0].statements] == ["Vi går ut hver dag.", "Vi ler sammen."]
+    assert [doubt.code for doubt in draft.doubts] == ["doubt.headless"]
+
+
+def test_statements_that_are_written_as_titles_are_headings() -> None:
+    rows = "".join(
+        f"- Progress And Plans For {what}\n" for what in ("Flying The Drone", "Building The Kit", "Safety")
+    )
+    draft = drafted(read_text(f"# Report\n\n## Sections\n\n{rows}".encode(), Path("a.md")))
+    assert [doubt.values["kind"] for doubt in draft.doubts] == ["headings"]

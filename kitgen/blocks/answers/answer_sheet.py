@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kitgen.blocks import opening
-from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
+from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room, swatches
@@ -23,7 +23,7 @@ from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, WriteLines
+from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, Table, WriteLines
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.geometry import SEPARATOR
@@ -86,9 +86,9 @@ class AnswerSheet(Paged[Way, Stretch]):
             for first, last in _cuts(len(rows), way.whole):
                 tall = sum(row.height for row in rows[first:last])
                 tall += self._lines_height(way.lines) if last == len(rows) else 0.0
-                above = 0.0 if first else way.look.apart + head
+                above = 0.0 if first else way.look.at.apart + head
                 made.append(Part(Stretch(place, first, last), above + tall, head + tall))
-        end = 2 * way.look.apart + most_stack(self._end(width), width)
+        end = 2 * way.look.at.apart + most_stack(self._end(width), width)
         end += 0.0 if way.lines else self._lines_height(way.end)
         *others, last_one = made
         return [*others, replace(last_one, need=last_one.need + end, top=(last_one.top or 0.0) + end)]
@@ -135,7 +135,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         count = sum(last - first for _, first, last in pieces)
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
-        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
+        gap = look.at.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
         for place, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             if place:
                 yield Gap(gap)
@@ -144,10 +144,10 @@ class AnswerSheet(Paged[Way, Stretch]):
                 share = more // places + (1 if place < more % places else 0)
                 yield from self._thoughts(way.lines + share)
         if at.last:
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             if below:
                 yield from self._thoughts(way.end + more)
-            yield Gap(look.apart)
+            yield Gap(look.at.apart)
             yield from self._end(look.width)
 
     def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:
@@ -155,7 +155,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         head = head_row(self._again(area) if piece.first else area, self._colour(area), look)
         rows = self._rows(area, look)[piece.first : piece.last]
         summary = self.scene.messages("answer.summary", area=area.title)
-        return table(area, (head, *(taller(row, growth) for row in rows)), look, summary)
+        whole = (head, *(taller(row, growth) for row in rows))
+        return Table(look.widths, whole, title=area.title, summary=summary, sides=False)
 
     def _again(self, area: Area) -> Area:
         """The area with a title that says that it goes on."""
@@ -194,9 +195,8 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _legend(self, width: float) -> tuple[Strip, ...]:
         """The levels with their meanings, in one line where that can be, else in rows."""
         ways = [self._levels(size) for size in LEGEND_SIZES]
-        for item in ways[-1]:
-            require_room(item.text, SWATCH, self.scene)
-        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0)
+        require_room((item.text for item in ways[-1]), SWATCH, self.scene)
+        return in_rows(ways, width, Strip((), line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0))
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
         style, levels = replace(self.scene.house["Legend"], size=size), self.scene.framework.scale.levels

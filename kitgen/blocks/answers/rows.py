@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.marks import marks, marks_width
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
-from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
+from kitgen.model import Block, Cell, Paragraph, Row, Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import table_lines
@@ -18,14 +19,27 @@ from kitgen.typesetting.most import most_cell
 
 #: Steps of size, from the tightest (0) to the most comfortable.
 STEPS = 8
-#: Type in pt and measures in mm at both ends: statements, area titles, marks, white above and below a
-#: statement and an area's title, and the distance between two areas.
-TIGHT, COMFORTABLE = (10.0, 11.5, 6.8, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
+
+
+class Measures(NamedTuple):
+    """Type in pt and measures in mm of the rows."""
+
+    size: float  #: of the statements
+    title: float  #: of an area
+    mark: float  #: diameter
+    white: float  #: above and below the content of a row, at least
+    head_white: float  #: above and below an area's title, at least
+    apart: float  #: between the tables of two areas
+
+
+TIGHT, COMFORTABLE = Measures(10.0, 11.5, 6.8, 0.6, 0.8, 2.0), Measures(12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
 #: Width in mm of the ids, and between marks and what is beside them.
 ID, BESIDE = 12.0, 4.0
+#: mm right, below and left of the content of each column.
+PADDING = ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowLook:
     """The look of the rows at one step of size; hashable, so that rows can be kept."""
 
@@ -36,39 +50,14 @@ class RowLook:
     alt: str  #: of the marks
     mark_words: str  #: above the marks
 
-    def _between(self, which: int) -> float:
-        tight, comfortable = TIGHT[which], COMFORTABLE[which]
-        return tight + (comfortable - tight) * self.step / STEPS
-
-    @property
-    def size(self) -> float:
-        """The statements' type in pt, in half points."""
-        return int(self._between(0) * 2) / 2
-
-    @property
-    def title(self) -> float:
-        """The type of an area's title in pt."""
-        return int(self._between(1) * 2) / 2
-
-    @property
-    def mark(self) -> float:
-        """The diameter of a mark in mm."""
-        return round(self._between(2), 2)
-
-    @property
-    def white(self) -> float:
-        """mm above and below the content of a row, at least."""
-        return self._between(3)
-
-    @property
-    def head_white(self) -> float:
-        """mm above and below an area's title, at least."""
-        return self._between(4)
-
-    @property
-    def apart(self) -> float:
-        """mm between the tables of two areas."""
-        return self._between(5)
+    @cached_property
+    def at(self) -> Measures:
+        """The measures at this step; type in half points."""
+        between = (
+            tight + (wide - tight) * self.step / STEPS for tight, wide in zip(TIGHT, COMFORTABLE, strict=True)
+        )
+        size, title, mark, *white = between
+        return Measures(int(size * 2) / 2, int(title * 2) / 2, round(mark, 2), *white)
 
     @property
     def gap(self) -> float:
@@ -78,56 +67,46 @@ class RowLook:
     @property
     def widths(self) -> tuple[float, float, float]:
         """mm of the columns: id, statement, marks."""
-        last = marks_width(self.levels, self.mark, self.gap) + BESIDE + 1.0
+        last = marks_width(self.levels, self.at.mark, self.gap) + BESIDE + 1.0
         return ID, self.width - ID - last, last
-
-
-def table(area: Area, rows: Sequence[Row], look: RowLook, summary: str) -> Table:
-    """The table of an area, or of a part of it, with the area's own head."""
-    return Table(look.widths, tuple(rows), title=area.title, summary=summary, sides=False)
 
 
 @remembered(256)
 def head_row(area: Area, colour: str, look: RowLook) -> Row:
     """The area's letter and title on its colour, and what to do with the marks."""
-    style = Style("Answer Area", look.title, look.title * 1.15, weight="bold", colour=WHITE)
+    style = Style("Answer Area", look.at.title, look.at.title * 1.15, weight="bold", colour=WHITE)
     small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
     texts = ((area.id, style), (area.title, style), (look.mark_words, small))
     blocks = [
-        paragraph(text, kind, width - _sides(i), look.language)
+        paragraph(text, kind, width - PADDING[i][0] - PADDING[i][2], look.language)
         for i, ((text, kind), width) in enumerate(zip(texts, look.widths, strict=True))
     ]
     cells = tuple(
-        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *_padding(i)))
+        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *PADDING[i]))
         for i, block in enumerate(blocks)
     )
-    return centred(Row(cells, 0.0, header=True), 2 * look.head_white, look)
+    return centred(Row(cells, 0.0, header=True), 2 * look.at.head_white, look)
 
 
 @remembered(2048)
 def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     """A statement between its id and the marks, as high as it must be."""
-    style = Style("Answer", look.size, look.size * 1.25)
-    identity = Style("Answer Id", look.size, look.size * 1.25, weight="semibold", colour=colour)
-    drawing = marks(look.levels, look.mark, look.gap, look.alt)
-    blocks: tuple[Block, ...] = (
-        Paragraph(runs(statement.id), identity),
-        paragraph(statement.text, style, look.widths[1] - _sides(1), look.language),
-        drawing,
-    )
+    style = Style("Answer", look.at.size, look.at.size * 1.25, balance=True)
+    identity = Style("Answer Id", look.at.size, look.at.size * 1.25, weight="semibold", colour=colour)
+    drawing = marks(look.levels, look.at.mark, look.gap, look.alt)
+    words = paragraph(statement.text, style, look.widths[1], look.language)
+    blocks: tuple[Block, ...] = Paragraph(runs(statement.id), identity), words, drawing
     cells = tuple(
-        Cell((block,), left_border=False, padding=(0.0, *_padding(i))) for i, block in enumerate(blocks)
+        Cell((block,), left_border=False, padding=(0.0, *PADDING[i])) for i, block in enumerate(blocks)
     )
-    return centred(Row(cells, 0.0), 2 * look.white, look)
+    return centred(Row(cells, 0.0), 2 * look.at.white, look)
 
 
 def centred(row: Row, white: float, look: RowLook) -> Row:
     """The row with so many mm of white, its content in the middle of its height."""
     sides = [(cell.padding[1], cell.padding[3]) for cell in row.cells]
-    bare = [
-        replace(cell, padding=(0.0, right, 0.0, left))
-        for cell, (right, left) in zip(row.cells, sides, strict=True)
-    ]
+    pairs = zip(row.cells, sides, strict=True)
+    bare = [replace(cell, padding=(0.0, right, 0.0, left)) for cell, (right, left) in pairs]
     needs, lines = list(map(most_cell, bare, look.widths)), table_lines(first=row.header)
     tall = max(needs) + white + lines
     cells = tuple(
@@ -145,13 +124,3 @@ def taller(row: Row, more: float) -> Row:
         return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
 
     return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
-
-
-def _padding(column: int) -> tuple[float, float, float]:
-    """mm right, below and left of the content of a column."""
-    return ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))[column]
-
-
-def _sides(column: int) -> float:
-    right, _, left = _padding(column)
-    return right + left

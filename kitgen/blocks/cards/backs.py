@@ -237,15 +237,8 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
         return
     for level in job.levels:
         figure = swatch(level, round(size * SMALL_SWATCH, 1))
-        style = Style(
-            "Card Level Words",
-            size,
-            round(size * 1.2, 1),
-            indent=figure.width + INNER,
-            after=4.0,
-            balance=True,
-        )
-        yield Hung(figure, job.paragraph(level.said, style))
+        style = Style("Card Level Words", size, round(size * 1.2, 1), after=4.0, balance=True)
+        yield Hung(figure, job.paragraph(level.said, replace(style, indent=figure.width + INNER)))
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:

@@ -14,7 +14,7 @@ from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
 from kitgen.records import dataclass
-from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_lines, most_width
@@ -39,7 +39,6 @@ class Face:
 class DeckToSet:
     """Everything that a deck of cards depends on; hashable, so that the same deck is set once."""
 
-    sheet: str
     language: str  #: of the framework's texts
     words: str  #: the language of the fixed words
     areas: tuple[Area, ...]
@@ -82,13 +81,12 @@ class DeckToSet:
     def white(self, body: Sequence[Block], foot: Sequence[Block] = ()) -> float:
         """The height in mm that text and foot leave free, in the format that needs most."""
         air = self.kind.air if foot else 0.0
-        needs = (
-            stack_height(body, self.width, target)
-            + stack_height(foot, self.width, target)
-            + (0.0 if target == "pdf" else SLACK)
-            for target in TARGETS
-        )
-        return self.depth - air - max(needs)
+
+        def need(target: Target) -> float:
+            tall = stack_height(body, self.width, target) + stack_height(foot, self.width, target)
+            return tall + (0.0 if target == "pdf" else SLACK)
+
+        return self.depth - air - max(map(need, TARGETS))
 
 
 # -- the bar of colour ---------------------------------------------------------------------------
@@ -105,9 +103,9 @@ def band(
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
     mark = job.sign(area, kind.signs[0], WHITE) if area and job.signed else None
     for size in sizes_down(kind.title):
-        bar = Band(
-            Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind), sign=mark
-        )
+        style = Style("Card Title", size, round(size * 1.15, 1), weight="semibold", colour=WHITE)
+        title = Paragraph(runs(text), style, role)
+        bar = Band(title, fill, kind.band, ident, _padding(kind), sign=mark)
         if most_width(bar.text) <= _room(bar, job.width):
             return bar
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
@@ -122,11 +120,8 @@ def band(
 def signed(job: DeckToSet) -> DeckToSet:
     """The same deck, with the areas' signs in its bars where every title has room beside one."""
     job = replace(job, signed=True)
-    bars = (
-        band(job, area.title, WHITE, statement.id, area=area)
-        for area in job.areas
-        for statement in area.statements[-1:]
-    )
+    last = ((area, area.statements[-1].id) for area in job.areas)
+    bars = (band(job, area.title, WHITE, ident, area=area) for area, ident in last)
     return job if all(bar.sign for bar in bars) else replace(job, signed=False)
 
 
@@ -157,10 +152,6 @@ def sizes_down(size: float) -> Iterator[float]:
     while size >= SMALLEST:
         yield size
         size -= 0.5
-
-
-def _title(size: float) -> Style:
-    return Style("Card Title", size, round(size * 1.15, 1), weight="semibold", colour=WHITE)
 
 
 def _label(size: float) -> Style:

@@ -81,7 +81,6 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Dec
     wide, tall = kind.trim if shop else (kind.width, kind.height)
     above = BAR if shop else kind.inset
     return DeckToSet(
-        sheet=scene.sheet,
         language=scene.language,
         words=scene.words,
         areas=tuple(areas),

@@ -179,12 +179,9 @@ def _cell(sheet: Sheet, face: Face | None, offset: tuple[float, float], edges: _
     if face is None:
         return GridCell(edges=edges)
     inset, (right, down) = sheet.kind.inset, offset
-    return GridCell(
-        (face.band, _space(sheet.kind.space), *face.body),
-        face.foot,
-        padding=(inset + down, inset - right, inset - down, inset + right),
-        edges=edges,
-    )
+    around = (inset + down, inset - right, inset - down, inset + right)
+    blocks = (face.band, _space(sheet.kind.space), *face.body)
+    return GridCell(blocks, face.foot, padding=around, edges=edges)
 
 
 @remembered(16)
@@ -227,17 +224,11 @@ def _above(faces: Sequence[Face | None], extra: int, marked: bool) -> list[GridC
     """The row of the marks above the first cards or below the last, with so many cells at its ends; none at
     the paper's own edges."""
     row = [marked and face is not None for face in faces]
-    free = [GridCell()] * extra
-    inner = len(row) - 1
-    cells = [
-        GridCell(
-            edges=(
-                *(None, _mark(here and (x < inner or bool(extra))), None),
-                _mark((here or row[max(0, x - 1)]) and (x > 0 or bool(extra))),
-            )
-        )
-        for x, here in enumerate(row)
-    ]
+    free, cells = [GridCell()] * extra, list[GridCell]()
+    for x, here in enumerate(row):
+        right = here and (x < len(row) - 1 or bool(extra))
+        left = (here or row[max(0, x - 1)]) and (x > 0 or bool(extra))
+        cells.append(GridCell(edges=(None, _mark(right), None, _mark(left))))
     return [*free, *cells, *free]
 
 

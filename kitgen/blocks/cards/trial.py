@@ -53,11 +53,8 @@ def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
     body = Style("Trial Text", 12, 16, after=5)
     front = (title, *(prose(step, body, wide, scene) for step in steps))
     back = (prose(words("cards.trial-back"), body, wide, scene),)
-    for blocks, picture in (
-        (front, _scale(words("cards.trial-alt"))),
-        (back, _cross(words("cards.trial-alt"))),
-    ):
-        side = (setup.measure - SIDE) / 2
+    alt, side = words("cards.trial-alt"), (setup.measure - SIDE) / 2
+    for blocks, picture in ((front, _scale(alt)), (back, _cross(alt))):
         cell = GridCell((picture,), padding=(0.0, side, 0.0, side))
         rows = (GridRow((GridCell(blocks),), WORDS), GridRow((cell,), tall - WORDS))
         yield (Grid((setup.measure,), rows),)
@@ -68,26 +65,23 @@ def _line(x0: float, y0: float, x1: float, y1: float, ink: str, width: float) ->
 
 
 def _cross(alt: str) -> Drawing:
+    return Drawing(SIDE, SIDE, _axes(INK, 0.35), alt)
+
+
+def _axes(ink: str, width: float) -> tuple[Path, Path]:
     half = SIDE / 2
-    return Drawing(
-        SIDE, SIDE, (_line(half, 0, half, SIDE, INK, 0.35), _line(0, half, SIDE, half, INK, 0.35)), alt
-    )
+    return _line(half, 0, half, SIDE, ink, width), _line(0, half, SIDE, half, ink, width)
 
 
 def _scale(alt: str) -> Drawing:
     """Strokes along both axes, with the numbers to note: positive to the right and down."""
     half = SIDE / 2
-    shapes: list[Shape] = [
-        _line(half, 0, half, SIDE, HAIRLINE, 0.2),
-        _line(0, half, SIDE, half, HAIRLINE, 0.2),
-    ]
+    shapes: list[Shape] = [*_axes(HAIRLINE, 0.2)]
     small = Style("Trial Number", 8, 9, colour=GREY, align="center")
     for step in range(-REACH, REACH + 1):
         long = STROKES[step % REACH == 0]
-        shapes += [
-            _line(half + step, TURN - long, half + step, TURN, INK, 0.2),
-            _line(TURN - long, half - step, TURN, half - step, INK, 0.2),
-        ]
+        shapes.append(_line(half + step, TURN - long, half + step, TURN, INK, 0.2))
+        shapes.append(_line(TURN - long, half - step, TURN, half - step, INK, 0.2))
         if step % REACH == 0:
             text = f"{step:+d}".replace("-", "\u2212") if step else "0"
             shapes.append(Label(text, half + step, TURN - STROKES[1] - 1.0, small))

@@ -48,12 +48,8 @@ def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:
 def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tuple[Block, ...]:
     wide = scene.setup.measure
     paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
-    return (
-        rule(wide, LINE, INK),
-        Gap(AFTER),
-        prose(heading, _HEADING, scene.setup.measure, scene, "H2"),
-        ItemList(paragraphs, rule=HAIRLINE),
-    )
+    title = prose(heading, _HEADING, wide, scene, "H2")
+    return rule(wide, LINE, INK), Gap(AFTER), title, ItemList(paragraphs, rule=HAIRLINE)
 
 
 def _advice(scene: Scene) -> Iterator[tuple[Run, ...]]:
@@ -77,9 +73,5 @@ def _cares(scene: Scene) -> Iterator[str]:
         yield scene.messages(f"guide.care-{key}")
 
 
-SPEC = BlockSpec(
-    "advice",
-    build,
-    {"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    needs=MEETING,
-)
+OPTIONS = {"above": Option("length", 32.0, help="height of what stands above it on its page")}
+SPEC = BlockSpec("advice", build, OPTIONS, needs=MEETING)

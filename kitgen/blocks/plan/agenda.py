@@ -120,16 +120,9 @@ def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tupl
 def _heads(scene: Scene) -> tuple[Cell, ...]:
     """The heads of the columns."""
     names = ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
-    return tuple(
-        replace(
-            _cell(
-                prose(scene.messages(name), _HEAD, NEEDS, scene), left=1.0 if place > 1 else 0.0, right=0.0
-            ),
-            header=True,
-            top_border=False,
-        )
-        for place, name in enumerate(names)
-    )
+    words = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
+    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(words))
+    return tuple(replace(cell, header=True, top_border=False) for cell in cells)
 
 
 def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:

@@ -82,9 +82,5 @@ def _notes(scene: Scene, guiding: bool) -> Iterator[Block]:
         yield styled(scene.messages("guide.notes-what"), "Body", scene)
 
 
-SPEC = BlockSpec(
-    "aids",
-    build,
-    {"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
-    needs=MEETING,
-)
+OPTIONS = {"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")}
+SPEC = BlockSpec("aids", build, OPTIONS, needs=MEETING)

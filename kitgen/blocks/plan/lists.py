@@ -62,7 +62,4 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
         yield words("plan.results")
 
 
-SPECS = (
-    BlockSpec("plan-facts", facts),
-    BlockSpec("plan-bring", bring, data=SCALE),
-)
+SPECS = BlockSpec("plan-facts", facts), BlockSpec("plan-bring", bring, data=SCALE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kitgen.blocks.house import GREY
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
@@ -33,12 +35,17 @@ def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
 
 def day(scene: Scene) -> str:
     """The day of the meeting written out, with its start and end; without what is not known."""
+    return joined(day_and_hours(scene), " ")
+
+
+def day_and_hours(scene: Scene) -> Iterator[str]:
+    """Each of the two, as far as they are known."""
     meeting = scene.meeting
-    parts = [messages.date(meeting.date, scene.words)] if meeting.date else []
+    if meeting.date:
+        yield messages.date(meeting.date, scene.words)
     if meeting.start:
         start, end = meeting.clock(0), meeting.clock(meeting.minutes)
-        parts.append(scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0"))
-    return joined(parts, " ")
+        yield scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0")
 
 
 def _numbers(scene: Scene) -> list[tuple[str, str]]:

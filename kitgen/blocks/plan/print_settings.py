@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.plan.printing import colour_words, copies_for, paper_words, sides_words
+from kitgen.blocks.plan.printing import paper_words, sides_words
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Options
@@ -32,56 +32,33 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
 
 def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
     words = scene.messages
-    heads = ["guide.file", "guide.sheet-paper", "guide.sides", "guide.colours", "guide.count"]
-    shares = SHARES[: _columns(scene)]
+    heads = [words(f"guide.{key}") for key in ("file", "sheet-paper", "sides", "colours", "count")]
+    counted = scene.meeting.participants is not None  # else there is no column of copies
+    shares = SHARES if counted else SHARES[:-1]
     widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
-    rows = [_row([words(head) for head in heads[: len(shares)]], widths, scene, header=True)]
+    rows = [_row(heads, widths, scene, header=True)]
     rows += [_row(_texts(planned, scene), widths, scene) for planned in sheets]
-    return Table(
-        widths,
-        tuple(rows),
-        title=words("guide.print-table"),
-        summary=words("guide.print-summary"),
-        before=1.5,
-        sides=False,
-        divisible=True,
-    )
-
-
-def _columns(scene: Scene) -> int:
-    """The number of columns: without that of copies if only their rule is known."""
-    return len(SHARES) if scene.meeting.participants is not None else len(SHARES) - 1
+    said = words("guide.print-table"), words("guide.print-summary")
+    return Table(widths, tuple(rows), *said, before=1.5, sides=False, divisible=True)
 
 
 def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
-    texts = [
+    return [
         planned.file.replace("-", "-\u200b"),
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
-        colour_words(scene, planned.colour),
-        traced(f"{copies_for(scene, planned)}", "plan.count"),
+        scene.messages("print.colour" if planned.colour else "print.black"),
+        traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
     ]
-    return texts[: _columns(scene)]
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
-    cells = tuple(
-        Cell(
-            (prose(text, _style(place, header), width - 3.0, scene),),
-            header=header,
-            top_border=not header,
-            left_border=False,
-            padding=(ABOVE, 2.0, ABOVE, 1.0 if place else 0.0),
-        )
-        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
-    )
-    return Row(cells, most_row(cells, widths, first=header), header)
-
-
-def _style(place: int, header: bool) -> Style:
-    if header:
-        return _HEAD
-    return _TEXT if place else _NAME
+    cells = []
+    for place, (text, width) in enumerate(zip(texts, widths, strict=False)):
+        words = prose(text, _HEAD if header else _TEXT if place else _NAME, width - 3.0, scene)
+        around = (ABOVE, 2.0, ABOVE, 1.0 if place else 0.0)
+        cells.append(Cell((words,), header=header, top_border=not header, left_border=False, padding=around))
+    return Row(tuple(cells), most_row(cells, widths, first=header), header)
 
 
 SPEC = BlockSpec("print-settings", build, needs=frozenset({"meeting", "plan"}))

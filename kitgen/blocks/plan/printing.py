@@ -19,30 +19,17 @@ def audience_words(scene: Scene, audience: Audience | None) -> str:
     return scene.messages(f"print.{audience or 'nobody'}")
 
 
-def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
-    """How many copies of a sheet the meeting needs.
-
-    None where the number of participants is not known, and for sheets that are not printed.
-    """
-    return planned.copies(scene.meeting.participants)
-
-
 def paper_words(scene: Scene, paper: str) -> str:
     """``A3 landscape`` in the language of the sheet; other sizes unchanged."""
     name, _, way = paper.partition(" ")
-    return (
-        scene.messages("print.landscape", paper=name) if way == "landscape" else traced(paper, "plan.paper")
-    )
+    if way == "landscape":
+        return scene.messages("print.landscape", paper=name)
+    return traced(paper, "plan.paper")
 
 
 def sides_words(scene: Scene, duplex: Literal["simplex", "long-edge", "short-edge"]) -> str:
     """Whether one or both sides are printed, and along which edge the paper is turned."""
     return scene.messages("print.one-sided" if duplex == "simplex" else f"print.{duplex}")
-
-
-def colour_words(scene: Scene, colour: bool) -> str:
-    """Whether a sheet should be printed in colour."""
-    return scene.messages("print.colour") if colour else scene.messages("print.black")
 
 
 def file_number(sheet: PlannedSheet) -> str:

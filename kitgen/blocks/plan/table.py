@@ -83,11 +83,8 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
             yield heading(words("plan.choose"), scene), _either(scene)
         if StageWords(scene).too_many:
             yield self._areas(look)
-        yield (
-            heading(words("plan.drawers"), scene),
-            table(self._lots, scene, look),
-            *self._not_printed(look),
-        )
+        drawers = heading(words("plan.drawers"), scene), table(self._lots, scene, look)
+        yield (*drawers, *self._not_printed(look))
         yield self._ruler() if measured else (self._body(words("guide.print-size")),)
 
     def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
@@ -120,12 +117,9 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
         label = prose(text, style, wide, self.scene)
-        return (_beside((figure,), (label,), figure.width + BESIDE, wide),)
-
-
-def _beside(left: tuple[Block, ...], right: tuple[Block, ...], first: float, second: float) -> Grid:
-    tall = max(most_stack(left, first), most_stack(right, second))
-    return grown(Grid((first, second), (GridRow((GridCell(left), GridCell(right)), tall + SLACK),)))
+        tall = max(most_stack((figure,), figure.width), most_stack((label,), wide)) + SLACK
+        row = GridRow((GridCell((figure,)), GridCell((label,))), tall)
+        return (grown(Grid((figure.width + BESIDE, wide), (row,))),)
 
 
 def _either(scene: Scene) -> Grid:

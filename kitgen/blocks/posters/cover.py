@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
+from kitgen.blocks.plan.meeting_numbers import day_and_hours
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
@@ -13,7 +14,6 @@ from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import PLAN, BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
-from kitgen.languages.messages import date
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
@@ -109,22 +109,13 @@ class Cover(OnePage[Way]):
         people = unit.participants if unit else None
         facts = [
             unit.group if unit else None,
-            *self._when(),
+            *day_and_hours(scene),
             unit.place if unit else None,
             scene.messages.counted("people", people, figures=True) if people else "",
         ]
         for words in facts:
             if words:
                 yield prose(words, text, width, scene)
-
-    def _when(self) -> Iterator[str]:
-        """The day of the meeting and its hours, as far as they are known."""
-        meeting = self.scene.meeting
-        if meeting.date:
-            yield date(meeting.date, self.scene.words)
-        if meeting.start:
-            start, end = meeting.clock(0), meeting.clock(meeting.minutes)
-            yield self.scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0")
 
     def _wheel(self, size: float) -> Any:
         """The whole as a wheel; ring by ring where every area is in one."""
@@ -144,11 +135,9 @@ class Cover(OnePage[Way]):
         rows = -(-len(sheets) // 2)
         wide = (width - 2 * GUTTER) / 2
         columns = [sheets[:rows], sheets[rows:]]
-        made = tuple(
-            GridRow((self._entry(columns[0], at, wide), GridCell(), self._entry(columns[1], at, wide)), 6.6)
-            for at in range(rows)
-        )
-        grid = grown(Grid((wide, 2 * GUTTER, wide), made))
+        entries = ([self._entry(column, at, wide) for column in columns] for at in range(rows))
+        made = (GridRow((left, GridCell(), right), 6.6) for left, right in entries)
+        grid = grown(Grid((wide, 2 * GUTTER, wide), tuple(made)))
         return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
 
     def _entry(self, sheets: Sequence[PlannedSheet], at: int, width: float) -> GridCell:

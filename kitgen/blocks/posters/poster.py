@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.posters.facts import column
-from kitgen.blocks.posters.strip import answers
+from kitgen.blocks.posters.facts import answers, column
 from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
@@ -110,12 +109,11 @@ class Poster(OnePage[float]):
 
     def _foot(self, house: House, width: float) -> tuple[Block, ...]:
         """The possible answers, and the alternative for people who would rather write."""
-        paper = "answer-sheet" in self.scene.framework.kit
+        foot = answers(self.scene, house, width)
+        if "answer-sheet" not in self.scene.framework.kit:
+            return foot
         on_paper = self.scene.messages("poster.on-paper")
-        return (
-            *answers(self.scene, house, width),
-            *((words(on_paper, house["Poster Aside"], width, self.scene),) if paper else ()),
-        )
+        return (*foot, words(on_paper, house["Poster Aside"], width, self.scene))
 
 
 OPTIONS = {

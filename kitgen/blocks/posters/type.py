@@ -59,6 +59,7 @@ def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) 
     while size > least:
         tried = replace(style, size=size)
         if all(most_width(Paragraph(runs(text), tried)) <= width for text in texts):
-            return tried
+            break
         size -= 0.5
-    return replace(style, size=least)
+    size = max(size, min(least, style.size))
+    return replace(style, size=size, leading=round(style.leading * size / style.size, 1))

@@ -54,13 +54,9 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
         count = data.figure(talk.statement).count
         assert count is not None  # hidden statements are never highlighted
         level = scene.framework.scale.levels[-1]
-        said = words(
-            "results.use-lowest" if talk.reason == "lowest" else "results.use-split",
-            best=count.levels[0],
-            worst=count.levels[-1],
-            total=count.total,
-            level=level.name,
-        )
+        ends = {"best": count.levels[0], "worst": count.levels[-1], "total": count.total}
+        key = "results.use-lowest" if talk.reason == "lowest" else "results.use-split"
+        said = words(key, level=level.name, **ends)
         yield (Run(talk.statement, bold=True), Run(f": {said}"))
     if all(talk.statement is None for talk in data.talks):
         yield (Run(words("results.use-own")),)
@@ -92,9 +88,5 @@ def _check(data: Results, scene: Scene) -> Iterator[str]:
     yield words("results.delete")
 
 
-SPEC = BlockSpec(
-    "results-words",
-    build,
-    {"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
-    RESULTS,
-)
+OPTIONS = {"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")}
+SPEC = BlockSpec("results-words", build, OPTIONS, RESULTS)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kitgen.blocks.house import INK
-from kitgen.blocks.opening import house_words
-from kitgen.blocks.prose import paragraph
+from kitgen.blocks.prose import house_words, paragraph
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
@@ -21,12 +20,12 @@ ZONE, NUMBERS, BESIDE = 18.0, 120.0, 8.0
 KEY_WIDTH, KEY = 8.6, 5.6
 
 
-def line_of(scene: Scene, first: str = "") -> str:
-    """The small line above a title: its subject, the unit, and the day."""
+def line_of(scene: Scene) -> str:
+    """The small line above the title: the framework, the unit, and the day."""
     unit = scene.unit
     day = unit.date if unit else None
     parts = (
-        first or scene.framework.title,
+        scene.framework.title,
         *((unit.name, unit.group) if unit else ()),
         scene.messages("results.of", date=messages.date(day, scene.words)) if day else None,
     )
@@ -52,21 +51,14 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     how = words("results.how-few" if data.few else "results.how")
     if data.units > 1:
         how += " " + words("results.units", count=data.units)
-    numbers = (
-        Paragraph(runs(people(data, words)), large),
-        paragraph(how, small, NUMBERS, scene.words),
-    )
-    title = (
-        house_words(line_of(scene), "Kicker", "P", scene, right),
-        house_words(words("results.title"), "Title", "H1", scene, right),
-    )
+    numbers = Paragraph(runs(people(data, words)), large), paragraph(how, small, NUMBERS, scene.words)
+    kicker = house_words(line_of(scene), "Kicker", "P", scene, right)
+    title = kicker, house_words(words("results.title"), "Title", "H1", scene, right)
     tall = most_stack(title, setup.measure)
     high = most_stack(numbers, NUMBERS)
     box = Box(x, setup.margins[0] + max(0.0, tall - high - 1.0), NUMBERS, high, numbers)
-    boxes: tuple[Block, ...] = (box,)
-    if logo:
-        boxes = (*boxes, boxed(logo, edge - logo.width, setup.margins[0]))
-    return (*title, *boxes, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
+    shown = (boxed(logo, edge - logo.width, setup.margins[0]),) if logo else ()
+    return (*title, box, *shown, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
 
 
 def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:

@@ -120,14 +120,9 @@ class _Sheet:
     @cached_property
     def _look(self) -> FigureLook:
         largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
-        return FigureLook(
-            self.scene.framework.scale.levels,
-            round(self._column - 2 * SIDE, 3),
-            self._factor,
-            self.scene.words,
-            self.results.hide_below,
-            len(str(largest_count)),
-        )
+        levels, width = self.scene.framework.scale.levels, round(self._column - 2 * SIDE, 3)
+        digits, hide_below = len(str(largest_count)), self.results.hide_below
+        return FigureLook(levels, width, self._factor, self.scene.words, hide_below, digits)
 
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
@@ -158,7 +153,7 @@ class _Sheet:
         cells = []
         for area, span in zip(self.group.areas, self.group.spans, strict=True):
             size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
-            style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE)
+            style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE, balance=True)
             words = paragraph(area.title, style, self._column * span - 2 * SIDE, self.scene.language)
             fill, around = self.scene.colours[area.id], (2.4, SIDE, 2.4, SIDE)
             cells.append(Cell((words,), header=True, fill=fill, padding=around, span=span))

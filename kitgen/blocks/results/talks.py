@@ -8,7 +8,6 @@ from kitgen.blocks.results.bars import frame
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.shapes import label_at
 from kitgen.domain.results import Results, Talk
-from kitgen.domain.results.figures import Reason
 from kitgen.model import (
     Block,
     Drawing,
@@ -33,12 +32,6 @@ PITCH, LINES = 8.5, 2
 TITLE, WHY, QUESTION, SIZE, CHIP = 18.0, 12.0, 16.0, 14.0, 8.4
 
 _EDGE = Edge(INK, 0.75)
-_REASONS: dict[Reason, str] = {
-    "split": "results.talk-split",
-    "also": "results.talk-also",
-    "lowest": "results.talk-lowest",
-    "own": "results.talk-own",
-}
 
 
 def talk_boxes(results: Results, width: float, scene: Scene) -> tuple[Block, ...]:
@@ -66,12 +59,10 @@ def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
     why = Style("Result Why", WHY, WHY * 1.25, weight="semibold", indent=indent, after=6.0)
     question = Style("Result Question", QUESTION, QUESTION * 1.22, balance=True)
     level = scene.framework.scale.levels[-1]
-    reason = scene.messages(_REASONS[talk.reason], level=level.name)
+    reason = scene.messages(f"results.talk-{talk.reason}", level=level.name)
     prompt = talk.prompt or scene.messages("results.question")
-    return (
-        Hung(chip, paragraph(reason, why, width - indent, scene.words)),
-        paragraph(prompt, question, width, scene.language),
-    )
+    begin = Hung(chip, paragraph(reason, why, width - indent, scene.words))
+    return begin, paragraph(prompt, question, width, scene.language)
 
 
 def _chip(talk: Talk, scene: Scene) -> Drawing:

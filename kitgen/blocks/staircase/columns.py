@@ -142,14 +142,8 @@ def placed(cell: GridCell, width: float, tall: float, above: float, look: Stairc
     *words, _, date = cell.blocks
     high, right, below, left = cell.padding
     gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)
-    blocks = (
-        rule(width, TREAD, look.colour),
-        Gap(high),
-        *words,
-        *ruled,
-        gap,
-        date,
-    )  # what is free above its words is below the tread
+    tread = rule(width, TREAD, look.colour), Gap(high)  # what is free above its words is below the tread
+    blocks = (*tread, *words, *ruled, gap, date)
     return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 
@@ -168,10 +162,7 @@ def climb(above: float, rise: float, look: StaircaseType) -> GridCell:
 def foot_of(above: float, tall: float, look: StaircaseType) -> GridCell:
     """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
     high = round(tall, 2)
-    shapes = (
-        Rect(0, 0, TREAD, high, fill=look.colour),
-        Rect(0, 0, FIRST, TREAD, fill=look.colour),
-    )
+    shapes = Rect(0, 0, TREAD, high, fill=look.colour), Rect(0, 0, FIRST, TREAD, fill=look.colour)
     return GridCell((Drawing(FIRST, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
 
 

@@ -142,10 +142,5 @@ def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Stair
     return (Staircase(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent),)
 
 
-SPEC = BlockSpec(
-    "staircase",
-    build,
-    {"lead": Option("text", "", help="what to do, in the free corner at the top left")},
-    some(Step, "steps: framework.steps"),
-    elastic=True,
-)
+OPTIONS = {"lead": Option("text", "", help="what to do, in the free corner at the top left")}
+SPEC = BlockSpec("staircase", build, OPTIONS, some(Step, "steps: framework.steps"), elastic=True)

@@ -99,9 +99,5 @@ def _length(slot: Slot, words: StageWords) -> str:
     return words.scene.messages("guide.length", minutes=slot.minutes)
 
 
-SPEC = BlockSpec(
-    "steps",
-    build,
-    {"above": Option("length", 32.0, help="height of what stands above it on its page")},
-    needs=MEETING,
-)
+OPTIONS = {"above": Option("length", 32.0, help="height of what stands above it on its page")}
+SPEC = BlockSpec("steps", build, OPTIONS, needs=MEETING)

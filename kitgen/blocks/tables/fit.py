@@ -204,11 +204,10 @@ class _Tables:
             if sum(needs) > most * room:
                 return ()
         pages = chunks(needs, room) or ()
-        return tuple(
-            TablePage(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
-            for first, last in pages
-            if len(pages) <= most
-        )
+        if len(pages) > most:
+            return ()
+        rows = ((tuple(cells[first:last]), tuple(needs[first:last])) for first, last in pages)
+        return tuple(TablePage(group, look, header, *each, extra) for each in rows)
 
     def _header(self, group: Group, look: CellLook) -> Row:
         cells = []
@@ -243,9 +242,8 @@ class _Tables:
         heights = share(sheet.needs, room, looks)
         talls = [height - look.strip for height in heights]
         pairs = list(zip(sheet.cells, talls, strict=True))
-        more = (
-            min(lines_in(cells, tall, look) for cells, tall in pairs) if look.lines and not look.blank else 0
-        )
+        lined = look.lines > 0 and not look.blank
+        more = min(lines_in(cells, tall, look) for cells, tall in pairs) if lined else 0
         rows = (
             Row(filled(cells, tall, look, more), height, strip=look.strip, inset=look.inset)
             for (cells, tall), height in zip(pairs, heights, strict=True)
@@ -253,15 +251,11 @@ class _Tables:
         areas = sheet.group.areas
         titles = ", ".join(area.title for area in areas)
         count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
-        return Table(
-            widths=(look.width,) * sheet.group.columns,
-            rows=(sheet.header, *rows),
-            title=titles,
-            summary=self.messages("table.summary", areas=titles, statements=count),
-            border=WRITE_LINE,
-            hang=self.job.hang,
-            part=next((name for name, ring in self.job.rings if areas[0].id in ring), ""),
-        )
+        summary = self.messages("table.summary", areas=titles, statements=count)
+        part = next((name for name, ring in self.job.rings if areas[0].id in ring), "")
+        widths = (look.width,) * sheet.group.columns
+        said = titles, summary, WRITE_LINE
+        return Table(widths, (sheet.header, *rows), *said, hang=self.job.hang, part=part)
 
     # -- what cannot be set --------------------------------------------------------------------------
 

@@ -33,7 +33,6 @@ class Named(NamedTuple):
 class WheelToFit:
     """Everything that a wheel depends on; hashable, so that the same wheel is fitted once."""
 
-    sheet: str
     language: str
     centre: str
     rings: tuple[tuple[Named, ...], ...]  #: from the inside outwards

@@ -47,7 +47,7 @@ class WheelSheet(OnePage[int]):
         named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
         levels = framework.scale.levels
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
-        self.job = WheelToFit(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
+        self.job = WheelToFit(scene.language, self.centre, tuple(named), levels, inks)
 
     def ways(self, width: float, depth: float) -> Sequence[int]:
         """The number of lines to write on; fewer leave their room to the wheel."""
@@ -84,12 +84,8 @@ class WheelSheet(OnePage[int]):
         """The picture with everything above and below it."""
         scene = self.scene
         lead = paragraph(self.lead, scene.house["Kicker"], width, scene.language)
-        return (
-            *((lead, Gap(ABOVE)) if self.lead else ()),
-            figure,
-            *legend(scene, self.centre, self.rings, width),
-            *fields(scene, self.heads, lines, width),
-        )
+        below = *legend(scene, self.centre, self.rings, width), *fields(scene, self.heads, lines, width)
+        return (*((lead, Gap(ABOVE)) if self.lead else ()), figure, *below)
 
 
 OPTIONS = {

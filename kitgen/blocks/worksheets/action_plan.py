@@ -126,37 +126,24 @@ def _question(level: Level, text: str, width: float, scene: Scene, at: Worksheet
 
 def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
     words = scene.messages
-    figure = _marks(scale, words("action.now"), scene)
-    for i, section in enumerate(
-        (
-            Section(words("action.context"), hint=words("action.context-hint"), weight=3),
-            Section(words("action.goal"), hint=words("action.goal-hint"), weight=2),
-            Section(
-                words("action.signs"),
-                (Column(words("action.signs-children")), Column(words("action.signs-ours"))),
-                hint=words("action.signs-hint"),
-                weight=3,
-            ),
-            Section(
-                words("action.measures"),
-                (
-                    Column(words("action.what"), 2.0),
-                    Column(words("action.who")),
-                    Column(words("action.when"), 0.65),
-                ),
-                hint=words("action.measures-hint"),
-                weight=6,
-            ),
-            Section(
-                words("action.evaluation"),
-                hint=words("action.evaluation-hint"),
-                weight=2,
-                figure=figure,
-                caption=words("action.now"),
-            ),
-        )
-    ):
-        yield replace(section, badge=section.title[:1].upper(), colour=scene.palette[COLOURS[i]])
+    signs = Column(words("action.signs-children")), Column(words("action.signs-ours"))
+    measures = (
+        Column(words("action.what"), 2.0),
+        Column(words("action.who")),
+        Column(words("action.when"), 0.65),
+    )
+    alone, now = (Column(),), words("action.now")
+    sections = (
+        ("context", Section("", alone, weight=3)),
+        ("goal", Section("", alone, weight=2)),
+        ("signs", Section("", signs, weight=3)),
+        ("measures", Section("", measures, weight=6)),
+        ("evaluation", Section("", alone, weight=2, figure=_marks(scale, now, scene), caption=now)),
+    )
+    for colour, (key, section) in zip(COLOURS, sections, strict=True):
+        title, hint = words(f"action.{key}"), words(f"action.{key}-hint")
+        badge, ink = title[:1].upper(), scene.palette[colour]
+        yield replace(section, title=title, hint=hint, badge=badge, colour=ink)
 
 
 SPEC = BlockSpec("action-plan", build, OPTIONS, SCALE, elastic=True)

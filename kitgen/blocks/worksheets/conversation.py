@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
-from kitgen.blocks.prose import paragraph
+from kitgen.blocks.prose import paragraph, styled
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.strip import strip
@@ -58,15 +58,10 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
 def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Guide, ...]:
     """The head, the advice before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
-    phases = words.counted("phases", len(data))
-    phases = capitalised(phases)
-    length = (
-        words("conversation.timed", phases=phases, minutes=words.counted("minutes", minutes))
-        if all(phase.minutes for phase in data)
-        else words("conversation.untimed", phases=phases)
-    )
-    text, body = joined((length, words(ADVICE)), " "), replace(scene.house["Body"], after=0.0)
-    lead = paragraph(text, body, scene.setup.measure, scene.words)
+    phases, timed = capitalised(words.counted("phases", len(data))), all(phase.minutes for phase in data)
+    known = {"minutes": words.counted("minutes", minutes)} if timed else {}
+    length = words(f"conversation.{'timed' if timed else 'untimed'}", phases=phases, **known)
+    lead = styled(joined((length, words(ADVICE)), " "), "Body", scene, after=0.0)
     return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
 
 
@@ -99,20 +94,12 @@ class Guide(Paged[float, int]):
         """The table, its free height divided among the phases."""
         widths = _widths(at.width)
         heights = share([part.need for part in parts], room)
-        rows = (
-            Row((*self._cells(part.what, way, widths), _notes(tall)), tall)
-            for part, tall in zip(parts, heights, strict=True)
-        )
+        pairs = zip(parts, heights, strict=True)
+        phases = (Row((*self._cells(part.what, way, widths), _notes(tall)), tall) for part, tall in pairs)
         titles = joined([phase.title for phase in self.phases], ", ")
-        table = Table(
-            widths,
-            (_header(self.scene, widths), *rows),
-            title=str(self.scene.messages("conversation.kicker")),
-            summary=self.scene.messages("conversation.summary", phases=titles),
-            border=HAIRLINE,
-            sides=False,
-        )
-        return (table,)
+        words, rows = self.scene.messages, (_header(self.scene, widths), *phases)
+        said = words("conversation.kicker"), words("conversation.summary", phases=titles)
+        return (Table(widths, rows, *said, border=HAIRLINE, sides=False),)
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest phase."""
@@ -135,26 +122,17 @@ class Guide(Paged[float, int]):
 
         happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
         asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
-        cells = (
-            tuple(self._time(index, size)),
-            happens,
-            (ItemList(asked, colour=self._colour),) if asked else (),
-        )
-        around = ((PADDING[0], 0.0, PADDING[2], TIME_LEFT), PADDING, PADDING)
-        return tuple(
-            Cell(blocks, padding=pad, left_border=False) for blocks, pad in zip(cells, around, strict=True)
-        )
-
-    @property
-    def _colour(self) -> str:
-        return self.scene.palette[COLOUR]
+        listed = (ItemList(asked, colour=self.scene.palette[COLOUR]),) if asked else ()
+        beside = PADDING[0], 0.0, PADDING[2], TIME_LEFT
+        cells = (tuple(self._time(index, size)), beside), (happens, PADDING), (listed, PADDING)
+        return tuple(Cell(blocks, padding=around, left_border=False) for blocks, around in cells)
 
     def _time(self, index: int, size: float) -> Iterator[Paragraph]:
         """When the phase begins and how long it is, as far as known."""
         phase, begins = self.phases[index], times(self.phases)[index]
         if begins:
             leading = round((size + 1) * 1.2, 1)
-            style = Style("Phase Time", size + 3, leading, weight="bold", colour=self._colour)
+            style = Style("Phase Time", size + 3, leading, weight="bold", colour=self.scene.palette[COLOUR])
             yield Paragraph(runs(begins), style)
         if phase.minutes:
             small = Style("Phase Minutes", size - 0.5, round(size * 1.28, 1), colour=GREY, before=1.5)

@@ -85,10 +85,5 @@ def build(data: tuple[Goal, ...], options: Options, scene: Scene) -> tuple[Goals
     return (Goals(scene.sheet, tuple(data), look, scene.setup.spare),)
 
 
-SPEC = BlockSpec(
-    "goals",
-    build,
-    {"marks": Option("bool", True, help="the scale's marks with every goal")},
-    some(Goal, "goals: framework.goals"),
-    elastic=True,
-)
+OPTIONS = {"marks": Option("bool", True, help="the scale's marks with every goal")}
+SPEC = BlockSpec("goals", build, OPTIONS, some(Goal, "goals: framework.goals"), elastic=True)

@@ -48,10 +48,9 @@ class Worksheet(Paged[WorksheetType, Section]):
 
     def parts(self, way: WorksheetType, width: float) -> Sequence[Part[Section]]:
         """The sections with the fewest lines."""
-        return [
-            Part(each, section_height(each, each.least, width, LAST, way), begins=each.new_page)
-            for each in self.sections
-        ]
+        needs = (section_height(each, each.least, width, LAST, way) for each in self.sections)
+        pairs = zip(self.sections, needs, strict=True)
+        return [Part(section, need, begins=section.new_page) for section, need in pairs]
 
     def above(self, at: Place) -> tuple[Block, ...]:
         """The head, or the strip."""

@@ -53,7 +53,6 @@ class Body:
         self._speller = Speller(self._pages, self._styles, self._links)
         self._remarks: dict[Said, Note] = {}
         self._pictures: list[str] = []
-        self._vectors: dict[str, None] = {}  # relations to pictures of lines and shapes
         self._hidden: list[str] = []
         self._met: set[str] = set()  # links so far
         self._languages: Counter[str] = Counter()
@@ -77,9 +76,8 @@ class Body:
             *self._left_out(),
             *margins.outside(self._package, self._package.main),
         )
-        swatches = drawings.swatches(self._vectors, self._relations, self._package)
         printed = printed_in(self._package, self._marks.paragraphs)
-        return Document(tuple(parts), title, self._language(), remarks, swatches, printed)
+        return Document(tuple(parts), title, self._language(), remarks, printed)
 
     def _part(self, kind: str) -> Element | None:
         found = next((each.target for each in self._relations.values() if each.kind == kind), "")
@@ -224,7 +222,6 @@ class Body:
                 yield from self._lines(box, place, LetterLook())
                 self._note(said("guess.boxes"), place)
             yield from self._words(drawing, place)
-            self._vectors[drawings.vector(drawing)] = None
             if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
                 self._pictures.append(spaced(drawings.described(drawing)))
 

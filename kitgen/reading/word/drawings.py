@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from kitgen.errors import KitgenError
-from kitgen.reading.guard import Package, Relation
 from kitgen.reading.word.markup import DIAGRAM, VML, A, R, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
-_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-
-#: At most so many pictures are searched for their colours.
-MOST_VECTORS = 20
 
 
 def outermost(element: Element, *tags: str) -> Iterator[Element]:
@@ -81,28 +73,3 @@ def described(drawing: Element) -> str:
 def linked(drawing: Element) -> list[str]:
     """The ids of the relations for the links of a drawing."""
     return list(dict.fromkeys(each.get(f"{R}id", "") for each in drawing.iter(f"{A}hlinkClick")))
-
-
-def vector(drawing: Element) -> str:
-    """The id of the relation to the lines and shapes (SVG) that a picture is made of; empty for others."""
-    found = next(drawing.iter(f"{_SVG}svgBlip"), None)
-    return "" if found is None else found.get(f"{R}embed", "")
-
-
-def swatches(vectors: Iterable[str], relations: Mapping[str, Relation], package: Package) -> tuple[str, ...]:
-    """The colours of the discs among the first of such pictures, as in a legend; broken pictures are
-    skipped."""
-    found: list[str] = []
-    for name in [*filter(None, vectors)][:MOST_VECTORS]:
-        relation = relations.get(name)
-        with suppress(KitgenError):
-            if relation is not None and relation.target in package:
-                found.append(_disc(package.xml(relation.target)))
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _disc(root: Element) -> str:
-    """The colour of the disc below all else in a picture: ``#rrggbb``; empty where there is none."""
-    disc = root.find(".//{*}circle")
-    colour = "" if disc is None else disc.get("fill", "")
-    return colour.lower() if re.fullmatch("#[0-9A-Fa-f]{6}", colour) else ""

@@ -6,7 +6,7 @@ no empty space as such, and empty paragraphs would be read out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kitgen.lengths import pt
@@ -159,21 +159,27 @@ class Flow:
         self._breaks = False
         return tape.play(self.job)
 
-    def _fill(self, cell: Cell | GridCell, width: float, tall: float) -> str:
-        """The content of a cell, its foot pushed down to the bottom."""
+    def _fill(
+        self, cell: Cell | GridCell, width: float, tall: float, row: Sequence[tuple[Cell, float]] = ()
+    ) -> str:
+        """The content of a cell, its foot pushed down to the bottom: as far as those in its row can be."""
         flow = Flow(self.job, width, whole=True)
         flow._page_break, self._breaks = self._breaks, False
         above, _, below, _ = cell.padding
         flow.drop(above)
         flow.add(cell.blocks)
         if cell.foot:
-            used = above + below + SLACK
-            used += stack_height(cell.blocks, width, self.job.target, above)
-            used += stack_height(cell.foot, width, self.job.target)
-            free = max(0.0, tall - used)
-            flow.drop(free - min(RISE, max(0.0, free - LEAST)))
+            least = min(self._above_foot(each, wide, tall) for each, wide in row or ((cell, width),))
+            flow.drop(self._above_foot(cell, width, tall) - min(RISE, max(0.0, least - LEAST)))
             flow.add(cell.foot)
         return flow._cell(tall - above - below, below)
+
+    def _above_foot(self, cell: Cell | GridCell, width: float, tall: float) -> float:
+        """mm that are free above what is pinned to the bottom of a cell."""
+        above, _, below, _ = cell.padding
+        used = stack_height(cell.blocks, width, self.job.target, above)
+        used += stack_height(cell.foot, width, self.job.target)
+        return max(0.0, tall - above - below - SLACK - used)
 
     def _frame(self, box: Box) -> None:
         inner = Flow(self.job, box.width)

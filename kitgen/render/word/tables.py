@@ -5,9 +5,10 @@ A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
 from kitgen.lengths import mm
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
@@ -15,8 +16,18 @@ from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
 from kitgen.typesetting.geometry import across, edges_of, row_lines, table_lines
 
-#: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
-Fill = Callable[[Cell | GridCell, float, float], str]
+
+class Fill(Protocol):
+    """Writes the content of a cell."""
+
+    def __call__(
+        self, cell: Cell | GridCell, width: float, tall: float, row: Sequence[tuple[Cell, float]] = ()
+    ) -> str:
+        """The cell, its inner width and the height between its borders, in mm.
+
+        What is pinned to the bottom of the cells of a `row` stands at one height.
+        """
+
 
 _Cell = TypeVar("_Cell", Cell, GridCell)
 
@@ -61,10 +72,15 @@ def _row(block: Table, index: int, parts: int, fill: Fill) -> str:
     row = block.rows[index]
     more = _bars_of(row.cells, block.line)
     tall = row.height - row.strip - row_lines(block, index) - more
+    level = tuple(
+        (_below_bar(cell, more), width - cell.padding[1] - cell.padding[3])
+        for cell, _, _, width in across(row, block.widths)
+        if cell.foot
+    )
     cells = "".join(
         _place(
             *(_below_bar(cell, more), width, tall),
-            *(_missing_borders(block, index, column), fill),
+            *(_missing_borders(block, index, column), partial(fill, row=level)),
             span=cell.span * parts,
         )
         for column, (cell, _, _, width) in enumerate(across(row, block.widths))

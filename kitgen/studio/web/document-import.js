@@ -3,15 +3,13 @@
 
 import { undoButtons } from "./page-panel.js";
 import { h, icon } from "./dom.js";
-import { readBytes, faultText, unanswered } from "./fields.js";
+import { readBytes, refusal, unanswered } from "./fields.js";
 import { dropZone } from "./unit-list.js";
 import { isFramework } from "./shape.js";
 import { newWork, withUndoStep } from "./state.js";
 import { count, LANGUAGES, t } from "./translation.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
-
-const MOST = 8; // faults of a file that are told at once
 
 /** Reads a document, and shows what was understood of it; one that is looked over comes back by undoing. */
 export async function importDocument(app, file) {
@@ -50,18 +48,8 @@ function takeFramework(app, { framework, yaml }) {
 /** Says why a file cannot be taken; what was looked over before is still there. */
 function failed(app, name, faults, before) {
   app.store.dispatch({ type: "update", values: { draft: before } });
-  app.store.dispatch({ type: "ui", ui: { importFault: { name, faults: faults.slice(0, MOST) } } });
+  app.store.dispatch({ type: "ui", ui: { importFault: { name, faults } } });
 }
-
-const refusal = ({ ui }) =>
-  ui.importFault
-    ? h(
-        "div",
-        { class: "note bad", role: "alert" },
-        h("b", null, ui.importFault.name),
-        ui.importFault.faults.map((fault) => h("p", null, faultText(fault))),
-      )
-    : null;
 
 /** Where a framework of one's own begins. */
 export function frameworkStart(app) {
@@ -73,7 +61,7 @@ export function frameworkStart(app) {
     h("h1", null, t("import.title")),
     h("p", { class: "lead soft" }, t("import.lead")),
     documentDropZone(app),
-    refusal(state),
+    refusal(state.ui.importFault?.faults, state.ui.importFault?.name),
     h(
       "p",
       { class: "row wrap" },
@@ -152,7 +140,7 @@ export function importReview(app) {
       h("button", { type: "button", class: "btn", onclick: () => finish(app, "framework") }, t("import.edit")),
       h("button", { type: "button", class: "btn main", onclick: () => finish(app, "kit") }, t("import.sheets"), " →"),
     ),
-    refusal(app.store.state),
+    refusal(app.store.state.ui.importFault?.faults, app.store.state.ui.importFault?.name),
     doubtful ? h("p", { class: "note bad", role: "alert" }, t("import.doubtful")) : null,
     h("div", { class: "halves" }, source(draft), h("section", { class: "stack", "aria-label": t("import.understood") }, notes(app, open), tables(app), areas(app))),
   );

@@ -166,6 +166,19 @@ export async function readBytes(file, onFault) {
   }
 }
 
+const TOLD = 8; // faults of a file that are told at once
+
+/** Why a file cannot be taken: every fault, with the name of the file where others stand beside it. */
+export const refusal = (faults, name) =>
+  faults?.length
+    ? h(
+        "div",
+        { class: "note bad", role: "alert" },
+        name ? h("b", null, name) : null,
+        faults.slice(0, TOLD).map((fault) => h("p", null, faultText(fault))),
+      )
+    : null;
+
 /** What is said of a call that was not answered. */
 export const unanswered = () => ({ code: "own", message: "" });
 

@@ -155,11 +155,14 @@ store.on((state, before, action) => {
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
     history.pushState({ ...history.state }, "", addressOf(state.ui));
   }
-  if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
+  const isOtherLanguage = state.ui.language !== before.ui.language;
+  if (isOtherLanguage && state.doc?.list) check(false);
+  const isAnew = before.answers && state.answers && isSettledAnew(state.answers, before.answers);
+  if (isAnew || ((isOther || isOtherLanguage) && state.answers && state.doc)) {
     clearTimeout(settling);
     settling = setTimeout(() => readAnswers(app), 200);
   }
-  const isNew = state.ui.language !== before.ui.language || (showsPlaces(state.ui) && !showsPlaces(before.ui));
+  const isNew = isOtherLanguage || (showsPlaces(state.ui) && !showsPlaces(before.ui));
   if (isNew && state.doc) app.preview.changed(false);
   if (state.ui !== before.ui && state.doc) rememberWork(store);
   draw();
@@ -171,7 +174,7 @@ const isAbout = (doc, before) =>
 
 /** Whether answers are to be read in another way. */
 const isSettledAnew = (answers, before) =>
-  answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
+  answers.bytes === before.bytes && ["columns", "levels", "least", "invited"].some((part) => answers[part] !== before[part]);
 
 let thinking = 0;
 let settling = 0;

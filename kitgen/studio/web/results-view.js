@@ -2,7 +2,7 @@
 
 import { h, icon, lock } from "./dom.js";
 import { paperName, sheetPages, updateStatus, undoButtons } from "./page-panel.js";
-import { readBytes, fileButton, faultText, unanswered } from "./fields.js";
+import { readBytes, fileButton, faultNote, faultText, unanswered } from "./fields.js";
 import { dropZone, frameworkSelect } from "./unit-list.js";
 import { download } from "./saving.js";
 import { statementId } from "./unit-step.js";
@@ -22,13 +22,16 @@ function begin(app) {
   return [
     h("h1", null, t("results.title")),
     h("p", { class: "lead soft" }, t("results.lead")),
-    h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworkSelect(app)),
+    frameworkField(app),
     app.store.state.doc
       ? dropZone({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
       : h("p", { class: "soft" }, t("results.choose-first")),
     wrongFile(app.store.state),
   ];
 }
+
+const frameworkField = (app) =>
+  h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworkSelect(app));
 
 const wrongFile = ({ ui }) =>
   ui.answersFault ? h("p", { class: "note bad", role: "alert" }, faultText(ui.answersFault)) : null;
@@ -37,7 +40,7 @@ async function take(app, file) {
   const bytes = await readBytes(file, (fault) => app.store.dispatch({ type: "ui", ui: { answersFault: fault } }));
   if (!bytes) return;
   app.store.dispatch({ type: "ui", ui: { answersFault: null } });
-  app.store.dispatch({ type: "update", values: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
+  app.store.dispatch({ type: "update", values: { answers: { name: file.name, bytes, columns: {}, levels: {}, least: "", invited: "" } } });
   await readAnswers(app);
 }
 
@@ -58,10 +61,20 @@ function dataOf({ doc, ui, answers }, formats = []) {
     unit: doc.unit,
     language: ui.language,
     columns,
-    hide_below: Number.parseInt(answers.least, 10) || 0,
-    invited: Number.parseInt(answers.invited, 10) || 0,
+    levels: Object.entries(answers.levels).map(([text, level]) => `${text}=${level}`),
+    hide_below: numberIn(answers, "least") || 0,
+    invited: numberIn(answers, "invited") || 0,
     formats,
   };
+}
+
+const LEAST = { least: 3, invited: 1 }; // as in kitgen/domain/results/figures.py
+
+/** The number in a field; null where nothing is written, undefined where it cannot be taken. */
+function numberIn(answers, name) {
+  const text = answers[name].trim();
+  if (!text) return null;
+  return /^\d{1,9}$/.test(text) && Number(text) >= LEAST[name] ? Number(text) : undefined;
 }
 
 const change = (app, value, typed = false) =>
@@ -87,6 +100,8 @@ function form(app) {
       fileButton({ id: "answers-file", label: t("many.other"), accept: KINDS, kind: "link", onFile: (file) => take(app, file) }),
     ),
     wrongFile(app.store.state),
+    frameworkField(app),
+    outcome ? meanings(app, outcome) : null,
     outcome ? judged(app, outcome) : h("p", { class: "soft", role: "status" }, t("results.reading")),
     h(
       "div",
@@ -116,21 +131,81 @@ function judged(app, outcome) {
   ];
 }
 
+/** What answers mean that are not on the scale: numbers, and words that the user reads in the file. */
+function meanings(app, outcome) {
+  const { answers } = app.store.state;
+  const { levels, text = "" } = answers;
+  const numbers = outcome.faults.flatMap((fault) => fault.values?.numbers || []);
+  const known = [...new Set([...Object.keys(levels), ...numbers])];
+  const isStrange = Boolean(text) || outcome.faults.some((fault) => /^answers\.no-levels?$/.test(fault.code));
+  if (!known.length && !isStrange) return null;
+  const set = (word, level) => {
+    const { [word]: old, ...others } = levels;
+    change(app, { levels: level ? { ...others, [word]: level } : others, text: "" });
+  };
+  const options = [...(outcome.choices || []), { id: "-", text: t("results.no-answer") }];
+  const choice = (word, id, label) =>
+    h(
+      "select",
+      { id, "aria-label": label, value: levels[word] || "", onchange: (event) => word.trim() && set(word.trim(), event.target.value) },
+      h("option", { value: "" }, t("many.choose")),
+      options.map((each) => h("option", { value: each.id, selected: levels[word] === each.id }, each.text)),
+    );
+  return h(
+    "fieldset",
+    { class: "field meanings" },
+    h("legend", null, t("results.levels")),
+    known.map((word, at) =>
+      h(
+        "div",
+        { class: "two", key: word },
+        h("label", { for: `level-${at}` }, t("quoted", { text: word })),
+        choice(word, `level-${at}`),
+      ),
+    ),
+    isStrange
+      ? h(
+          "div",
+          { class: "two", key: "word" },
+          h("input", {
+            type: "text",
+            id: "answer-text",
+            value: text,
+            "aria-label": t("results.levels.text"),
+            "aria-describedby": "levels-h",
+            placeholder: t("results.levels.text"),
+            autocomplete: "off",
+            oninput: (event) => change(app, { text: event.target.value }, true),
+          }),
+          choice(text, "answer-level", t("results.levels.of")),
+        )
+      : null,
+    isStrange ? h("p", { class: "help", id: "levels-h" }, t("results.levels.help")) : null,
+  );
+}
+
 function number(app, name, usual) {
+  const { answers } = app.store.state;
+  const id = `answers-${name}`;
+  const isWrong = numberIn(answers, name) === undefined;
+  const told = (answers.outcome?.notes || []).filter((note) => note.path[0] === name);
+  const faults = isWrong ? [{ code: "number", message: t("results.number", { least: LEAST[name] }) }] : told;
   return h(
     "div",
     { class: "field" },
-    h("label", { for: `answers-${name}` }, t(`results.${name}`)),
+    h("label", { for: id }, t(`results.${name}`)),
     h("input", {
-      id: `answers-${name}`,
+      id,
       type: "text",
       inputmode: "numeric",
       placeholder: usual,
-      value: app.store.state.answers[name],
-      "aria-describedby": `answers-${name}-h`,
+      value: answers[name],
+      class: faults.length ? "fault" : null,
+      "aria-invalid": faults.length ? "true" : null,
+      "aria-describedby": faults.length ? `${id}-w` : `${id}-h`,
       oninput: (event) => change(app, { [name]: event.target.value }, true),
     }),
-    h("p", { class: "help", id: `answers-${name}-h` }, t(`results.${name}.help`)),
+    faults.length ? faultNote(`${id}-w`, faults) : h("p", { class: "help", id: `${id}-h` }, t(`results.${name}.help`)),
   );
 }
 

@@ -52,11 +52,14 @@ const isUnit = withFields(
   },
 );
 
-const isList = withFields({
-  name: isText,
-  columns: listOf(withFields({ field: isText }, { title: isText })),
-  rows: listOf(withFields({ cells: texts }, { number: isText, sheet: isText })),
-});
+const isList = withFields(
+  {
+    name: isText,
+    columns: listOf(withFields({ field: isText }, { title: isText })),
+    rows: listOf(withFields({ cells: texts }, { number: isText, sheet: isText })),
+  },
+  { notes: listOf(withFields({ code: isText, message: isText })) },
+);
 
 /** Whether a piece of work can be shown. */
 export const isWork = withFields(

@@ -31,8 +31,10 @@ const about = (doc) => doc?.framework?.data?.id ?? doc?.framework;
 
 export function reduce(state, action) {
   const next = reduced(state, action);
-  // pages of another framework would tell of what is not there
-  return about(next.doc) === about(state.doc) ? next : { ...next, kit: null, described: null };
+  // pages of another framework, and what was made of another list, would tell of what is not there
+  const kit = about(next.doc) === about(state.doc) ? {} : { kit: null, described: null };
+  const list = next.doc?.list?.columns === state.doc?.list?.columns ? {} : { lists: null, batch: null, look: null };
+  return { ...next, ...kit, ...list };
 }
 
 function reduced(state, action) {

@@ -2,7 +2,7 @@
 // and the kits of all units without faults in one zip.
 
 import { h, icon } from "./dom.js";
-import { readBytes, fileButton, faultText, unanswered } from "./fields.js";
+import { readBytes, refusal, fileButton, faultText, unanswered } from "./fields.js";
 import { undoButtons } from "./page-panel.js";
 import { download } from "./saving.js";
 import { newWork } from "./state.js";
@@ -36,11 +36,9 @@ function begin(app) {
       { class: "row" },
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    wrongFile(state),
+    refusal(state.ui.listFaults),
   ];
 }
-
-const wrongFile = ({ ui }) => (ui.listFault ? h("p", { class: "note bad", role: "alert" }, faultText(ui.listFault)) : null);
 
 /** The framework that kits are made of. */
 export function frameworkSelect(app) {
@@ -97,19 +95,19 @@ async function empty(app) {
 
 async function take(app, file) {
   const { state, dispatch } = app.store;
-  const failed = (fault) => dispatch({ type: "ui", ui: { listFault: fault } });
-  failed(null);
+  const failed = (...faults) => dispatch({ type: "ui", ui: { listFaults: faults } });
+  failed();
   const bytes = await readBytes(file, failed);
   if (!bytes) return;
   const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]).catch(() => ({ json: {} }));
   if (!json.rows) {
-    failed(json.faults?.[0] || unanswered());
+    failed(...(json.faults || [unanswered()]));
     return;
   }
   const first = state.frameworks?.find((each) => each.language === state.ui.language) || state.frameworks?.[0];
   const doc = app.store.state.doc || newWork(first?.id);
-  dispatch({ type: "ui", ui: { listFault: null, rows: AT_ONCE, only: false, row: 0 } });
-  dispatch({ type: "change", doc: { ...doc, list: { name: file.name, columns: json.columns, rows: json.rows } } });
+  dispatch({ type: "ui", ui: { rows: AT_ONCE, only: false, row: 0 } });
+  dispatch({ type: "change", doc: { ...doc, list: { name: file.name, ...json } } });
 }
 
 // A list
@@ -131,13 +129,13 @@ function list(app) {
         "div",
         { class: "grow" },
         h("h1", null, count("many.units", rows.length)),
-        h("p", { class: "soft" }, `${from} · ${state.described?.title || ""}`),
+        h("p", { class: "soft" }, from),
       ),
       undoButtons(app),
       fileButton({ id: "list-file", label: t("many.other"), accept: KINDS, onFile: (file) => take(app, file) }),
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    wrongFile(state),
+    refusal(state.ui.listFaults),
     h(
       "div",
       { class: "tally", role: "status" },
@@ -161,7 +159,17 @@ function list(app) {
         ? h("p", { class: "note" }, h("b", { class: "num" }, String(notes.length)), " ", count("many.notes", notes.length))
         : null,
     ),
+    left(state.doc.list),
     h("div", { class: "split" }, table(app, judged), side(app, judged, ready)),
+  ];
+}
+
+/** What of the file is not among the rows. */
+function left({ notes = [] }) {
+  const told = (isNote) => notes.filter((each) => each.note === isNote).map((each) => h("p", null, faultText(each)));
+  return [
+    told(false).length ? h("div", { class: "note bad" }, told(false)) : null,
+    told(true).length ? h("div", { class: "note" }, told(true)) : null,
   ];
 }
 
@@ -293,6 +301,7 @@ function side(app, judged, ready) {
     "aside",
     { class: "card", "aria-label": t("many.make") },
     h("h2", null, batch?.running ? t("many.making") : t("many.make")),
+    h("div", { class: "field" }, h("label", { for: "many-framework" }, t("many.framework")), frameworkSelect(app)),
     batch ? progress(batch, ready.length) : h("p", { class: "soft small" }, t("many.make.text")),
     h("div", { class: "get" }, buttons(app, batch, ready)),
     shown >= 0 && judged[shown] ? look(app, judged[shown], shown) : null,
@@ -343,20 +352,24 @@ async function make(app) {
   const isWhole = (store.state.batch?.done.length || 0) >= ready().length;
   const wanted = new Set(ready().map(keyOf));
   const kept = isWhole ? [] : (store.state.batch?.done || []).filter((each) => wanted.has(each.key));
+  const run = {}; // whoever starts another, or drops another list, ends this one
   const tell = (more) => store.dispatch({ type: "update", values: { batch: { ...store.state.batch, ...more } } });
-  tell({ running: true, done: kept, before: kept.length, began: Date.now(), name: "", failed: [] });
+  tell({ run, running: true, done: kept, before: kept.length, began: Date.now(), name: "", failed: [] });
   for (const each of ready()) {
-    if (!store.state.batch.running) break;
     const key = keyOf(each);
     if (store.state.batch.done.some((done) => done.key === key)) continue;
-    tell({ name: [each.unit.name, each.unit.group].filter(Boolean).join(", ") });
-    const { json, blobs } = await app.call("unit_files", { framework: store.state.doc.framework, unit: each.unit }, [], 5);
-    if (!json.files?.length) {
-      tell({ failed: [...store.state.batch.failed, store.state.batch.name || each.folder] });
-      continue;
+    const name = [each.unit.name, each.unit.group].filter(Boolean).join(", ") || each.folder;
+    tell({ name });
+    const data = { framework: store.state.doc.framework, unit: each.unit, language: store.state.ui.language };
+    const { json, blobs } = await app.call("unit_files", data, [], 5).catch(() => ({ json: {} }));
+    if (store.state.batch?.run !== run) return;
+    if (!json.files?.length || json.faults.some((fault) => !fault.note)) {
+      tell({ failed: [...store.state.batch.failed, name] });
+    } else {
+      const files = json.files.map((file, at) => ({ name: `${each.folder}/${file}`, bytes: blobs[at] }));
+      tell({ done: [...store.state.batch.done, { key, files }] });
     }
-    const files = json.files.map((name, at) => ({ name: `${each.folder}/${name}`, bytes: blobs[at] }));
-    tell({ done: [...store.state.batch.done, { key, files }] });
+    if (!store.state.batch.running) break;
   }
   const finished = store.state.batch.running;
   tell({ running: false, name: "" });

@@ -460,7 +460,8 @@ def is_header_below(first: Row, second: Row) -> bool:
         for number in upper
         if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
     }
-    short = all(is_title(second[number]) and len(second[number].text) <= LABEL for number in lower)
+    cells = [second[number] for number in lower]
+    short = all(is_title(cell) and len(cell.text) <= LABEL and not ends(cell.text) for cell in cells)
     return bool(wide) and lower & upper <= wide and short
 
 

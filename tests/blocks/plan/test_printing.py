@@ -10,8 +10,6 @@ from blocks.samples import areas, framework, scene
 
 from kitgen.blocks.plan.printing import (
     audience_words,
-    colour_words,
-    copies_for,
     pages_by_area,
     paper_words,
     sides_words,
@@ -25,19 +23,8 @@ Duplex = Literal["simplex", "long-edge", "short-edge"]
 LANGUAGES = ["nb", "nn", "da", "sv", "en"]
 
 
-CARDS = PlannedSheet(
-    "cards",
-    "Diskusjonskort",
-    "Kort",
-    "03-kort",
-    "A4",
-    6,
-    "long-edge",
-    False,
-    "pair",
-    "pairs",
-    ("pdf", "docx"),
-)
+NAMES = "cards", "Diskusjonskort", "Kort", "03-kort"
+CARDS = PlannedSheet(*NAMES, "A4", 6, "long-edge", False, "pair", "pairs", ("pdf", "docx"))
 
 
 def at(participants: int | None = None, language: str = "nb") -> Scene:
@@ -55,7 +42,7 @@ def at(participants: int | None = None, language: str = "nb") -> Scene:
 def test_copies_follow_the_participants(
     participants: int | None, audience: Audience | None, count: int | None
 ) -> None:
-    assert copies_for(at(participants), replace(CARDS, audience=audience)) == count
+    assert replace(CARDS, audience=audience).copies(participants) == count
 
 
 @pytest.mark.parametrize(
@@ -72,7 +59,7 @@ def test_every_way_to_print_has_words(language: str) -> None:
     words = {audience_words(there, audience) for audience in (*get_args(Audience), None)}
     assert len(words) == 9
     assert len({sides_words(there, duplex) for duplex in get_args(Duplex)}) == 3
-    assert colour_words(there, True) != colour_words(there, False)
+    assert there.messages("print.colour") != there.messages("print.black")
     assert paper_words(there, "A3 landscape").startswith("A3 ")
 
 

@@ -20,6 +20,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError
+from kitgen.languages.table import LANGUAGES
 from kitgen.model import Block, Drawing, Gap, Grid, PageSetup, Paragraph, Strip
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
@@ -67,6 +68,14 @@ def test_what_staff_read() -> None:
     assert "forms.office.com/e/aB3dE5fG7h" in told
     assert {"4", "10\u00a0min"} <= set(told)
     assert not any("anonym" in text.lower() for text in told)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_lines_of_large_words_stand_close(language: str) -> None:
+    made = inside(poster(where=at(framework(language=language))))
+    large = [block.style for block in made if isinstance(block, Paragraph) and block.style.size >= 14]
+    assert len(large) >= 6
+    assert max(style.leading / style.size for style in large) < 1.3
 
 
 def test_words_of_the_layout_win() -> None:

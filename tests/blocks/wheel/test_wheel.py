@@ -51,14 +51,14 @@ def job(*rings: Sequence[str], centre: str = "Alle barn hører til", count: int 
     ids = iter(LETTERS)
     named = tuple(tuple(Named(next(ids), title) for title in ring) for ring in rings)
     own = framework(scale=levels(count)).scale if count != 3 else SCALES["traffic-light"]
-    return WheelToFit("wheel", "nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
+    return WheelToFit("nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
 
 
 def job_of(whole: Framework) -> WheelToFit:
     """The rings of a framework."""
     rings = tuple(tuple(Named(name, whole.area(name).title) for name in ring.areas) for ring in whole.rings)
     centre = whole.centre.title if whole.centre else whole.table_title
-    return WheelToFit("wheel", whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
+    return WheelToFit(whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
 
 
 def places(wheel: Wheel) -> list[Place]:

@@ -68,15 +68,7 @@ def test_parts_in_the_order_of_the_model() -> None:
     said = words(sheet("action-plan", framework()))
     t = Messages.of("nb")
     wanted = [
-        "chosen",
-        "today",
-        "context",
-        "goal",
-        "signs",
-        "measures",
-        "evaluation",
-        "now",
-        "owner",
+        *("chosen", "today", "context", "goal", "signs", "measures", "evaluation", "now", "owner"),
         "review",
     ]
     places = [said.index(t(f"action.{key}")) for key in wanted]

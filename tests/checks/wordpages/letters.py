@@ -164,6 +164,16 @@ def mark(paragraph: Element, looks: Looks) -> Piece:
     return Type.of(paragraph, paragraph.find(f"{W}pPr/{W}rPr"), looks, 1.0).piece("may")
 
 
+def is_numbered(look: Look, looks: Looks) -> bool:
+    """Whether a paragraph begins with a number, which then depends on those before it."""
+    level = looks.level(look)
+    return level is not None and _counts(flat(level))
+
+
+def _counts(level: Look) -> bool:
+    return level.get("numFmt") not in ("bullet", "none", None)
+
+
 def label(paragraph: Element, look: Look, looks: Looks, scale: float, number: int) -> list[Piece]:
     """The bullet or number that a paragraph of a list begins with, and what keeps it apart; [] for none."""
     level = looks.level(look)
@@ -171,7 +181,7 @@ def label(paragraph: Element, look: Look, looks: Looks, scale: float, number: in
         return []
     told = flat(level)
     text = told.get("lvlText", "")
-    if told.get("numFmt") not in ("bullet", "none", None):
+    if _counts(told):
         text = text.replace(f"%{int(look.get('numPr.ilvl', '0')) + 1}", str(number))
     base = looks.letters(paragraph, paragraph.find(f"{W}pPr/{W}rPr"))
     letters = Type(over(base, flat(level.find(f"{W}rPr"))), scale)

@@ -72,9 +72,17 @@ class Block:
     break_after: str = ""
 
 
-#: Looks and lines of paragraphs that were set before: tests set the same file again and again, with one
-#: paragraph changed.
-_looks_of: dict[bytes, dict[bytes, Look]] = {}
+class _Known(NamedTuple):
+    """What holds of a paragraph wherever it stands: its look, whether it is numbered, and has a slash."""
+
+    look: Look
+    numbered: bool
+    slash: bool
+
+
+#: What is known and lines of paragraphs that were set before: tests set the same file again and again, with
+#: one paragraph changed or one more.
+_known_of: dict[bytes, dict[bytes, _Known]] = {}
 _lines_of: dict[tuple[object, ...], dict[bytes, list[Line]]] = {}
 
 
@@ -129,11 +137,13 @@ class Setter:
 
     def _paragraph(self, paragraph: Element, width: float) -> Block:
         xml = etree.tostring(paragraph)
-        looks = _looks_of.setdefault(self.looks.key, {})
-        if xml not in looks:
-            looks[xml] = self.looks.paragraph(paragraph)
-        look = looks[xml]
-        lines = self._lines(paragraph, xml, look, width)
+        known = _known_of.setdefault(self.looks.key, {})
+        if xml not in known:
+            look = self.looks.paragraph(paragraph)
+            slash = any("/" in text for text in paragraph.itertext())
+            known[xml] = _Known(look, letters.is_numbered(look, self.looks), slash)
+        look = known[xml].look
+        lines = self._lines(paragraph, xml, known[xml], width)
         parts = _together(lines, on(look, "keepLines"), on(look, "widowControl", default=True))
         for part in parts:
             part.element = paragraph
@@ -146,16 +156,17 @@ class Setter:
         before += self.beside.get(paragraph, Beside()).drop
         return Block(parts, before, after, look, lines[-1].ends)
 
-    def _lines(self, paragraph: Element, xml: bytes, look: Look, width: float) -> list[Line]:
-        number = look.get("numPr.numId", "0")
-        self._numbers[number] += 1
+    def _lines(self, paragraph: Element, xml: bytes, told: _Known, width: float) -> list[Line]:
+        counted = told.look.get("numPr.numId", "0")
+        self._numbers[counted] += 1
+        number = self._numbers[counted] if told.numbered else 0
         beside = self.beside.get(paragraph, Beside())
-        slash = self.rule == "libreoffice" and any("/" in text for text in paragraph.itertext())
-        key = (self.looks.key, slash, self.scale, width, self._numbers[number], beside)
+        slash = self.rule == "libreoffice" and told.slash
+        key = (self.looks.key, slash, self.scale, width, number, beside)
         known = _lines_of.setdefault(key, {})
         if xml not in known:
             stand = letters.pieces(paragraph, self.looks, self.scale, slash)
-            known[xml] = self._set(paragraph, stand, look, width, self._numbers[number], beside)
+            known[xml] = self._set(paragraph, stand, told.look, width, number, beside)
         return known[xml]
 
     def _set(
@@ -284,6 +295,7 @@ class _Grid:
         self._columns = columns or [width]
         margins = ((key, value) for key, value in look.items() if key.startswith("tblCellMar."))
         self._margins = {f"tcMar.{key[11:]}": value for key, value in margins}
+        self._looks: dict[bytes, Look] = {}
         self._cells = [self._row(row) for row in self.rows]
 
     def cells(self, number: int) -> list[_Cell]:
@@ -297,7 +309,7 @@ class _Grid:
         for element in row.iter(f"{W}tc"):
             if next(element.iterancestors(f"{W}tr")) is not row:
                 continue
-            told = over(self._margins, flat(element.find(f"{W}tcPr")))
+            told = self._look(element.find(f"{W}tcPr"))
             span = int(told.get("gridSpan", "1"))
             given = sum(self._columns[column : column + span]) or points(told, "tcW.w")
             left, right = (points(told, f"tcMar.{side}.w", 5.4) for side in ("left", "right"))
@@ -309,6 +321,13 @@ class _Grid:
             )
             column += span
         return found
+
+    def _look(self, properties: Element | None) -> Look:
+        """How a cell looks whose properties are these; the same object for all that are alike."""
+        xml = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        if xml not in self._looks:
+            self._looks[xml] = over(self._margins, flat(properties))
+        return self._looks[xml]
 
     def last(self, number: int, cell: _Cell) -> int:
         """The row in which a cell ends that begins in a row."""
@@ -346,9 +365,10 @@ def _edge(look: Look, side: str) -> float:
 
 def _borders(look: Look) -> list[tuple[str, str]]:
     """What neighbours must have in common to share one frame."""
-    found = [(key, value) for key, value in look.items() if key.startswith("pBdr.")]
-    indents = [(key, value) for key, value in look.items() if key.startswith("ind.")]
-    return sorted(found + indents) if found else []
+    if "pBdr" not in look:
+        return []
+    found = sorted((key, value) for key, value in look.items() if key.startswith(("pBdr.", "ind.")))
+    return found if any(key.startswith("pBdr.") for key, _ in found) else []
 
 
 def _apart(made: list[Block]) -> list[Block]:
@@ -357,7 +377,7 @@ def _apart(made: list[Block]) -> list[Block]:
     frames: list[Frame] = []
     for block in made:
         look = block.look
-        if any(key.startswith("framePr") for key in look):
+        if "framePr" in look:
             if (look.get("framePr.vAnchor"), look.get("framePr.hAnchor")) == ("page", "page"):
                 frames.append(Frame(*(points(look, f"framePr.{side}") for side in ("x", "y", "w", "h"))))
             continue

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from render.word.samples import BODY, document, part, text
 
+from kitgen.lengths import mm
 from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table, WriteLines
 from kitgen.render.word.flow import RISE
+from kitgen.typesetting.geometry import stack_height
 
 
 def cell(words: str = "x", **more: Any) -> Cell:
@@ -91,6 +93,18 @@ def test_a_foot_is_pushed_to_the_bottom() -> None:
     )
     used = 4 + 4 + 14 * 25.4 / 72 + 5 * 25.4 / 72 + 2 * 7.94
     assert abs(int(foot) / 20 * 25.4 / 72 - 5 * 25.4 / 72 - (60 - used - RISE)) < 1
+
+
+def test_feet_side_by_side_stand_at_one_height() -> None:
+    long = text("Vi ser hverandre. " * 10)
+    lines = (WriteLines(2),)
+    made = cells(table(Row((Cell((text("x"),), lines), Cell((long,), lines)), 50)))[2:4]
+    _, right, _, left = Cell().padding
+    tops = []
+    for each, words, width in zip(made, (text("x"), long), (60, 100), strict=True):
+        [foot] = re.findall(r'"WritingLines".*?w:before="(\d+)"', each)
+        tops.append(stack_height((words,), width - left - right, "word") + int(foot) * mm(1 / 20))
+    assert tops[0] == pytest.approx(tops[1], abs=0.1)
 
 
 def test_a_foot_with_little_above_it_stands_where_it_is_pinned() -> None:

@@ -328,16 +328,8 @@ def test_groups_in_any_order_and_notes_beside_short_statements() -> None:
         )
         for n, what in enumerate(
             (
-                "hylla",
-                "boden",
-                "kjelleren",
-                "garasjen",
-                "loftet",
-                "hagen",
-                "gangen",
-                "skapet",
-                "rommet",
-                "huset",
+                *("hylla", "boden", "kjelleren", "garasjen", "loftet", "hagen", "gangen", "skapet"),
+                *("rommet", "huset"),
             )
         )
     ]
@@ -404,3 +396,76 @@ def test_areas_side_by_side_may_have_numbers(heads: tuple[str, ...]) -> None:
         tr(*(f"Vi {what} sammen med gruppe {n}." for n in range(3))) for what in ("leser", "synger", "går ut")
     ]
     assert [area.title for area in of(tbl(tr(*heads, header=True), *rows)).areas] == [*heads]
+
+
+def test_tables_of_one_kind_may_be_named_in_their_corners() -> None:
+    tables = [
+        tbl(
+            tr(title, "", "Hva vi ser:"),
+            *(
+                tr(f"Vi {what} sammen i {title} hver eneste dag.", f"{what} ofte og lenge", "")
+                for what in own
+            ),
+        )
+        for title, own in (("Samspill", ("leker", "ler")), ("Læring", ("leser", "regner")))
+    ]
+    draft = of(p("Slik vil vi ha det", style="Overskrift1"), *(each + p("") for each in tables))
+    assert {title: [*each.values()] for title, each in held(draft).items()} == {
+        "Samspill": [["leker ofte og lenge"], ["ler ofte og lenge"]],
+        "Læring": [["leser ofte og lenge"], ["regner ofte og lenge"]],
+    }
+
+
+def test_points_in_rows_of_their_own_are_no_criteria() -> None:
+    draft = sheet(
+        ("Hva", "3", "2", "1", "Sum"),
+        *(row for each in RUBRIC for row in ((each[0], *each[:0:-1], ""), ("0,5", "12,5", "7", "1", "21"))),
+        *(("Garderoben", "Alle finner sitt selv.", "De fleste finner sitt.", "Noen finner ikke sitt.", ""),),
+    )
+    (statements,) = held(draft).values()
+    assert [*statements] == ["Turen ut", "Måltidet", "Garderoben"]
+    assert statements["Måltidet"][0] == f"3: {RUBRIC[1][3]}"
+    assert len(draft.levels) == 3
+
+
+def test_rows_whose_number_has_fewer_parts_are_the_areas() -> None:
+    rows = [
+        ("1", "Ute", "", ""),
+        ("1.1", "Vi går ut hver dag, også når det regner.", "Alle", "2021"),
+        ("1.2", "Vi leker i skogen hver uke.", "Alle", "2022"),
+        ("2", "Inne", "", ""),
+        ("2.1", "Vi synger sammen hver morgen.", "Noen", "2021"),
+        ("2.2", "Vi rydder etter oss før vi går.", "Alle", "2020"),
+    ]
+    draft = sheet(("Nr", "Krav", "Hvem", "Siden"), *rows)
+    assert [(area.title, len(area.statements)) for area in draft.areas] == [("Ute", 2), ("Inne", 2)]
+
+
+def test_names_may_stand_above_the_rows_that_they_name() -> None:
+    rows = [row for name, *texts in RUBRIC for row in ((name, "", "", ""), ("", *texts))]
+    draft = sheet(("", "Trenger forbedring", "Bra", "Fremragende"), *rows)
+    (statements,) = held(draft).values()
+    assert [*statements] == ["Turen ut", "Måltidet"]
+    assert statements["Turen ut"][0] == f"Fremragende: {RUBRIC[0][3]}"
+
+
+def test_two_rows_may_name_the_columns() -> None:
+    draft = of(
+        p("Dagen", style="Overskrift1"),
+        tbl(
+            tr("", "Spire", "Plante", "Tre"),
+            tr("", "1 Vi begynner", "2 Vi er på vei", "3 Vi er der"),
+            *(tr(*row) for row in (*RUBRIC, ("Garderoben", *RUBRIC[0][1:]))),
+        ),
+    )
+    assert [level.meaning for level in draft.levels] == ["3 Vi er der", "2 Vi er på vei", "1 Vi begynner"]
+    assert [*held(draft)["Dagen"]] == ["Turen ut", "Måltidet", "Garderoben"]
+
+
+def test_weights_name_no_areas() -> None:
+    rows = [
+        (f"Vi {what} sammen ute hver dag.", f"x{n // 2 + 1}")
+        for n, what in enumerate(("går", "ler", "ser", "er"))
+    ]
+    draft = sheet(("Krav", "Vekt"), *rows)
+    assert len(draft.areas) == 1
