@@ -67,7 +67,11 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     dated = [*filter(is_dated, short)]
     if len(dated) > max(1, HALF * len(draft.areas)):
         found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))
-    different = len({bare(text) for text in texts})
+    told = [(text, area) for area in draft.areas for text in (tidy(each.text) for each in area.statements)]
+    steps = bool(draft.readings)  # a step of a ladder may say what the one before it says
+    different = len(
+        {(bare(text), area.title if steps and len(text) > HEADING else "") for text, area in told}
+    )
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
     if draft.readings and draft.readings[0]["shape"] == "whole":

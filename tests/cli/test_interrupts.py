@@ -49,7 +49,7 @@ LOADED = [
 @pytest.mark.parametrize(
     "moment",
     [
-        *(f"import {module}" for module in spread(LOADED, 5)),
+        *(f"import {module}" for module in spread(LOADED, 4)),
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",

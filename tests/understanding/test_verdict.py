@@ -202,3 +202,15 @@ def test_statements_that_are_written_as_titles_are_headings() -> None:
     )
     draft = drafted(read_text(f"# Report\n\n## Sections\n\n{rows}".encode(), Path("a.md")))
     assert [doubt.values["kind"] for doubt in draft.doubts] == ["headings"]
+
+
+def test_steps_of_a_ladder_may_say_what_the_one_before_says() -> None:
+    same = [
+        f"- We plan our work together and look at how it went, so that everybody can learn from it {n}.\n"
+        for n in "abc"
+    ]
+    steps = "".join(f"## Step {n}\n\n{''.join(same)}- We add {n} to it.\n\n" for n in "xyz")
+    assert drafted(read_text(f"# Ladder\n\n{steps}".encode(), Path("a.md"))).doubts == []
+    short = steps.replace(" and look at how it went, so that everybody here can learn from it", "")
+    (doubt,) = drafted(read_text(f"# Ladder\n\n{short}".encode(), Path("a.md"))).doubts
+    assert doubt.code == "doubt.repeated"

@@ -12,6 +12,7 @@ from statistics import median
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
+from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
 from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LABEL, LONG_WORD, MOST, TITLE_WORDS
@@ -419,7 +420,9 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     """How many rows at the top head the columns: none, one, or two where the first has cells over several."""
     first = rows[0] if rows else []
     heads = [cell for cell in first if tidy(cell.text)]
-    known = any(named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in heads)
+    said = [tidy(cell.text) for cell in heads]
+    known = any(named(text) or nearly(text) for text in said)
+    known = known or bool(best_first([text for text in said if not _is_figure(text)]))
     single = (
         len(heads) == 1 and is_title(heads[0]) and (_has_corner(rows) or (known and not goes_across(first)))
     )

@@ -130,7 +130,7 @@ def run_of(columns: Sequence[Column]) -> list[Column]:
     best: list[Column] = []
     run: list[Column] = []
     for each in columns:
-        if not each.held:  # of a level between others nothing may be said
+        if not each.held or (run and each.figures > MOST):  # points, or nothing is said of a level
             continue
         field = named(each.name) not in ("", "area")
         beside = HALF * (run[0].filled if run else 1.0)

@@ -469,3 +469,44 @@ def test_weights_name_no_areas() -> None:
     ]
     draft = sheet(("Krav", "Vekt"), *rows)
     assert len(draft.areas) == 1
+
+
+def test_levels_of_mastery_are_known_with_points_beside_them() -> None:
+    names = ("Nybegynner", "0", "Viderekommen", "0", "Ekspert", "0")
+    rows = [
+        tuple(cell for text in texts for cell in (f"{text} {where}", "0"))
+        for where in ("ute", "inne", "på tur")
+        for texts in (
+            ("Du spør om hjelp når du er", "Du klarer deg selv når du er", "Du hjelper andre når du er"),
+        )
+    ]
+    draft = sheet(names, *rows)
+    assert [level.meaning for level in draft.levels] == ["Ekspert", "Viderekommen", "Nybegynner"]
+    assert [each.text for each in draft.areas[0].statements] == [row[4] for row in rows]
+
+
+def test_tables_below_headings_with_the_same_levels_are_criteria() -> None:
+    names = ("FOUNDATION", "INTERMEDIATE", "ADVANCED", "EXEMPLAR")
+    says = (
+        "We know why we do this.",
+        "We do this often.",
+        "We lead others in this.",
+        "We change how this is done.",
+    )
+    draft = of(
+        p("Our work", style="Heading1"),
+        *(
+            part
+            for title in ("Planning", "Teaching", "Learning")
+            for part in (
+                p(title, style="Heading2"),
+                tbl(tr(*names), tr(*(f"{title}: {text}" for text in says))),
+            )
+        ),
+    )
+    assert [each.text for area in draft.areas for each in area.statements] == [
+        "Planning",
+        "Teaching",
+        "Learning",
+    ]
+    assert [level.meaning for level in draft.levels] == [*reversed(names)]
