@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate, islice
+from itertools import accumulate, groupby, islice
 from typing import Literal
 
 from kitgen.errors import GlyphError
@@ -254,22 +254,18 @@ def _line(
 ) -> Line:
     first, last, end = span
     pieces: list[Piece] = []
-    x, owner = 0.0, -1  # owner: the run that the last piece belongs to
-    for i in range(first, last):
-        atom = atoms[i]
-        space = atom.space if i < last - 1 else 0
-        width = (atom.width + space) * style.size / 1000
-        text = atom.text + (" " if space else "")
-        run = runs[atom.run]
-        if pieces and owner == atom.run:
-            old = pieces[-1]
-            pieces[-1] = replace(old, text=old.text + text, width=old.width + width)
-        elif text:
-            weight = _weight(run, style)
-            italic = run.italic or style.italic
-            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link, atom.run))
-            owner = atom.run
-        x += width
+    x = 0.0
+    for number, places in groupby(range(first, last), key=lambda i: atoms[i].run):
+        run, start, text, width = runs[number], x, "", 0.0
+        for i in places:
+            space = atoms[i].space if i < last - 1 else 0
+            wide = (atoms[i].width + space) * style.size / 1000
+            text += atoms[i].text + (" " if space else "")
+            width += wide
+            x += wide
+        if text:
+            weight, italic = _weight(run, style), run.italic or style.italic
+            pieces.append(Piece(text, start, width, weight, italic, run.colour, run.link, number))
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
 
 
