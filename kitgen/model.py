@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from msgspec.structs import force_setattr
+
 from kitgen.origins import Origin, origins_of, path_of
 from kitgen.records import dataclass
 
@@ -108,8 +110,8 @@ class Run:
 def _take_over(made: Run | Label | ArcLabel) -> None:
     """Makes the text of what was just made a plain one, and keeps its origins beside it."""
     if type(made.text) is not str:
-        object.__setattr__(made, "origins", made.origins or origins_of(made.text))
-        object.__setattr__(made, "text", str.__str__(made.text))
+        force_setattr(made, "origins", made.origins or origins_of(made.text))  # type: ignore[arg-type]
+        force_setattr(made, "text", str.__str__(made.text))  # type: ignore[arg-type]
 
 
 # -- blocks --------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
-#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
-pytest_plugins = ["imported.fixtures"]
+#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back, and `cluster`.
+pytest_plugins = ["building.clusters", "imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 
@@ -42,10 +42,15 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("kitgen")
 
 
+#: Rooms whose files take long.
+LONG = ("sheets", "bringing_back", "understanding", "building", "cli")
+
+
 class Groups(LoadGroupScheduling):
     """Tests of one file, or of one ``xdist_group`` where they have it, go to one process.
 
-    It builds what they share once. Groups that are marked come first, since they take longest.
+    It builds what they share once. Groups that are marked come first, since they take longest, and then
+    the rooms whose files take longest: what comes last is short, and no process is long alone.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -59,7 +64,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, _room(item) not in LONG))
+
+
+def _room(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
 
 
 def pytest_collection_finish() -> None:

@@ -306,6 +306,16 @@ def kitgen_build() -> object:
     return sys.modules["kitgen.building.kit"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_what_is_printed_has_no_room() -> None:
+    command = [sys.executable, "-m", "kitgen", "list"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert "there is no room left on the disk" in ran.stderr
+    assert "fault in kitgen" not in ran.stderr
+
+
 def test_a_fault_in_kitgen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Library, "frameworks", lambda self: 1 / 0)
     told = kitgen("list", code=1)

@@ -18,7 +18,7 @@ class Line:
 
     text: str
     parts: tuple[int, ...] = ()
-    heard: bool = field(default=False, repr=False, compare=False)
+    notes: tuple[str, ...] = field(default_factory=tuple)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Plain:
 
     text: str
     parts: tuple[int, ...] = ()
-    heard: bool = field(default=False, repr=False, compare=False)
+    notes: tuple[str, ...] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,23 @@ class Loud:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Loud) and self.text.upper() == other.text.upper()
 
+    def __hash__(self) -> int:
+        return hash(self.text.upper())
+
     def __repr__(self) -> str:
         return self.text.upper()
 
 
 def test_it_is_equal_hashed_and_shown_as_in_the_standard_library() -> None:
     for made in (Line, Plain):
-        assert made("a", (1,)) == made("a", (1,), heard=True) != made("b")
-        assert len({made("a"), made("a", heard=True), made("b")}) == 2
+        assert made("a", (1,)) == made("a", (1,), notes=()) != made("b")
+        assert len({made("a"), made("a", ()), made("b")}) == 2
     assert Line("a") != Plain("a")
     assert repr(Line("a", (1,))) == repr(Plain("a", (1,))).replace("Plain", "Line")
+
+
+def test_its_fields_are_known_to_the_standard_library() -> None:
+    assert [each.name for each in dataclasses.fields(Line)] == ["text", "parts", "notes"]
 
 
 def test_it_can_be_changed_into_another_copied_and_sent() -> None:
@@ -59,7 +66,7 @@ def test_it_can_be_changed_into_another_copied_and_sent() -> None:
 def test_methods_of_its_own_stay() -> None:
     assert Loud("a") == Loud("A")
     assert repr(Loud("a")) == "A"
-    assert hash(Loud("a")) == hash(Loud("a"))
+    assert hash(Loud("a")) == hash(Loud("A"))
 
 
 def test_what_there_is_not_is_refused() -> None:
@@ -67,3 +74,10 @@ def test_what_there_is_not_is_refused() -> None:
         Line()  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         Line("a").colour = "red"  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        Line("a").text = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+
+        @dataclass(frozen=True)
+        class Partly:
+            kept: str = field(compare=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import paragraph
@@ -14,7 +15,7 @@ from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import pt
 from kitgen.model import Block, Gap, Hung, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
+from kitgen.typesetting.geometry import line_height, strip_parts
 from kitgen.typesetting.most import most_width
 
 #: Sizes to try in one line, as shares of the house's; then of the meanings in a line of their own.
@@ -35,8 +36,7 @@ def build(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
     lead = _words(options["lead"], "Legend Lead" if "**" not in options["lead"] else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
     row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
-    for words in (*((item.text for item in items) if row else ()), lead, note):
-        require_room(words, size, scene)
+    require_room([*((item.text for item in items) if row else ()), lead, note], size, scene)
     below = (Gap(after),) if (after := options["after"]) else ()
     if row:
         return (*_row(data.levels, (lead, note), size, before, scene), *below)
@@ -147,21 +147,16 @@ def _smaller(style: Style, share: float) -> Style:
 def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
     """Words in a style of the house; those between two pairs of stars are bold."""
     text = str(value or "")
-    style: Style = scene.house[name]
-    parts = [(part, bool(i % 2)) for i, part in enumerate(text.split("**")) if part]
-    return (
-        Paragraph(tuple(run for part, bold in parts for run in runs(part, bold=bold)), style)
-        if text
-        else None
-    )
+    parts = (runs(part, bold=bool(i % 2)) for i, part in enumerate(text.split("**")) if part)
+    return Paragraph(tuple(chain.from_iterable(parts)), scene.house[name]) if text else None
 
 
-def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
-    """Raises FitError where the words do not fit in one line beside a swatch of `size` mm."""
-    room = scene.setup.measure - size - INNER
-    if words and any(natural_width(words, target) > room for target in TARGETS):
-        where = {"sheet": scene.sheet, "language": scene.language}
-        raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
+def require_room(texts: Iterable[Paragraph | None], size: float, scene: Scene) -> None:
+    """Raises FitError where one of the texts does not fit in one line beside a swatch of `size` mm."""
+    room, where = scene.setup.measure - size - INNER, {"sheet": scene.sheet, "language": scene.language}
+    for words in filter(None, texts):
+        if most_width(words) > room:
+            raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
 
 
 OPTIONS = {

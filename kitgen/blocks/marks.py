@@ -6,14 +6,14 @@ survive a photocopier. The order is always that of the scale, the best level fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kitgen.blocks.house import GRAPHITE, INK
+from kitgen.blocks.sectors import Segment, moved
 from kitgen.domain.framework import Level
 from kitgen.model import Circle, Drawing, Path, Shape
 from kitgen.remembering import remembered
-
-Segment = tuple[str | float, ...]
 
 #: Units of the box that symbols are drawn in.
 BOX = 20.0
@@ -22,59 +22,37 @@ THIN, THICK = 1.3, 1.9
 #: The ring's own line in mm (0.75 pt).
 RING = 0.26
 
-_STROKES: dict[str, tuple[Segment, ...]] = {
-    "check": (("M", 6.0, 10.6), ("L", 8.9, 13.5), ("L", 14.2, 6.8)),
-    "wave": (
-        ("M", 5.6, 11.2),
-        ("C", 7.2, 8.0, 8.6, 8.6, 10.0, 10.0),
-        ("C", 11.4, 11.4, 12.8, 12.0, 14.4, 8.8),
-    ),
-    "exclaim": (("M", 10.0, 5.4), ("L", 10.0, 11.2)),
-    "plus": (("M", 10.0, 5.9), ("L", 10.0, 14.1), ("M", 5.9, 10.0), ("L", 14.1, 10.0)),
-    "minus": (("M", 5.9, 10.0), ("L", 14.1, 10.0)),
-    "star": (
-        *(("M", 10.0, 5.0), ("L", 11.29, 8.22), ("L", 14.76, 8.45), ("L", 12.09, 10.68), ("L", 12.94, 14.05)),
-        *(
-            ("L", 10.0, 12.2),
-            ("L", 7.06, 14.05),
-            ("L", 7.91, 10.68),
-            ("L", 5.24, 8.45),
-            ("L", 8.71, 8.22),
-            ("Z",),
-        ),
-    ),
-    "arrow": (("M", 5.8, 10.0), ("L", 14.2, 10.0), ("M", 10.9, 6.7), ("L", 14.2, 10.0), ("L", 10.9, 13.3)),
-    "circle": (
-        ("M", 13.4, 10.0),
-        *(("C", 13.4, 11.88, 11.88, 13.4, 10.0, 13.4), ("C", 8.12, 13.4, 6.6, 11.88, 6.6, 10.0)),
-        *(("C", 6.6, 8.12, 8.12, 6.6, 10.0, 6.6), ("C", 11.88, 6.6, 13.4, 8.12, 13.4, 10.0), ("Z",)),
-    ),
-    "question": (
-        ("M", 7.6, 7.7),
-        *(("C", 7.6, 4.6, 12.5, 4.7, 12.4, 7.7), ("C", 12.4, 9.5, 10.0, 9.6, 10.0, 11.7)),
-    ),
-    "heart": (
-        ("M", 10.0, 14.2),
-        *(("C", 3.2, 9.6, 6.4, 4.4, 10.0, 7.8), ("C", 13.6, 4.4, 16.8, 9.6, 10.0, 14.2), ("Z",)),
-    ),
+
+def _segments(path: str) -> tuple[Segment, ...]:
+    """A path as SVG writes it: a letter and its numbers."""
+    parts = re.findall("([MLCZ])([^MLCZ]*)", path)
+    return tuple((letter, *map(float, numbers.split())) for letter, numbers in parts)
+
+
+_PATHS = {
+    "check": "M 6 10.6 L 8.9 13.5 L 14.2 6.8",
+    "wave": "M 5.6 11.2 C 7.2 8 8.6 8.6 10 10 C 11.4 11.4 12.8 12 14.4 8.8",
+    "exclaim": "M 10 5.4 L 10 11.2",
+    "plus": "M 10 5.9 L 10 14.1 M 5.9 10 L 14.1 10",
+    "minus": "M 5.9 10 L 14.1 10",
+    "star": "M 10 5 L 11.29 8.22 L 14.76 8.45 L 12.09 10.68 L 12.94 14.05 L 10 12.2 L 7.06 14.05 "
+    "L 7.91 10.68 L 5.24 8.45 L 8.71 8.22 Z",
+    "arrow": "M 5.8 10 L 14.2 10 M 10.9 6.7 L 14.2 10 L 10.9 13.3",
+    "circle": "M 13.4 10 C 13.4 11.88 11.88 13.4 10 13.4 C 8.12 13.4 6.6 11.88 6.6 10 "
+    "C 6.6 8.12 8.12 6.6 10 6.6 C 11.88 6.6 13.4 8.12 13.4 10 Z",
+    "question": "M 7.6 7.7 C 7.6 4.6 12.5 4.7 12.4 7.7 C 12.4 9.5 10 9.6 10 11.7",
+    "heart": "M 10 14.2 C 3.2 9.6 6.4 4.4 10 7.8 C 13.6 4.4 16.8 9.6 10 14.2 Z",
 }
+_STROKES = {name: _segments(path) for name, path in _PATHS.items()}
 #: Symbols with a dot below their stroke.
 _DOTTED = {"exclaim", "question"}
-
-
-def _segment(segment: Segment, x: float, y: float, unit: float) -> Segment:
-    """A segment moved to x, y and scaled; coordinates alternate x and y."""
-    place = (x, y)
-    head, *numbers = segment
-    return (head, *(round(place[i % 2] + float(n) * unit, 3) for i, n in enumerate(numbers)))
 
 
 def symbol(name: str, x: float, y: float, size: float, stroke: float, colour: str) -> tuple[Shape, ...]:
     """The symbol in a square of `size` mm whose top left corner is x, y; `stroke` in units."""
     unit = size / BOX
-    path = Path(
-        tuple(_segment(s, x, y, unit) for s in _STROKES[name]), stroke=colour, width=round(stroke * unit, 3)
-    )
+    strokes = tuple(moved(segment, x, y, unit) for segment in _STROKES[name])
+    path = Path(strokes, stroke=colour, width=round(stroke * unit, 3))
     if name not in _DOTTED:
         return (path,)
     radius = round(stroke * 0.72 * unit, 3)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import INK
-from kitgen.blocks.prose import paragraph
+from kitgen.blocks.prose import house_words, paragraph
 from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
@@ -67,7 +67,9 @@ def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     places = side_by_side(names, FIELDS, limit - start, (FIELD_HEIGHT, FIELD_HEIGHT), scene)
     fields = tuple(boxes(places, start, bottom))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    kicker, longest = _kicker(options["kicker"], right, scene), _title(data, parts, right, scene)
+    small = options["kicker"]
+    kicker = (house_words(small, "Kicker", "P", scene, right),) if small else ()
+    longest = _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
     head = (*kicker, _going_on(data, longest, scene) if parts else longest)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
@@ -86,11 +88,6 @@ def _later(start: float, limit: float, names: Sequence[str], title: str, scene: 
 def _whole(text: str, parts: Sequence[str]) -> str:
     """A title with the longest of the parts that its pages show."""
     return joined([text, *sorted(parts, key=len)[-1:]], " – ")
-
-
-def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
-    style = scene.house.style("Kicker", right=right)
-    return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
 def fields_in(fields: str, known: Iterable[str]) -> list[str]:

@@ -4,12 +4,12 @@ its subject in large type below that."""
 from __future__ import annotations
 
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.prose import paragraph, prose
+from kitgen.blocks.prose import house_words, prose
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
-from kitgen.model import Block, Paragraph, Role, Run, Style
+from kitgen.model import Block, Paragraph, Run, Style
 from kitgen.origins import joined
 from kitgen.typesetting.most import most_stack, most_width
 
@@ -42,12 +42,6 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
         what = said("sheet.no-room-for-place", sheet=scene.sheet, place=str(place))
         scene.warnings.append(Note(what))
     return line
-
-
-def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
-    """A text in a style of the house, with so many mm free to its right."""
-    style = scene.house.style(name, right=right)
-    return paragraph(text, style, scene.setup.measure, scene.language, role)
 
 
 def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:

@@ -32,6 +32,12 @@ def styled(words: Words, name: str, scene: Scene, role: Role = "P", **changes: A
     return prose(words, style, scene.setup.measure, scene, role)
 
 
+def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
+    """A text of the framework in a style of the house, with so many mm free to its right."""
+    style = scene.house.style(name, right=right)
+    return paragraph(text, style, scene.setup.measure, scene.language, role)
+
+
 def heading(text: str, scene: Scene) -> Paragraph:
     """Fixed words above what they head."""
     return styled(text, "Heading 2", scene, "H2", before=0.0, after=2.0)

@@ -21,6 +21,12 @@ def point(r: float, angle: float, middle: float = 0.0) -> Point:
     return middle + r * sin(radians(angle)), middle - r * cos(radians(angle))
 
 
+def moved(segment: Segment, x: float, y: float, unit: float = 1.0) -> Segment:
+    """A segment scaled, and moved to x, y; its coordinates alternate x and y."""
+    place, (head, *numbers) = (x, y), segment
+    return (head, *(round(place[i % 2] + float(n) * unit, 3) for i, n in enumerate(numbers)))
+
+
 def sector(
     start: float, end: float, inner: float, outer: float, middle: float = 0.0, free: float = 0.0
 ) -> tuple[Segment, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -14,7 +14,6 @@ from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Printed
-from kitgen.records import dataclass
 from kitgen.understanding.leftovers import lines
 
 #: The sheets that hold the framework as it is written; the others have parts of it in other forms.

@@ -8,6 +8,7 @@ see this disk, return the bytes of the files.
 from __future__ import annotations
 
 import atexit
+import logging
 import pickle
 import shutil
 import tempfile
@@ -213,11 +214,27 @@ def _cluster(address: str) -> Iterator[Workers]:
     client: Any = attempt(_connected, Client, address)
     if isinstance(client, KitgenError):
         raise client
-    with client:
+    try:
         slots = sum(client.nthreads().values())
         if not slots:
             raise KitgenError(said("cluster.no-workers", address=address))
         yield Workers(client.get_executor(), slots, elsewhere=True)
+    finally:
+        with _muted("distributed", "distributed.client", "tornado.application"):
+            client.close()
+
+
+@contextmanager
+def _muted(*loggers: str) -> Iterator[None]:
+    """Without what these say meanwhile: of a connection that closes as a message comes; that harms nobody."""
+    before = {each: each.level for each in map(logging.getLogger, loggers)}
+    try:
+        for each in before:
+            each.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for each, level in before.items():
+            each.setLevel(level)
 
 
 def _connected(client: Callable[..., Any], address: str) -> Any:

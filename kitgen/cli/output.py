@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 import click
@@ -110,6 +111,11 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         piped_away = isinstance(error, OSError) and error.errno == errno.EPIPE  # click knows what to do
         if piped_away or os.environ.get("KITGEN_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # what is printed goes to a file
+            from kitgen.building.files import trouble
+
+            complain(trouble(Path(error.filename or "output"), error).shown(language()))
+            sys.exit(INCOMPLETE)
         complain(f"a fault in kitgen itself: {type(error).__name__}: {error}")
         complain("Please report it; with KITGEN_DEBUG=1 in the environment it says more.")
         sys.exit(INCOMPLETE)

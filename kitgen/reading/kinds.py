@@ -38,6 +38,7 @@ _OLD = {
 }
 #: A framework file: its endings, and a key that every one has.
 _DEFINITIONS, _FRAMEWORK = {".yaml", ".yml"}, re.compile(rb"^areas:", re.MULTILINE)
+_UNIT = re.compile(rb"^name[ \t]*:", re.MULTILINE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
@@ -110,6 +111,8 @@ def kind_of(data: bytes, path: Path) -> str:
         return "html"
     if path.suffix.lower() in _DEFINITIONS and _FRAMEWORK.search(data):
         raise KitgenError(said("document.framework"), path)
+    if path.suffix.lower() in _DEFINITIONS and _UNIT.search(data):
+        raise KitgenError(said("document.unit"), path)
     return "sheet" if path.suffix.lower() in _SHEETS else "text"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from kitgen.errors import Said
 from kitgen.origins import Origin
@@ -160,6 +159,6 @@ class Document:
     parts: tuple[Part, ...]
     title: str = ""  #: as the file's own properties say, if they do
     language: str = ""  #: ``nb``, if the file says so
-    remarks: tuple[Note, ...] = field(default=())
+    remarks: tuple[Note, ...] = ()
     printed: Printed | None = None  #: where it is a Word file of kitgen's
     kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table

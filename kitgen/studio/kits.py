@@ -134,14 +134,36 @@ def _made(
     option = next((each for each in blamed if each[:1] == ("options",)), ())
     field = next((each for each in blamed if each and each[0] in _FIELDS), ())
     for fault in made.faults:
-        if _is_optional(fault.error, layouts):
+        if fault.error is None or _is_optional(fault.error, layouts):
             continue
         named = _STATEMENT.search(fault.message)
         path: Path = option or (("wording", named[0]) if named else field)
-        if fault.error:
-            found = (fault_of(each, language, path) for each in singly(fault.error))
-            faults += [{**each, "sheets": failed} for each in found]
+        for each in singly(fault.error):
+            letter = str(each.values.get("letter") or "")
+            found = fault_of(each, language, _place_of(letter, asked) or path)
+            if not letter or all(found["path"] != other["path"] for other in faults):
+                faults.append({**found, "sheets": failed})
     return files, failed, made.warnings
+
+
+def _place_of(letter: str, asked: Asked) -> Path:
+    """The field with a letter that no sheet can have: of the unit, else of the framework."""
+    for part in (asked.unit, asked.framework) if letter else ():
+        data = part.model_dump(mode="json", exclude_defaults=True, exclude={"logo"})
+        if (path := _within(data, letter)) is not None:
+            return path
+    return ()
+
+
+def _within(data: object, letter: str) -> Path | None:
+    """The place of the first text that has a letter; None where none has it."""
+    if isinstance(data, str):
+        return () if letter in data else None
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, each in inside:
+        if (path := _within(each, letter)) is not None:
+            return (key, *path)
+    return None
 
 
 def unmade(faults: Sequence[Fault], language: str) -> list[Data]:

@@ -13,13 +13,14 @@ from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kitgen.blocks.masthead import CODE, EDGE, SPEC
+from kitgen.blocks.masthead import CODE, EDGE, SPEC, field_value
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError, LayoutError
 from kitgen.languages.messages import languages
 from kitgen.model import Block, Box, Document, Drawing, Field, Footer, Gap, Page, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack
+from kitgen.typesetting.most import most_lines
 
 TITLE = "Tegn på god praksis"
 DUPLICATE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=abc&sharetoken=def"
@@ -220,6 +221,12 @@ def test_a_long_name_takes_two_smaller_lines() -> None:
     ]
     assert found[0].lines == 2
     assert 9 <= found[0].value.style.size < 13
+
+
+@pytest.mark.parametrize("width", [20 + step / 4 for step in range(60)])
+def test_what_is_filled_in_stands_on_its_line(width: float) -> None:
+    value, lines = field_value("date", width, at(date="2026-03-14"))
+    assert lines == most_lines(value.runs, value.style, width)
 
 
 def test_a_name_that_is_too_long_is_told() -> None:

@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from building.clusters import until, wait_for
 from building.kits import hashes, listed, order, run, sheet, small
 from covering import amount
 
@@ -260,19 +260,6 @@ def test_killed_at_any_moment_and_finished(ours: Path, tmp_path: Path) -> None:
     assert hashes(out(ours)) == hashes(tmp_path / "whole")
 
 
-def wait_for(ready: Callable[[], object], process: subprocess.Popen[bytes]) -> None:
-    until(lambda: ready() or process.poll() is not None)
-
-
-def until(ready: Callable[[], object]) -> None:
-    """Looks again and again, for minutes: the machine may have much else to do."""
-    for _ in range(30_000):
-        if ready():
-            return
-        time.sleep(0.01)
-    pytest.fail("it did not come to that")
-
-
 def is_there(group: int) -> bool:
     """Whether any process of a group is left."""
     try:
@@ -303,64 +290,22 @@ def test_two_processes_write_the_same_bytes(ours: Path, tmp_path: Path) -> None:
     assert {line.status for line in run(ours, zip=True, output=tmp_path / "2").lines} == {"unchanged"}
 
 
-def test_a_cluster_writes_the_same_bytes(ours: Path, tmp_path: Path) -> None:
+@pytest.mark.xdist_group("cluster")
+def test_a_cluster_writes_the_same_bytes(ours: Path, cluster: str, tmp_path: Path) -> None:
     """A real scheduler and two workers on this machine, which know neither our folder nor our files."""
-    pytest.importorskip("distributed")
     (tmp_path / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
     )
     rows = "".join(f"School {number};{20 + number};logo.svg\n" for number in range(7)) + "Sad 😀;2;\n"
     (tmp_path / "units.csv").write_text(f"name;participants;logo\n{rows}", "utf-8")
     alone = run(ours, zip=True, output=tmp_path / "1")
-    with Cluster(tmp_path / "elsewhere") as address:
-        far = run(ours, zip=True, output=tmp_path / "2", scheduler=address)
-        again = run(ours, zip=True, output=tmp_path / "2", scheduler=address)
+    far = run(ours, zip=True, output=tmp_path / "2", scheduler=cluster)
+    again = run(ours, zip=True, output=tmp_path / "2", scheduler=cluster)
     assert [line.status for line in far.lines] == ["built"] * 7 + ["failed"]
     assert [line.status for line in again.lines] == ["unchanged"] * 7 + ["failed"]
     assert far.lines[:7] == alone.lines[:7]
     assert list(map(str, far.lines[7].failures)) == list(map(str, alone.lines[7].failures))
     assert hashes(tmp_path / "1") == hashes(tmp_path / "2")
-
-
-class Cluster:
-    """A scheduler and two workers as processes of their own, in a folder of their own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.running: list[subprocess.Popen[bytes]] = []
-
-    def __enter__(self) -> str:
-        self.folder.mkdir()
-        file = self.folder / "scheduler.json"
-        self._start(
-            "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file), "--no-dashboard"
-        )
-        wait_for(file.is_file, self.running[0])
-        worker = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-        for _ in range(2):
-            self._start("worker", "--scheduler-file", str(file), *worker)
-        from distributed import Client
-
-        with Client(scheduler_file=str(file), set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=300)
-            return str(client.scheduler.address)
-
-    def _start(self, what: str, *arguments: str) -> None:
-        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__ADMIN__LOG_LENGTH": "0"}
-        command = [sys.executable, "-W", "ignore", "-m", "distributed.cli.dask_" + what, *arguments]
-        self.running.append(
-            subprocess.Popen(command, cwd=self.folder, env=surroundings, stderr=subprocess.DEVNULL)
-        )
-
-    def __exit__(self, *_: object) -> None:
-        for process in reversed(self.running):
-            process.terminate()
-        for process in self.running:
-            try:
-                process.wait(3)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
 
 
 def test_no_scheduler_answers(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from building.kits import hashes, listed, small
 from building.signals import Ended, stopped_at
-from building.test_batch import Cluster
 from click.testing import CliRunner
 from covering import covering, spread
 
@@ -50,7 +49,7 @@ LOADED = [
 @pytest.mark.parametrize(
     "moment",
     [
-        *(f"import {module}" for module in spread(LOADED, 5)),
+        *(f"import {module}" for module in spread(LOADED, 4)),
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",
@@ -90,10 +89,9 @@ def test_while_a_pdf_is_read_by_a_process_of_its_own(tmp_path: Path) -> None:
         quiet(stopped_at(tmp_path, moment, "import", pdf, "-o", "new.yaml"), tmp_path)
 
 
-def test_while_a_cluster_builds(tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
-    with Cluster(tmp_path / "elsewhere") as address:
-        ended = stopped_at(tmp_path, "os.rename manifest.json", *BATCH, "--scheduler", address)
+@pytest.mark.xdist_group("cluster")
+def test_while_a_cluster_builds(tmp_path: Path, cluster: str) -> None:
+    ended = stopped_at(tmp_path, "os.rename manifest.json", *BATCH, "--scheduler", cluster)
     quiet(ended, tmp_path, "Stopped: ")
 
 

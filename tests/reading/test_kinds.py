@@ -24,6 +24,7 @@ WRONG: Mapping[str, tuple[bytes, str]] = {
     "scan.png": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
     "scan.docx": (b"\xff\xd8\xff\xe0" + bytes(100), "a picture"),
     "page.html": (b"<!DOCTYPE html>\n<html><script>let x = 1</script></html>", "no text in the web page"),
+    "unit.yaml": (b"name: Nordby\n", "this is a unit"),
     "ours.yaml": (b"id: ours\nareas:\n  - id: A\n", "a framework already"),
     "text.rtf": (b"{\\rtf1 a}", "RTF"),
     "empty.docx": (word(p(), p(" ")), "no text"),

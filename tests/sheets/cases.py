@@ -109,9 +109,9 @@ TABLES = [case for case in CASES if case[1] in TABLE_SHEETS]
 
 
 def _dimensions(case: Case) -> tuple[object, ...]:
-    """Each framework; each sheet, with and without a unit; and the tables of each framework."""
+    """Each framework; each sheet, with and without a unit; and a table of each framework."""
     name, sheet, unit = case
-    return name, (sheet, unit is None), (sheet, name) if sheet in TABLE_SHEETS else ""
+    return name, (sheet, unit is None), name if sheet in TABLE_SHEETS else ""
 
 
 #: The sheets that are made into files, the fullest first: what is alike in the next is judged with it. Of the

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from checks import wordpages
 from checks.places import misfits
+from covering import spread
 from sheets.cases import LIBRARY, UNIT, framework, setup
 from typefaces.samples import FONT, NAME, files, font
 
@@ -60,7 +61,7 @@ def sheet(name: str, typeface: Typeface | None) -> Document:
     return compose(whole, UNIT, layout, plan, typeface=typeface).document
 
 
-@pytest.mark.parametrize("name", sorted(SHEETS))
+@pytest.mark.parametrize("name", spread(sorted(SHEETS), 8))
 def test_every_sheet_is_set_in_a_broader_font(name: str) -> None:
     typeface = house()
     document = sheet(name, typeface)

@@ -36,7 +36,7 @@ def longer() -> Callable[[Sheet], Longer]:
     def tried(sheet: Sheet) -> Longer:
         # ten words are fewer than a sentence, which is tried in the same places
         where = [place for place in places(sheet.word) if place.edit != "words"]
-        made = {place: edited(sheet.word, place) for place in spread(where, 16)}
+        made = {place: edited(sheet.word, place) for place in spread(where, 10)}
         assert made
         found = {place: pages(file, "word") for place, file in made.items()}
         # Word's rows are never lower than LibreOffice's, so what is tight there is tight here too

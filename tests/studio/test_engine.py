@@ -180,6 +180,28 @@ def test_what_a_sheet_has_no_room_for_is_told_at_its_field(
     assert places(kit) == [path]
 
 
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ({"name": "Nordby 🎉"}, ["name"]),
+        ({"wording": {"A1": {"points": ["Vi ler", "Vi 🎉"]}}}, ["wording", "A1", "points", 1]),
+        ({"statements": {"B": [{"text": "Vi 🎉"}]}}, ["statements", "B", 0, "text"]),
+        ({"terms": {"Vi": "🎉"}}, ["terms", "Vi"]),
+    ],
+)
+def test_a_letter_that_cannot_be_printed_is_told_once_at_its_field(
+    unit: dict[str, Any], path: list[Any]
+) -> None:
+    assert places(asked("kit", unit)) == [path]
+
+
+def test_a_letter_in_a_framework_of_ones_own_is_told_at_its_field() -> None:
+    own, _ = call("new_framework", {"language": "nb"}, [])
+    own["framework"]["areas"][0]["statements"][0]["text"] = "Vi 🎉"
+    told, _ = call("kit", {"framework": {"data": own["framework"]}, "unit": {}, "language": "nb"}, [])
+    assert [fault["path"] for fault in told["faults"]] == [["areas", 0, "statements", 0, "text"]]
+
+
 def test_all_faults_are_told_at_once() -> None:
     wrong = {**UNIT, "participants": "ti", "minutes": "12", "focus": ["Q"]}
     assert places(asked("kit", wrong, only=["table-a"])) == [["participants"], ["minutes"], ["focus", 0]]

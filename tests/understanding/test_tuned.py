@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from covering import spread
 from imported.invented import NUISANCES, SHAPES, as_file, invented
 
 from kitgen.errors import KitgenError
@@ -97,7 +98,7 @@ def change(name: str, by: float, monkeypatch: pytest.MonkeyPatch) -> None:
                 monkeypatch.setitem(weights, what, weight * by)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", spread(NAMES, 8))
 def test_each_is_needed(
     name: str, held: list[tuple[Document, object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,7 +136,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 def licences() -> str:
     """What all that the browser is given is licensed under, and where each licence says so."""
     told = []
-    for name in ("kitgen", *PURE, "pydantic_core", "pypdfium2", "python-calamine"):
+    for name in ("kitgen", *PURE, "msgspec", "pydantic_core", "pypdfium2", "python-calamine"):
         whole = distribution(name)
         licence = whole.metadata["License-Expression"] or whole.metadata["License"] or ""
         texts = [

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kitgen.blocks import opening
 from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, taller
 from kitgen.blocks.contact import questions
-from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import GREY, WRITE_PITCH, ruled
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import named
 from kitgen.blocks.prose import paragraph
@@ -23,7 +23,7 @@ from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, Table, WriteLines
+from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, Table
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.geometry import SEPARATOR
@@ -164,8 +164,7 @@ class AnswerSheet(Paged[Way, Stretch]):
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        extra = 1 if count > END_LINES else 0  # in Word this room is left for longer statements
-        return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
+        return Gap(ABOVE), label, ruled(count, END_LINES)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
         """What to do with the sheet, and the person to ask."""
@@ -195,8 +194,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _legend(self, width: float) -> tuple[Strip, ...]:
         """The levels with their meanings, in one line where that can be, else in rows."""
         ways = [self._levels(size) for size in LEGEND_SIZES]
-        for item in ways[-1]:
-            require_room(item.text, SWATCH, self.scene)
+        require_room((item.text for item in ways[-1]), SWATCH, self.scene)
         return in_rows(ways, width, Strip((), line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0))
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:

@@ -58,11 +58,9 @@ def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
     numbers = 3
     widths = (FILE, scene.setup.measure - FILE - numbers * NUMBER - TICK, *(NUMBER,) * numbers, TICK)
     words = scene.messages
-    heads = (
-        [words("plan.pages"), words("plan.copies"), words("plan.leaves")]
-        if people is not None
-        else [words("plan.leaves-for", count=count) for count in USUAL]
-    )
+    heads = [words("plan.leaves-for", count=count) for count in USUAL]
+    if people is not None:
+        heads = [words("plan.pages"), words("plan.copies"), words("plan.leaves")]
     rows = [_head([words("plan.file"), words("plan.what"), *heads, words("plan.done")], widths, scene, look)]
     for drawer, some in drawers(lots).items():
         rows.append(_drawer(drawer, some, widths, scene, look))
@@ -94,17 +92,15 @@ def _drawer(
     name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
     described = joined(kinds, ", ")
     short, rest = (size, described) if len(size) < 4 else ("", size + " " + described)
+    air = look.air + 0.8
     title = (
-        _cell(short, widths[0], name, scene, look.air + 0.8),
-        _cell((Run(rest, colour=GREY),), widths[1], name, scene, look.air + 0.8),
+        _cell(short, FILE, name, scene, air),
+        _cell((Run(rest, colour=GREY),), widths[1], name, scene, air),
     )
     bold = look.style("Drawer Sum", size=look.size + 0.5, weight="semibold", align="right")
     counts = [sum(each) for each in zip(*(_needed(lot, scene) for lot in lots), strict=True)]
-    shown = [
-        "" if count is None else _number(count)
-        for count in (counts if len(counts) > 1 else [None, None, *counts])
-    ]
-    sums = [_cell(text, NUMBER, bold, scene, look.air + 0.8) for text in shown]
+    shown = [*([] if len(counts) > 1 else ["", ""]), *map(_number, counts)]
+    sums = [_cell(text, NUMBER, bold, scene, air) for text in shown]
     cells = (*title, *sums, _cell("", TICK, bold, scene, look.air))
     return Row(cells, most_row(cells, widths))
 
@@ -127,15 +123,10 @@ def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: DrawerLook) -> R
     number = look.style("Number", align="right")
     strong = replace(number, name="Plan Needed", weight="semibold")
     file = look.style("File", weight="semibold")
-    cells = (
-        _cell(file_number(sheet), FILE, file, scene, look.air),
-        _cell(tuple(_what(lot, scene)), widths[1], look.style("Cell"), scene, look.air),
-        *(
-            _cell(text, NUMBER, strong if place == 2 or people is None else number, scene, look.air)
-            for place, text in enumerate(needed)
-        ),
-        _tick(look),
-    )
+    styles = (number, number, strong) if people is not None else (strong,) * len(needed)
+    texts: tuple[str | tuple[Run, ...], ...] = file_number(sheet), tuple(_what(lot, scene)), *needed
+    looks = zip(texts, widths, (file, look.style("Cell"), *styles), strict=False)
+    cells = (*(_cell(*each, scene, look.air) for each in looks), _tick(look))
     return Row(cells, most_row(cells, widths))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES
-from kitgen.model import Block, Grid, GridCell, GridRow, ItemList
+from kitgen.model import Block, ItemList
 from kitgen.origins import joined
-from kitgen.typesetting.most import most_stack
 
 #: mm between the two columns.
 GAP = 8.0
@@ -20,17 +20,12 @@ GAP = 8.0
 def blocks(scene: Scene) -> tuple[Block, ...]:
     """The heading, and the list in two columns, read down the first and then the second."""
     heading = styled(scene.messages("guide.before"), "Heading 2", scene, "H2")
-    items = tuple(_checks(scene))
     style = scene.house.style("Tick Item", size=11.5, leading=13.8, after=3.0, balance=True)
     wide = (scene.setup.measure - GAP) / 2
+    items = tuple(prose(check, style, wide, scene) for check in _checks(scene))
     half = -(-len(items) // 2)
-    lists = [
-        ItemList(tuple(prose(item, style, wide, scene) for item in some), sign="box")
-        for some in (items[:half], items[half:])
-    ]
-    tall = max(most_stack((part,), wide) for part in lists)
-    cells = (GridCell((lists[0],), padding=(0, GAP, 0, 0)), GridCell((lists[1],)))
-    return heading, Grid((wide + GAP, wide), (GridRow(cells, tall),))
+    columns = tuple((ItemList(some, sign="box"),) for some in (items[:half], items[half:]))
+    return heading, side_by_side(columns, (wide, wide), GAP)
 
 
 def _checks(scene: Scene) -> Iterator[str]:

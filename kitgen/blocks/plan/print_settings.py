@@ -53,23 +53,12 @@ def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
-    cells = tuple(
-        Cell(
-            (prose(text, _style(place, header), width - 3.0, scene),),
-            header=header,
-            top_border=not header,
-            left_border=False,
-            padding=(ABOVE, 2.0, ABOVE, 1.0 if place else 0.0),
-        )
-        for place, (text, width) in enumerate(zip(texts, widths, strict=False))
-    )
-    return Row(cells, most_row(cells, widths, first=header), header)
-
-
-def _style(place: int, header: bool) -> Style:
-    if header:
-        return _HEAD
-    return _TEXT if place else _NAME
+    cells = []
+    for place, (text, width) in enumerate(zip(texts, widths, strict=False)):
+        words = prose(text, _HEAD if header else _TEXT if place else _NAME, width - 3.0, scene)
+        around = (ABOVE, 2.0, ABOVE, 1.0 if place else 0.0)
+        cells.append(Cell((words,), header=header, top_border=not header, left_border=False, padding=around))
+    return Row(tuple(cells), most_row(cells, widths, first=header), header)
 
 
 SPEC = BlockSpec("print-settings", build, needs=frozenset({"meeting", "plan"}))

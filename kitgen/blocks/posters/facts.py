@@ -77,8 +77,7 @@ def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
     labels = [capitalised(level.name) for level in levels]
     style = in_one_line(labels, usual, width - SWATCH - SWATCH_INNER, LEAST_ANSWER)
     items = swatches(levels, labels, SWATCH, style)
-    for item in items:
-        require_room(item.text, SWATCH, scene)
+    require_room((item.text for item in items), SWATCH, scene)
     lead = words(scene.messages("poster.answers"), house["Poster Caption"], width, scene)
     like = Strip((), line=SWATCH + 1.0, before=2.0, gap=ANSWERS_APART, inner=SWATCH_INNER)
     return lead, *in_rows([items], width, like)

@@ -109,12 +109,11 @@ class Poster(OnePage[float]):
 
     def _foot(self, house: House, width: float) -> tuple[Block, ...]:
         """The possible answers, and the alternative for people who would rather write."""
-        paper = "answer-sheet" in self.scene.framework.kit
+        foot = answers(self.scene, house, width)
+        if "answer-sheet" not in self.scene.framework.kit:
+            return foot
         on_paper = self.scene.messages("poster.on-paper")
-        return (
-            *answers(self.scene, house, width),
-            *((words(on_paper, house["Poster Aside"], width, self.scene),) if paper else ()),
-        )
+        return (*foot, words(on_paper, house["Poster Aside"], width, self.scene))
 
 
 OPTIONS = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kitgen.blocks.house import INK
-from kitgen.blocks.opening import house_words
-from kitgen.blocks.prose import paragraph
+from kitgen.blocks.prose import house_words, paragraph
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
@@ -53,10 +52,8 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     if data.units > 1:
         how += " " + words("results.units", count=data.units)
     numbers = Paragraph(runs(people(data, words)), large), paragraph(how, small, NUMBERS, scene.words)
-    title = (
-        house_words(line_of(scene), "Kicker", "P", scene, right),
-        house_words(words("results.title"), "Title", "H1", scene, right),
-    )
+    kicker = house_words(line_of(scene), "Kicker", "P", scene, right)
+    title = kicker, house_words(words("results.title"), "Title", "H1", scene, right)
     tall = most_stack(title, setup.measure)
     high = most_stack(numbers, NUMBERS)
     box = Box(x, setup.margins[0] + max(0.0, tall - high - 1.0), NUMBERS, high, numbers)

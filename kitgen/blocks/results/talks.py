@@ -61,10 +61,8 @@ def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
     level = scene.framework.scale.levels[-1]
     reason = scene.messages(f"results.talk-{talk.reason}", level=level.name)
     prompt = talk.prompt or scene.messages("results.question")
-    return (
-        Hung(chip, paragraph(reason, why, width - indent, scene.words)),
-        paragraph(prompt, question, width, scene.language),
-    )
+    begin = Hung(chip, paragraph(reason, why, width - indent, scene.words))
+    return begin, paragraph(prompt, question, width, scene.language)
 
 
 def _chip(talk: Talk, scene: Scene) -> Drawing:

@@ -251,15 +251,11 @@ class _Tables:
         areas = sheet.group.areas
         titles = ", ".join(area.title for area in areas)
         count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
-        return Table(
-            widths=(look.width,) * sheet.group.columns,
-            rows=(sheet.header, *rows),
-            title=titles,
-            summary=self.messages("table.summary", areas=titles, statements=count),
-            border=WRITE_LINE,
-            hang=self.job.hang,
-            part=next((name for name, ring in self.job.rings if areas[0].id in ring), ""),
-        )
+        summary = self.messages("table.summary", areas=titles, statements=count)
+        part = next((name for name, ring in self.job.rings if areas[0].id in ring), "")
+        widths = (look.width,) * sheet.group.columns
+        said = titles, summary, WRITE_LINE
+        return Table(widths, (sheet.header, *rows), *said, hang=self.job.hang, part=part)
 
     # -- what cannot be set --------------------------------------------------------------------------
 

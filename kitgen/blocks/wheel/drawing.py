@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
-from kitgen.blocks.sectors import Segment
+from kitgen.blocks.sectors import moved
 from kitgen.blocks.sectors import sector as outline
 from kitgen.blocks.wheel.fit import Place, Wheel
 from kitgen.blocks.wheel.marks import marks
@@ -56,16 +56,11 @@ def _sector(place: Place) -> Iterator[Shape]:
 def _moved(shape: Shape, x: float, y: float) -> Shape:
     match shape:
         case Path(segments=segments):
-            return replace(shape, segments=tuple(_moved_segment(part, (x, y)) for part in segments))
+            return replace(shape, segments=tuple(moved(part, x, y) for part in segments))
         case Circle() | Label() | ArcLabel():
             return replace(shape, x=round(shape.x + x, 3), y=round(shape.y + y, 3))
         case _:
             raise TypeError("a wheel has no rectangles")
-
-
-def _moved_segment(segment: Segment, by: tuple[float, float]) -> Segment:
-    head, *numbers = segment
-    return (head, *(round(float(n) + by[i % 2], 3) for i, n in enumerate(numbers)))
 
 
 # -- the legend ----------------------------------------------------------------------------------

@@ -84,12 +84,8 @@ class WheelSheet(OnePage[int]):
         """The picture with everything above and below it."""
         scene = self.scene
         lead = paragraph(self.lead, scene.house["Kicker"], width, scene.language)
-        return (
-            *((lead, Gap(ABOVE)) if self.lead else ()),
-            figure,
-            *legend(scene, self.centre, self.rings, width),
-            *fields(scene, self.heads, lines, width),
-        )
+        below = *legend(scene, self.centre, self.rings, width), *fields(scene, self.heads, lines, width)
+        return (*((lead, Gap(ABOVE)) if self.lead else ()), figure, *below)
 
 
 OPTIONS = {

@@ -188,7 +188,7 @@ function rebuild(app, list, items) {
       each.id = `${id}${under + 1}`;
     });
   });
-  for (const ring of data.rings || []) ring.areas = ring.areas.map((id) => areas[id]).filter(Boolean);
+  for (const ring of data.rings || []) ring.areas = (ring.areas || []).map((id) => areas[id]).filter(Boolean);
   for (const quote of data.quotes || []) if (quote.area) quote.area = areas[quote.area];
   const keyed = (of, ids) =>
     Object.fromEntries(Object.entries(of || {}).filter(([id]) => ids[id]).map(([id, value]) => [ids[id], value]));

@@ -155,12 +155,14 @@ store.on((state, before, action) => {
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
     history.pushState({ ...history.state }, "", addressOf(state.ui));
   }
+  const isOtherLanguage = state.ui.language !== before.ui.language;
+  if (isOtherLanguage && state.doc?.list) check(false);
   const isAnew = before.answers && state.answers && isSettledAnew(state.answers, before.answers);
-  if (isAnew || (isOther && state.answers && state.doc)) {
+  if (isAnew || ((isOther || isOtherLanguage) && state.answers && state.doc)) {
     clearTimeout(settling);
     settling = setTimeout(() => readAnswers(app), 200);
   }
-  const isNew = state.ui.language !== before.ui.language || (showsPlaces(state.ui) && !showsPlaces(before.ui));
+  const isNew = isOtherLanguage || (showsPlaces(state.ui) && !showsPlaces(before.ui));
   if (isNew && state.doc) app.preview.changed(false);
   if (state.ui !== before.ui && state.doc) rememberWork(store);
   draw();

@@ -234,6 +234,8 @@ function terms(app) {
           "aria-label": t(label, { number: at + 1 }),
           value,
           class: faults.length ? "fault" : null,
+          "aria-invalid": faults.length ? "true" : null,
+          "aria-describedby": faults.length ? `term-${at}-w` : null,
           autocomplete: "off",
           oninput: (event) => set(at, place, event.target.value),
         });

@@ -12,7 +12,7 @@ from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.blocks.answers.answer_sheet import SPEC
+from kitgen.blocks.answers.answer_sheet import END_LINES, SPEC
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError
@@ -160,6 +160,14 @@ def test_thoughts_have_room() -> None:
 
 
 long_text = "Vi " + "samarbeider med hverandre om barnas hverdag " * 6
+
+
+def test_lines_for_thoughts_begin_at_the_edge_and_word_has_one_less_where_they_are_many() -> None:
+    sheet = pages(framework(areas(4)))
+    [lines] = [block for page in sheet for block in page if isinstance(block, WriteLines)]
+    assert lines.indent == 0.0
+    assert lines.count >= END_LINES
+    assert lines.extra == 1
 
 
 def worded(counts: Sequence[int], text: str) -> list[dict[str, Any]]:
