@@ -206,7 +206,7 @@ def test_statements_that_are_written_as_titles_are_headings() -> None:
 
 def test_steps_of_a_ladder_may_say_what_the_one_before_says() -> None:
     same = [
-        f"- We plan our work together and look at how it went, so that everybody can learn from it {n}.\n"
+        f"- We plan our work together and look at how it went, so that everybody here can learn from it {n}.\n"
         for n in "abc"
     ]
     steps = "".join(f"## Step {n}\n\n{''.join(same)}- We add {n} to it.\n\n" for n in "xyz")
