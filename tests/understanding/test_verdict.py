@@ -205,12 +205,10 @@ def test_statements_that_are_written_as_titles_are_headings() -> None:
 
 
 def test_steps_of_a_ladder_may_say_what_the_one_before_says() -> None:
-    same = [
-        f"- We plan our work together and look at how it went, so that everybody can learn from it {n}.\n"
-        for n in "abc"
-    ]
+    more = ", look at how it went, and talk about what everybody here can learn from it"
+    same = [f"- We plan our work together{more} {n}.\n" for n in "abc"]
     steps = "".join(f"## Step {n}\n\n{''.join(same)}- We add {n} to it.\n\n" for n in "xyz")
     assert drafted(read_text(f"# Ladder\n\n{steps}".encode(), Path("a.md"))).doubts == []
-    short = steps.replace(" and look at how it went, so that everybody here can learn from it", "")
+    short = steps.replace(more, "")
     (doubt,) = drafted(read_text(f"# Ladder\n\n{short}".encode(), Path("a.md"))).doubts
     assert doubt.code == "doubt.repeated"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +11,8 @@ from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.scales.ticking import Ticking
 from kitgen.understanding.tables.rows import Row
 from kitgen.understanding.tuned import LABEL
-from kitgen.understanding.vocabulary import NUMBERS, column
+from kitgen.understanding.vocabulary import column
 
-_NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
 #: How a column of statements is called that has no name of its own, in any document.
 STATEMENTS = "statements"
 
@@ -25,13 +23,10 @@ def made_ready(document: Document, found: dict[int, Ticking]) -> Document:
     Where one table has a header for each area, those become headings over the whole table. A header that many
     tables have, each below a heading of its own, only names the statements.
     """
-    parts: list[Part] = [*document.parts]
-    for number in found:
-        parts[number] = _numbers_apart(parts[number], found[number])
-    names = {number: _names(parts[number], found[number]) for number in found}
+    names = {number: _names(document.parts[number], found[number]) for number in found}
     often = Counter(name for own in names.values() for name in {bare(tidy(cell.text)) for cell in own})
     ready: list[Part] = []
-    for number, part in enumerate(parts):
+    for number, part in enumerate(document.parts):
         own = names.get(number)
         if not own or not isinstance(part, Table):
             ready.append(_headed(part, found[number]) if number in found else part)
@@ -103,34 +98,3 @@ def _across(row: Row) -> tuple[Cell, ...]:
     """The one cell of a row as wide as the table."""
     held = next((cell for cell in row if tidy(cell.text)), Cell())
     return (replace(held, covered=False), *[Cell(covered=True)] * (len(row) - 1))
-
-
-def _numbers_apart(part: Part, ticking: Ticking) -> Part:
-    """The table without a column of numbers, which go to the statements on their right."""
-    if not isinstance(part, Table):
-        return part
-    others = [
-        number
-        for number in range(len(part.rows[0]))
-        if number not in ticking.columns and any(tidy(row[number].text) for row in part.rows)
-    ]
-    for number in others[:1] if len(others) == 2 and len(ticking.heads) > 1 else ():
-        below = [row[number] for at, row in enumerate(part.rows) if at not in ticking.heads]
-        texts = [tidy(cell.text) for cell in below if tidy(cell.text)]
-        heads = {bare(part.rows[at][number].text) for at in ticking.heads}
-        if len(texts) > 1 and all(map(_NUMBER.fullmatch, texts)) and heads <= {"", *NUMBERS}:
-            return replace(part, rows=tuple(_folded(row, number) for row in part.rows))
-    return part
-
-
-def _folded(row: Row, number: int) -> tuple[Cell, ...]:
-    """A row without the cell at `number`, what stood in it being the number of the next."""
-    said, following = tidy(row[number].text), row[number + 1]
-    if following.covered:  # the cell goes over both
-        return (*row[: number + 1], *row[number + 2 :], Cell(covered=True))
-    if _NUMBER.fullmatch(said) and following.lines:
-        first, *rest = following.lines
-        following = replace(
-            following, lines=(replace(first, number=first.number or said.rstrip(".)")), *rest)
-        )
-    return (*row[:number], following, *row[number + 2 :], Cell())
