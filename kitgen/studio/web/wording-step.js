@@ -108,6 +108,7 @@ function changed(app, { id, area, original }) {
       id: `text-${id}`,
       label: [statementId(described, area, id), " ", t("words.statement")],
       value: now.text ?? original.text,
+      usual: original.text,
       at: ["wording", id, "text"],
       onInput: (value) => set("text", value, true),
     }),
@@ -190,7 +191,8 @@ function add(app, area) {
   setTimeout(() => document.getElementById(`text-${id}`)?.focus());
 }
 
-function text(app, { id, label, value, at, onInput }) {
+/** A statement's text; `usual` is what is printed where it is empty. */
+function text(app, { id, label, value, usual, at, onInput }) {
   const faults = faultsAt(app.store.state, at);
   return h(
     "div",
@@ -200,6 +202,7 @@ function text(app, { id, label, value, at, onInput }) {
       id,
       rows: 3,
       value: value || "",
+      placeholder: usual,
       class: faults.length ? "fault" : null,
       "aria-invalid": faults.length ? "true" : null,
       "aria-describedby": `${id}-h${faults.length ? ` ${id}-w` : ""}`,
