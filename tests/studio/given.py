@@ -39,7 +39,7 @@ SAID = {
     "bad-bomb.xlsx": "langt mer enn det ser ut til",
     "bad-bomb.yaml": "ikke kan leses",
     "bad-entities.docx": "Fila er skadet",
-    "bad-page.docx": "Se at områdene er overskrifter",
+    "bad-page.docx": "ikke funnet områder med tegn",
     "large.docx": "Her kan filer på opptil 25 MB leses",
 }
 
