@@ -34,7 +34,7 @@ from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
 from kitgen.domain.results import Counts, Results, pooled, results_of
-from kitgen.domain.results.figures import HIDE_BELOW, LEAST
+from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note, Said, said
 from kitgen.records import dataclass
@@ -151,15 +151,12 @@ def _alone(order: ResultsOrder) -> Prepared:
     every = (*read, earlier) if earlier else tuple(read)
     if ready is None:
         raise KitgenError(said("results.too-few", limit=order.hide_below))
-    return Prepared(every, (ready,), (*notes, *_too_few_asked(order, read)))
+    return Prepared(every, (ready,), (*notes, *_fewer_asked(order, read)))
 
 
-def _too_few_asked(order: ResultsOrder, read: Sequence[Read]) -> list[Note]:
-    """A note where more people have answered than were asked, which then is not said on the sheets."""
-    people = sum(each.answers.counts.people for each in read)
-    if order.invited is None or order.invited >= people:
-        return []
-    return [Note(said("results.fewer-asked", invited=order.invited, people=people))]
+def _fewer_asked(order: ResultsOrder, read: Sequence[Read]) -> list[Note]:
+    fewer = fewer_asked(sum(each.answers.counts.people for each in read), order.invited)
+    return [Note(fewer)] if fewer else []
 
 
 def _listed(order: ResultsOrder) -> Prepared:

@@ -18,9 +18,9 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import choices_of
 from kitgen.domain.results import Results, results_of
-from kitgen.domain.results.figures import HIDE_BELOW, LEAST
+from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError
 from kitgen.layout import read_layout_setup
 from kitgen.studio.faults import fault_of, faults_of
 from kitgen.studio.kits import Answer, Data, framework_in, keep, sizes_of, unit_in
@@ -66,8 +66,7 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
         return {**answer, "few": True, "least": least}, []
     invited = int(data.get("invited") or 0) or None
     found = results_of(asked, answers.counts, invited=invited, hide_below=least)
-    if invited and invited < found.people:
-        fewer = said("results.fewer-asked", invited=invited, people=found.people)
+    if fewer := fewer_asked(found.people, invited):
         answer["notes"] = [fault_of(KitgenError(fewer, path=("invited",)), language)]
     answer["talks"] = [asdict(talk) for talk in found.talks if talk.statement]
     return _with_sheets(answer, framework, unit, found, data, language)

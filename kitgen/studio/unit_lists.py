@@ -20,12 +20,12 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError, Said, said
+from kitgen.errors import DefinitionError, Faults, GlyphError, KitgenError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
 from kitgen.studio.faults import fault_of
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in, unmade
-from kitgen.typesetting.fonts import no_letter, widths
+from kitgen.typesetting.fonts import text_width
 
 #: At most so many units are shown and made here; more are for `kitgen build --units`.
 MOST = 2000
@@ -168,12 +168,12 @@ def _judged(row: UnitRow | None, wrong: Sequence[tuple[str, Said]]) -> dict[str,
 
 def _unprintable(unit: Unit) -> Iterator[KitgenError]:
     """The cells with a letter that no sheet can have, which would be found when the kit is made."""
-    letters = widths("regular")
     for field in _PRINTED:
         text = str(getattr(unit, field) or "")
-        lacking = next((letter for letter in text if letter not in letters and not letter.isspace()), None)
-        if lacking:
-            yield KitgenError(no_letter(lacking).amid(text).said, path=(field,))
+        try:
+            text_width("".join(text.split()), "regular")
+        except GlyphError as error:
+            yield KitgenError(error.amid(text).said, path=(field,))
 
 
 def _compare(judged: Sequence[dict[str, Any]], fields: Sequence[str], texts: Sequence[Sequence[str]]) -> None:

@@ -32,7 +32,7 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
 def _people(data: Results, scene: Scene) -> Text:
     """How many answered, and which answers are not included."""
     words = scene.messages
-    if data.invited and data.invited >= data.people:
+    if data.invited:
         first = words("results.answers-of", count=data.people, invited=data.invited)
     else:
         first = words("results.answers", count=data.people)

@@ -35,7 +35,7 @@ def line_of(scene: Scene) -> str:
 
 def people(results: Results, words: messages.Messages) -> str:
     """How many answered, of how many."""
-    if results.invited and results.invited >= results.people:
+    if results.invited:
         return words("results.people-of", count=results.people, invited=results.invited)
     return words("results.people", count=results.people)
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
+from kitgen.errors import Said, said
 from kitgen.records import dataclass
 
 #: Results of fewer answers are hidden, unless the leader chooses another limit; never below the least.
@@ -60,9 +61,9 @@ class Talk:
 class Results:
     """All that the sheets of a unit show.
 
-    `people` answered, `invited` were asked (None: not known), `earlier` answered the meeting before (None:
-    there was none, or too few). `ordered` says that the levels go from good to poor. `agreed` are statements
-    that nearly all gave the best level. `units` is how many units are pooled.
+    `people` answered, `invited` were asked (None: not known, or said to be fewer), `earlier` answered the
+    meeting before (None: there was none, or too few). `ordered` says that the levels go from good to poor.
+    `agreed` are statements that nearly all gave the best level. `units` is how many units are pooled.
     """
 
     people: int
@@ -98,6 +99,13 @@ class Results:
         raise KeyError(statement)
 
 
+def fewer_asked(people: int, invited: int | None) -> Said | None:
+    """What is told where fewer were asked than answered, a number that no sheet then shows."""
+    if not invited or invited >= people:
+        return None
+    return said("results.fewer-asked", invited=invited, people=people)
+
+
 def results_of(
     framework: Framework,
     counts: Counts,
@@ -124,7 +132,7 @@ def results_of(
         agreed=_agreed(many) if pointing else (),
         ordered=ordered,
         hide_below=hide_below,
-        invited=invited,
+        invited=None if fewer_asked(counts.people, invited) else invited,
         earlier=earlier.people if earlier else None,
         reworded=_listed(framework, counts.reworded),
         recognised=_listed(framework, counts.recognised),
