@@ -67,54 +67,55 @@ class StageWords:
     def title(self, stage: Stage | None, again: bool = False) -> str:
         """The name of a stage or a break (None), in a few words."""
         if again:
-            return self._text("again", title=self.title(stage))
+            return self._text("stage.again", title=self.title(stage))
         if stage == "pairs" and self.at_hand.has("cards"):
-            return self._text("pairs.title-cards")
+            return self._text("stage.pairs.title-cards")
         if stage == "group" and self.at_hand.tables:
-            return self._text("group.title-table")
-        return self._text(f"{stage or 'break'}.title")
+            return self._text("stage.group.title-table")
+        return self._text(f"stage.{stage or 'break'}.title")
 
     def what(self, stage: Stage) -> str:
         """The activity of all participants, in a sentence or two."""
-        return self._sentences("what", stage)
+        return self._sentences(f"stage.{stage}.what")
 
     def short(self, stage: Stage) -> str:
         """The same in one short line."""
         if stage == "closing":
             return self.what(stage)
         if stage == "group" and self.at_hand.tables:
-            return self._text("group.short-table")
-        return self._text(f"{stage}.short", signs=self._signs())
+            return self._text("stage.group.short-table")
+        return self._text(f"stage.{stage}.short", signs=self._signs())
 
     def do(self, stage: Stage) -> str:
         """What the leader of the meeting does."""
-        extra = (self._text(f"use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
-        return joined(filter(None, [self._sentences("do", stage), *extra]), " ")
+        extra = (self._text(f"stage.use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
+        return joined(filter(None, [self._sentences(f"stage.{stage}.do"), *extra]), " ")
 
     def say(self, stage: Stage) -> str:
         """A line to say aloud, in quotation marks."""
-        return self._text(f"{stage}.say")
+        return self._text(f"stage.{stage}.say")
 
     def needs(self, stage: Stage) -> tuple[str, ...]:
         """The things needed at a stage, in a word each."""
-        first = [self._text("with.phone")] if stage == "individual" and self.at_hand.form else []
+        first = [self._text("stage.with.phone")] if stage == "individual" and self.at_hand.form else []
         names = [name for each in self.at_hand.used_at(stage) if (name := self._name(each))]
         return tuple(dict.fromkeys([*first, *names, *self._besides(stage)]))
 
     def _name(self, sheet: str) -> str:
         if sheet in TABLES:
-            return self._text("with.table")
+            return self._text("stage.with.table")
         if sheet in _NAMED:
-            return self._text(f"with.{sheet}")
+            return self._text(f"stage.with.{sheet}")
         return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
 
-    def _sentences(self, kind: str, stage: Stage) -> str:
-        """The sentences of a method such as `_do_pairs`; where there is none, the one that is always said."""
+    def _sentences(self, key: str) -> str:
+        """For ``stage.pairs.do`` the sentences of `_do_pairs`; without such a method what is always said."""
+        _, stage, kind = key.split(".")
         chosen = getattr(self, f"_{kind}_{stage}", None)
-        return joined(filter(None, chosen()), " ") if chosen else self._text(f"{stage}.{kind}")
+        return joined(filter(None, chosen()), " ") if chosen else self._text(key)
 
     def _text(self, key: str, **values: object) -> str:
-        return self.scene.messages(f"stage.{key}", **values)
+        return self.scene.messages(key, **values)
 
     # -- what the words are chosen by ------------------------------------------------------------
 
@@ -153,111 +154,119 @@ class StageWords:
 
     def _signs(self) -> str:
         if self._count == 1:
-            return self._text("sign")
+            return self._text("stage.sign")
         if self.too_many:
-            return self._text("signs-chosen")
-        return self._text("signs", count=self.scene.messages.number(self._count))
+            return self._text("stage.signs-chosen")
+        return self._text("stage.signs", count=self.scene.messages.number(self._count))
 
     def _some(self) -> str:
         """The number of signs that a pair has time for."""
         minutes = self._minutes("pairs")
-        return self._text("some-few" if minutes < 8 else "some" if minutes < 13 else "some-more")
+        return self._text(
+            "stage.some-few" if minutes < 8 else "stage.some" if minutes < 13 else "stage.some-more"
+        )
 
     def _besides(self, stage: Stage) -> Iterator[str]:
         """The things needed besides sheets."""
         coloured = {*TABLES, "wheel"} & {*self.at_hand.used_at(stage)}
         if stage == "pairs" or (stage == "individual" and not self.at_hand.form):
-            yield self._text("with.pen")
+            yield self._text("stage.with.pen")
         if coloured:
-            yield self._text("with.pencils")
+            yield self._text("stage.with.pencils")
         if stage == "plenary" and self.at_hand.tables:
-            yield self._text("with.wall")
+            yield self._text("stage.with.wall")
         if stage == "closing":
-            yield self._text("with.calendar")
+            yield self._text("stage.with.calendar")
 
     # -- what all do -----------------------------------------------------------------------------
 
     def _what_individual(self) -> Iterator[str]:
         form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
         how = "both" if form and sheet else "phone" if form else "paper" if sheet else "notes"
-        yield self._text(f"individual.{how}", signs=self._signs())
+        yield self._text(f"stage.individual.{how}", signs=self._signs())
 
     def _what_pairs(self) -> Iterator[str]:
         what = "cards" if self.at_hand.has("cards") else "signs"
         if self.few:
-            yield self._text("pairs.few")
+            yield self._text("stage.pairs.few")
         elif self._count <= SOME:
-            yield self._text(f"pairs.{what}-all")
+            yield self._text(f"stage.pairs.{what}-all")
         else:
-            yield self._text(f"pairs.{what}", some=self._some())
+            yield self._text(f"stage.pairs.{what}", some=self._some())
 
     def _what_group(self) -> Iterator[str]:
-        yield self._text(f"group.{self._around}")
+        yield self._text(f"stage.group.{self._around}")
 
     def _what_plenary(self) -> Iterator[str]:
         few = "-few" if self.few else ""
         if self.one_group:
-            yield self._text(f"plenary.one-group{few}")
+            yield self._text(f"stage.plenary.one-group{few}")
             return
         if self.at_hand.tables:
-            yield self._text("plenary.wall")
+            yield self._text("stage.plenary.wall")
         yield self._turns()
-        yield self._text("plenary.few" if few else "plenary.show" if self.at_hand.tables else "plenary.talk")
+        yield self._text(
+            "stage.plenary.few"
+            if few
+            else "stage.plenary.show"
+            if self.at_hand.tables
+            else "stage.plenary.talk"
+        )
 
     def _what_goals(self) -> Iterator[str]:
         if not self.few:
-            yield self._text("goals.choose-one" if self._hurried else "goals.choose")
-        yield self._text("goals.first" if self._hurried else f"goals.{self._plan}")
+            yield self._text("stage.goals.choose-one" if self._hurried else "stage.goals.choose")
+        yield self._text("stage.goals.first" if self._hurried else f"stage.goals.{self._plan}")
 
     # -- what the leader does --------------------------------------------------------------------
 
     def _do_individual(self) -> Iterator[str]:
         form = self.at_hand.form
         if form and self.at_hand.has("qr-poster"):
-            yield self._text("individual.poster")
+            yield self._text("stage.individual.poster")
         if self.at_hand.has("answer-sheet"):
-            yield self._text("individual.spare-sheets" if form else "individual.sheets")
+            yield self._text("stage.individual.spare-sheets" if form else "stage.individual.sheets")
         elif not form:
-            yield self._text("individual.pens")
+            yield self._text("stage.individual.pens")
         left = 2 if self._minutes("individual") > 5 else 1
-        yield self._text("individual.silence", left=self.scene.messages.counted("minutes", left))
+        yield self._text("stage.individual.silence", left=self.scene.messages.counted("minutes", left))
 
     def _do_pairs(self) -> Iterator[str]:
         if self.at_hand.has("cards"):
-            give = self._text("pairs.give-one" if self.one_group else "pairs.give")
-            yield self._text("pairs.do-cards-few" if self.few else "pairs.do-cards", give=give)
+            give = self._text("stage.pairs.give-one" if self.one_group else "stage.pairs.give")
+            yield self._text("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards", give=give)
         else:
-            yield self._text("pairs.do-few" if self.few else "pairs.do-signs")
+            yield self._text("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
 
     def _do_group(self) -> Iterator[str]:
-        yield self._text(f"group.do-{self._around}")
+        yield self._text(f"stage.group.do-{self._around}")
 
     def _do_plenary(self) -> Iterator[str]:
         if self.at_hand.tables:
-            yield self._text("plenary.do-wall-one" if self.one_group else "plenary.do-wall")
+            yield self._text("stage.plenary.do-wall-one" if self.one_group else "stage.plenary.do-wall")
         yield self._turns()
-        yield self._text("plenary.note-one" if self._count == 1 else "plenary.note")
+        yield self._text("stage.plenary.note-one" if self._count == 1 else "stage.plenary.note")
 
     def _turns(self) -> str:
         """How long each group presents, or how many do if there is no time for all."""
         words, participants = self.scene.messages, self.scene.meeting.participants
         if participants is None or self.one_group:
-            return self._text("plenary.any") if participants is None else ""
+            return self._text("stage.plenary.any") if participants is None else ""
         room = self._minutes("plenary") - TALK
         each = min(PRESENT, room // groups(participants))
         if each:
-            return self._text("plenary.each", time=words.counted("minutes", each))
-        return self._text("plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
+            return self._text("stage.plenary.each", time=words.counted("minutes", each))
+        return self._text("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
 
     def _do_goals(self) -> Iterator[str]:
         if not self.few:
-            yield self._text("goals.pick" if self._hurried else "goals.vote")
-        yield self._text("goals.do-first" if self._hurried else f"goals.do-{self._plan}")
+            yield self._text("stage.goals.pick" if self._hurried else "stage.goals.vote")
+        yield self._text("stage.goals.do-first" if self._hurried else f"stage.goals.do-{self._plan}")
 
     def _do_closing(self) -> Iterator[str]:
-        yield self._text(f"closing.do-{self._plan}")
+        yield self._text(f"stage.closing.do-{self._plan}")
         if self.at_hand.tables:
-            yield self._text("closing.photo-one" if self.one_group else "closing.photo")
+            yield self._text("stage.closing.photo-one" if self.one_group else "stage.closing.photo")
 
 
 def stage_colour(stage: Stage | None, scene: Scene) -> str:
