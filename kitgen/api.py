@@ -321,13 +321,13 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     logo = choices.get("logo")
     if whom is not None and whom.logo and logo is None:
         raise KitgenError(said("logo.no-content", logo=whom.logo), path=("logo",))
-    bare = whom and whom.model_copy(update={"logo": None})
+    bare = whom and whom.with_fields(logo=None)
     lacking = (Note(said("font.not-here")),) if font and not typeface else ()
     source = request.source_of(order, basis, bare, None, lacking)
     if logo is None:
         return order, source
     update = {"logo": (whom and whom.logo) or "logo"}
-    unit_ = (source.unit or request.AdHocUnit()).model_copy(update=update)
+    unit_ = (source.unit or request.AdHocUnit()).with_fields(**update)
     return order, replace(source, unit=unit_, logo=logo_in(logo))
 
 

@@ -33,7 +33,7 @@ def brought_back(
     """
     check_sheet(document, framework, sheets)
     if sheet_of(document, framework, sheets):
-        framework = framework.model_copy(update={"language": _language(document, framework)})
+        framework = framework.with_fields(language=_language(document, framework))
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
@@ -55,7 +55,7 @@ def brought_back(
 def _anew(name: str, framework: Framework, data: Any, sheets: Sequence[KitSheet]) -> Printed:
     """A sheet of `data` as it is printed now."""
     make = next(sheet.anew for sheet in sheets if sheet.name == name)
-    return make(framework_of(tree_of(data)).model_copy(update={"language": framework.language}))
+    return make(framework_of(tree_of(data)).with_fields(language=framework.language))
 
 
 def _of_areas(framework: Framework) -> Iterator[tuple[str, str]]:

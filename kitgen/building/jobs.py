@@ -124,9 +124,9 @@ def make_there(setting: bytes, jobs: Sequence[UnitToBuild]) -> tuple[float, list
 
 
 def _made_there(setting: Setting, basis: SharedInputs, job: UnitToBuild) -> Made:
-    bare = job.unit.model_copy(update={"logo": None})
+    bare = job.unit.with_fields(logo=None)
     source = source_of(setting.order, basis, bare, None)
-    unit = source.unit.model_copy(update={"logo": job.unit.logo}) if source.unit else None
+    unit = source.unit.with_fields(logo=job.unit.logo) if source.unit else None
     made = make(setting.order, replace(source, unit=unit, logo=job.logo, files=(job.file, basis.file)))
     original = {str(basis.layouts[name]): path for name, path, _ in setting.layouts}
     for file in made.files:

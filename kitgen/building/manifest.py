@@ -20,6 +20,7 @@ from kitgen import __version__
 from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
 from kitgen.domain.formats import FORMATS, PICTURES
+from kitgen.domain.parts import as_data
 from kitgen.errors import Note
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
@@ -193,7 +194,7 @@ def _is_sound(entry: Entry) -> bool:
 
 def inputs_of(order: Order, source: Source, program: str) -> Inputs:
     """The inputs of the kit of `source`, made by a `program`."""
-    framework, form = source.basis.framework, source.framework.form.model_dump_json()
+    framework, form = source.basis.framework, json.dumps(as_data(source.framework.form))
     return Inputs(
         kitgen=__version__,
         program=program,
@@ -229,7 +230,7 @@ def _unit(source: Source) -> Mapping[str, str] | None:
     unit = source.unit
     if unit is None:
         return None
-    content = json.dumps(unit.model_dump(mode="json", exclude={"logo"}), sort_keys=True).encode()
+    content = json.dumps(as_data(unit.with_fields(logo=None)), sort_keys=True).encode()
     logo = repr(source.logo).encode() if source.logo else b""
     return {"name": unit.name, "sha256": digest(content + b"\0" + logo)}
 

@@ -59,7 +59,7 @@ def with_kit(framework: Framework, library: Library) -> Framework:
     layouts = library.layouts()
     setups = {name: read_layout_setup(layouts[name]) for name in Library().layouts()}
     names = [name for name, setup in setups.items() if setup.joins({"framework": framework})]
-    return framework.model_copy(update={"kit": tuple(sorted(names, key=lambda name: setups[name].order))})
+    return framework.with_fields(kit=tuple(sorted(names, key=lambda name: setups[name].order)))
 
 
 def planned(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,19 +13,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from pydantic import ValidationError
-
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
-from kitgen.domain.fields import MOST_COPIES
+from kitgen.domain.fields import MOST_COPIES, https_link
 from kitgen.domain.formats import FORMATS
-from kitgen.domain.framework import Form, Framework
+from kitgen.domain.framework import Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
+from kitgen.domain.parts import Unfit, as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note, Said, said
@@ -81,7 +81,7 @@ class Order:
         return self.bound or self.collate is not None
 
 
-class AdHocUnit(Unit, defer_build=True):
+class AdHocUnit(Unit, frozen=True, kw_only=True):
     """The meeting and the sheets of a request without a unit file: a unit without a name."""
 
     name: Literal[""] = ""
@@ -109,7 +109,7 @@ class SharedInputs:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the whole content of the framework."""
-        return hashlib.sha256(self.framework.model_dump_json().encode()).hexdigest()
+        return hashlib.sha256(json.dumps(as_data(self.framework)).encode()).hexdigest()
 
     @cached_property
     def for_units(self) -> Framework:
@@ -167,13 +167,20 @@ def check_choices(order: Order, library: Library) -> None:
         raise error
     for _, error in sheet_options.unknown(dict(order.copies), library.layouts()):
         raise error
+    for name in ("participants", "minutes"):
+        if (number := getattr(order, name)) is not None:
+            _refuse_outside(name, number, wanted(fields_of(Unit)[name].type).limits)
     for _, number in order.copies:
-        if not 0 <= number <= MOST_COPIES:
-            raise KitgenError(
-                said("number.too-large", subject="copies", number=str(number), most=MOST_COPIES)
-            )
+        _refuse_outside("copies", number, {"ge": 0, "le": MOST_COPIES})
     if order.form_url is not None:
         _https(order.form_url)
+
+
+def _refuse_outside(name: str, number: int, limits: Mapping[str, int]) -> None:
+    if number < limits["ge"]:
+        raise KitgenError(said("number.too-small", subject=name, number=str(number), least=limits["ge"]))
+    if number > limits["le"]:
+        raise KitgenError(said("number.too-large", subject=name, number=str(number), most=limits["le"]))
 
 
 def load(order: Order) -> Source:
@@ -319,10 +326,9 @@ def _https(link: str) -> str:
     if len(link) > LONGEST:
         raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:
-        return Form(answer=cleaned(link)[0]).answer or ""
-    except ValidationError as error:
-        known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
-        raise KitgenError(known.get("said") or said("link.incomplete", link=link)) from None
+        return https_link(cleaned(link)[0].strip())
+    except Unfit as error:
+        raise KitgenError(error.said or said("link.incomplete", link=link)) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
@@ -360,7 +366,7 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
         changes["copies"] = {**(unit.copies if unit else {}), **dict(order.copies)}
     if unit is None:
         return AdHocUnit(**changes) if changes else None
-    return unit.model_copy(update=changes)
+    return unit.with_fields(**changes)
 
 
 def _for_staff(
@@ -388,7 +394,7 @@ def _for_staff(
 
 
 def _answered(part: Part, answer: str | None) -> Part:
-    return part.model_copy(update={"form": part.form.model_copy(update={"answer": answer})})
+    return part.with_fields(form=part.form.with_fields(answer=answer))
 
 
 def _sheets(

@@ -6,15 +6,19 @@ first line, ``# yaml-language-server: $schema=../schema/framework.schema.json``.
 
 from __future__ import annotations
 
-import json
+from json import dumps
 from typing import Any
 
-from kitgen.domain.fields import Part
+from msgspec import json
+
 from kitgen.domain.framework import SCALES, Framework
+from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
 from kitgen.layout import Setup
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
+#: What a schema says of how a value is made up.
+_SHAPES = ("written", "type", "anyOf", "items", "prefixItems", "minItems", "maxItems")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -28,14 +32,15 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def text(schema: dict[str, Any]) -> str:
     """A schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(model: type[Part], title: str) -> dict[str, Any]:
-    schema: dict[str, Any] = _as_written(model.model_json_schema(mode="validation"))
-    if "Scale" in schema.get("$defs", ()):
-        schema["$defs"]["Scale"] = _named_or_own(schema["$defs"]["Scale"])
-    return {"$schema": _DIALECT, **schema, "title": title}
+    parts = _as_written(json.schema(model)["$defs"])
+    if "Scale" in parts:
+        parts["Scale"] = _named_or_own(parts["Scale"])
+    whole = parts.pop(model.__name__)
+    return {"$schema": _DIALECT, **({"$defs": parts} if parts else {}), **whole, "title": title}
 
 
 def _as_written(schema: Any) -> Any:
@@ -44,6 +49,9 @@ def _as_written(schema: Any) -> Any:
         return [_as_written(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
+    if "written" in schema:  # in a file it is something else than in the program
+        other = {key: item for key, item in schema.items() if key not in _SHAPES}
+        schema = {**other, **schema["written"]}
     parts = {key: _as_written(item) for key, item in schema.items() if not _says_nothing(key, item)}
     choices = [choice for choice in parts.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
@@ -53,8 +61,10 @@ def _as_written(schema: Any) -> Any:
 
 
 def _says_nothing(key: str, item: Any) -> bool:
-    """Whether an item is a default that only means the key may be left out."""
-    return key == "default" and (not item or isinstance(item, (dict, list)))
+    """Whether an item is a default that only means the key may be left out, or an empty list."""
+    return (
+        not item if key == "required" else key == "default" and (not item or isinstance(item, (dict, tuple)))
+    )
 
 
 def _named_or_own(scale: dict[str, Any]) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
             yield from notes_on(unit, framework, path)
             if wrong := list(sheet_options.faults_of(unit, path, Library.of(against).layouts())):
                 yield from wrong
-                unit = unit.model_copy(update={"options": {}, "copies": {}})
+                unit = unit.with_fields(options={}, copies={})
             typeface = typeface_of(framework, against)
             yield from kit_faults(KitToCheck(framework, unit, (path, against), typeface), Library.of(against))
 

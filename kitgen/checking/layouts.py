@@ -94,6 +94,6 @@ def _sample() -> Framework:
     """A framework with all that any built-in one has, so that little of what a layout can name is empty."""
     whole, *others = _built_in()
     for other in others:
-        lacking = [name for name in Framework.model_fields if not getattr(whole, name)]
-        whole = whole.model_copy(update={name: getattr(other, name) for name in lacking})
+        lacking = [name for name in Framework.__struct_fields__ if not getattr(whole, name)]
+        whole = whole.with_fields(**{name: getattr(other, name) for name in lacking})
     return whole

@@ -100,7 +100,12 @@ class _Setting:
 
 def _field_of(unit: Unit, text: str) -> str:
     """The field of a unit that says `text`; empty where none does."""
-    said = ((name, value) for part in (unit, unit.form) for name, value in part if isinstance(value, str))
+    said = (
+        (name, value)
+        for part in (unit, unit.form)
+        for name, value in part.values().items()
+        if isinstance(value, str)
+    )
     return next((name for name, value in said if text and value == text), "")
 
 
@@ -117,7 +122,7 @@ def _setting_faults(
         for _, error in sheet_options.faults(row.unit.options, layouts):
             yield row.fault(path, "options", error)
     for row in rows[:MOST_SET]:
-        unit = row.unit.model_copy(update={"options": {}})
+        unit = row.unit.with_fields(options={})
         for field, error in setting.reasons(unit):
             yield row.fault(path, field, error)
     if len(rows) > MOST_SET:

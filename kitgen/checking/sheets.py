@@ -17,8 +17,8 @@ from kitgen.composing import compose
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.consistency import Place
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import Part, as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
 from kitgen.layout import Layout, read_layout
@@ -40,7 +40,7 @@ class KitToCheck:
 
     def has(self, letter: str) -> bool:
         """Whether a letter stands in any text."""
-        return any(letter in part.model_dump_json() for part in (self.framework, self.unit) if part)
+        return any(letter in str(as_data(part)) for part in (self.framework, self.unit) if part)
 
     def without(self, letter: str) -> KitToCheck:
         """The same with a question mark for every `letter`."""
@@ -59,7 +59,7 @@ def _without(part: Any, letter: str) -> Any:
     if isinstance(part, dict):
         return {_without(key, letter): _without(value, letter) for key, value in part.items()}
     if isinstance(part, Part):
-        return part.model_copy(update={name: _without(value, letter) for name, value in part})
+        return part.with_fields(**{name: _without(value, letter) for name, value in part.values().items()})
     return part
 
 

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from kitgen.definitions.memory import InMemory
 from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
@@ -17,8 +14,8 @@ from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework, disagreements
+from kitgen.domain.parts import Part, fields_of, read
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
@@ -83,9 +80,9 @@ def _read_as(tree: Tree) -> Iterator[Note]:
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
             yield _note(tree, place, inside.message())
     readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
-    for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
+    for key, reader in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
         text = tree.value((key,))
-        if isinstance(text, str) and (note := read(text)):
+        if isinstance(text, str) and (note := reader(text)):
             yield _note(tree, (key,), note)
 
 
@@ -123,7 +120,7 @@ def kind_of(path: Path | str) -> Literal["framework", "unit"]:
         keys = set(file.data)
     else:
         keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(file)), re.MULTILINE))
-    frame, unit = (len(keys & set(model.model_fields)) for model in (Framework, Unit))
+    frame, unit = (len(keys & set(fields_of(model))) for model in (Framework, Unit))
     if not frame and not unit:
         raise Faults([DefinitionError(said("file.neither"), file)])
     return "framework" if "areas" in keys or (frame > unit and "name" not in keys) else "unit"
@@ -142,18 +139,14 @@ def checked(
     if not isinstance(data, Map):
         raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
     disagreeing = list(check(data))
-    details: list[ErrorDetails] = []
-    try:
-        whole = model.model_validate(data)
-        if not (tree.faults or disagreeing or any(tree.empties())):
-            return whole
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-    raise Faults(_sorted(tree, faults(tree, model, details, disagreeing)))
+    whole, problems = read(model, data)
+    if whole is None or tree.faults or disagreeing or any(tree.empties()):
+        raise Faults(_sorted(tree, faults(tree, model, problems, disagreeing)))
+    return whole
 
 
 def _no_keys(model: type[Part], tree: Tree) -> DefinitionError:
-    first = next(iter(model.model_fields))
+    first = next(iter(fields_of(model)))
     if tree.data is None:
         return tree.fault(1, said("file.empty", first=first))
     return tree.fault(1, said("file.a-list" if isinstance(tree.data, Seq) else "file.a-text", first=first))

@@ -6,17 +6,17 @@ catalogues have the names of parts (``noun.statement``) and fields (``label.text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
+from msgspec.structs import FieldInfo
 
 from kitgen.definitions.tree import Map, Tree
 from kitgen.domain.consistency import Place
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import Part, fields_of, is_part, wanted
 from kitgen.domain.unit import Unit
 from kitgen.errors import Said, said
 
@@ -85,60 +85,45 @@ def subject(place: Place, is_part: bool) -> Said:
     return name
 
 
-@cache
-def fields_of(model: type[Part]) -> Mapping[str, FieldInfo]:
-    """The fields of a model by the keys that a file has for them."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-@cache
-def model_in(field: FieldInfo) -> type[Part] | None:
+def model_in(annotation: Any) -> type[Part] | None:
     """The model that a field, or each entry of its list, holds; None for texts and numbers."""
-    return next(_models(field.annotation), None)
+    return next(_models(annotation), None)
 
 
 def _models(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inner in get_args(annotation):
+    kind = wanted(annotation)
+    if is_part(kind.base):
+        yield kind.base
+    for inner in kind.inside:
         yield from _models(inner)
 
 
 def model_at(root: type[Part], place: Place) -> type[Part] | None:
     """The model that describes the mapping at `place`; None for an unknown one."""
-    model, names = _model_and_names(root, place)
-    return None if names else model
+    base = wanted(_annotation(root, place)).base
+    return base if is_part(base) else None
 
 
-def _model_and_names(root: type[Part], place: Place) -> tuple[type[Part] | None, int]:
-    """The model at or below `place`, and how many keys before it are names, not fields (``A1``)."""
-    model: type[Part] | None = root
-    names = 0
+def _annotation(root: Any, place: Place) -> Any:
+    """The annotation of what is at `place`; None for an unknown key."""
     for step in place:
-        if isinstance(step, str) and names:
-            names -= 1
-        elif isinstance(step, str):
-            field = fields_of(model).get(step) if model else None
-            model = model_in(field) if field else None
-            names = _names_in(field.annotation) if field else 0
-    return model, names
-
-
-def _names_in(annotation: Any) -> int:
-    """How many mappings with keys of any name an annotation has inside each other."""
-    inner = max(map(_names_in, get_args(annotation)), default=0)
-    return inner + 1 if get_origin(annotation) is dict else inner
+        kind = wanted(root)
+        if is_part(kind.base):
+            field = fields_of(kind.base).get(str(step))
+            root = field.type if field else None
+        else:
+            root = kind.inside[-1] if kind.inside else None
+    return root
 
 
 def field_at(root: type[Part], place: Place) -> FieldInfo | None:
     """The field at `place`, or the field whose list or mapping `place` is an entry of."""
-    keys = [step for step in place if isinstance(step, str)]
-    while keys:
-        *outer, last = keys
-        model, names = _model_and_names(root, tuple(outer))
-        if not names:
-            return fields_of(model).get(last) if model else None
-        keys = outer
+    for length in range(len(place) - 1, -1, -1):
+        base = wanted(_annotation(root, place[:length])).base
+        if is_part(base):
+            return fields_of(base).get(str(place[length]))
+        if base not in (tuple, dict):
+            break
     return None
 
 
@@ -147,7 +132,7 @@ def _reachable(root: type[Part]) -> tuple[type[Part], ...]:
     """`root` and all models in it, the outer ones first."""
     found: list[type[Part]] = [root]
     for model in found:  # grows on the way
-        inner = (model_in(field) for field in model.model_fields.values())
+        inner = (model_in(field.type) for field in fields_of(model).values())
         found += [part for part in inner if part and part not in found]
     return tuple(found)
 

@@ -16,6 +16,7 @@ from kitgen.definitions.trailing import trailing
 from kitgen.definitions.tree import Map, Tree, Value
 from kitgen.domain.consistency import Place
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, said
 from kitgen.records import dataclass
@@ -57,7 +58,7 @@ class UnitRow:
 
 def field_with(letter: str | None, unit: Unit) -> str:
     """The field of a unit that contains a letter; empty where none does, or for no letter."""
-    texts = unit.model_dump(mode="json", exclude_none=True).items()
+    texts = as_data(unit).items()
     return next((name for name, text in texts if letter and letter in str(text)), "")
 
 

@@ -1,45 +1,31 @@
-"""The errors that pydantic found in a definition, as faults with their code and their place."""
+"""The problems of a definition, as faults with their code and their place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
-from pydantic_core import ErrorDetails
-
-from kitgen.definitions.places import (
-    advice_for_key,
-    field_at,
-    fields_of,
-    model_at,
-    model_in,
-    part_of,
-    subject,
-)
+from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
-from kitgen.domain.fields import OWN_WORDS, Part
+from kitgen.domain.parts import Part, Problem, fields_of, wanted
 from kitgen.errors import DefinitionError, Said, said
 from kitgen.records import dataclass
 
-#: Errors that add nothing: what they are about is reported by another one.
-_ECHOES = {"default_factory_not_called", "value_error"}
 #: Inconsistencies that are about keys, not about the values under them.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}
-#: What pydantic puts after a place when it means the key there.
-_KEY = "[key]"
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One error: where it is, what pydantic knows of it, and the model it is in."""
+    """A problem at a place, and the model that the whole is."""
 
     tree: Tree
     root: type[Part]
-    place: Place
-    known: Mapping[str, Any]  #: pydantic's `ctx`
+    place: Place  #: of what the message is about: for a key, of its mapping
+    problem: Problem
 
     @property
     def subject(self) -> Said:
@@ -60,50 +46,29 @@ class _Case:
     def model(self) -> type[Part] | None:
         """The model that the value, or each of its entries, should be."""
         field = field_at(self.root, self.place)
-        return model_in(field) if field else self.root
+        return model_in(field.type) if field else self.root
 
 
 def faults(
-    tree: Tree, root: type[Part], details: Collection[ErrorDetails], misfits: Iterable[Misfit]
+    tree: Tree, root: type[Part], problems: Collection[Problem], misfits: Iterable[Misfit]
 ) -> Iterator[DefinitionError]:
-    """Every fault in the tree, in no order: what the model `root` found, and what is inconsistent.
+    """Every fault in the tree, in no order: what does not fit the model `root`, and what is inconsistent.
 
     One place has one fault.
     """
     done = {place for place in tree.empties() if field_at(root, place)}
-    for place in done:
-        yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
-    for detail in details:
-        place, kind = detail["loc"], detail["type"]
-        if place[-1:] == (_KEY,) and len(place) > 2:
-            yield _wrong_key(tree, root, detail)
-            continue
-        case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
-        if not (place in done or _is_echo(case, kind) or _misspelt(tree, root, place)):
-            yield _judged(case, kind, place, _line(tree, place, kind))
-    done |= {tuple(step for step in detail["loc"] if step != _KEY) for detail in details}
+    empties = [Problem(place, "empty") for place in done]
+    for problem in (*empties, *(each for each in problems if each.place not in done)):
+        place = problem.place
+        if not (problem.kind == "missing" and _misspelt(tree, root, place)):
+            case = _Case(tree, root, place[:-1] if problem.of_key else place, problem)
+            subject = case.subject if problem.kind == "own" else None
+            yield _fault(tree, place, _line(tree, problem), _WORDS[problem.kind](case), subject)
+    done |= {problem.place for problem in problems}
     for misfit in misfits:
         if not (misfit.place in done or _misspelt(tree, root, misfit.place)):
             yield _disagreement(tree, misfit)
         done.add(misfit.place)
-
-
-def _wrong_key(tree: Tree, root: type[Part], detail: ErrorDetails) -> DefinitionError:
-    """A fault of a key that is a name of some kind, such as the id of a statement."""
-    *outer, _, _ = place = detail["loc"]
-    case = _Case(tree, root, tuple(outer), {**detail.get("ctx", {}), "msg": detail["msg"]})
-    return _judged(case, detail["type"], place[:-1], tree.key_line(place[:-1]))
-
-
-def _judged(case: _Case, kind: str, place: Place, line: int) -> DefinitionError:
-    """The fault that pydantic found, without the field's name where the field's own check words it."""
-    subject = case.subject if kind == OWN_WORDS else None
-    return _fault(case.tree, place, line, _WORDS.get(kind, _unforeseen)(case), subject)
-
-
-def _is_echo(case: _Case, kind: str) -> bool:
-    """Whether an error only says that there are others: pydantic counts the items without faults."""
-    return kind in _ECHOES or (kind == "too_short" and len(case.value) >= case.known["min_length"])
 
 
 def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
@@ -129,10 +94,11 @@ def _fault(tree: Tree, place: Place, line: int, what: Said, subject: Said | None
     return tree.fault(line, what, place, where)
 
 
-def _line(tree: Tree, place: Place, kind: str) -> int:
-    if kind == "missing":
-        return tree.key_line(place[:-1])
-    return tree.key_line(place) if kind == "extra_forbidden" else tree.line(place)
+def _line(tree: Tree, problem: Problem) -> int:
+    if problem.kind == "missing":
+        return tree.key_line(problem.place[:-1])
+    by_key = problem.of_key or problem.kind == "unknown"
+    return tree.key_line(problem.place) if by_key else tree.line(problem.place)
 
 
 def _sample(text: str, most: int = 40) -> str:
@@ -140,17 +106,17 @@ def _sample(text: str, most: int = 40) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
-# -- one function for each kind of error: what is wrong, and what to do ---------------------------
+# -- one function for each kind of problem: what is wrong, and what to do ---------------------------
 
 
 def _own_words(case: _Case) -> Said:
-    own: Said = case.known["said"]
-    return own
+    assert case.problem.said
+    return case.problem.said
 
 
 def _missing(case: _Case) -> Said:
     field = field_at(case.root, case.place)
-    about = (field.description or "") if field else ""
+    about = wanted(field.type).about if field else ""
     about = f"{about[:1].lower()}{about[1:].rstrip('.')}"
     return said("field.missing", subject=case.subject, key=str(case.place[-1]), about=about)
 
@@ -168,7 +134,7 @@ def _empty(case: _Case) -> Said:
         return said("yaml.empty-hash", subject=case.subject)
     if isinstance(case.place[-1], int):
         return said("text.empty-entry", subject=case.subject)
-    required = field is not None and field.is_required()
+    required = field is not None and field.required
     return said("text.empty-required" if required else "text.empty", subject=case.subject)
 
 
@@ -200,11 +166,12 @@ def _not_keys(case: _Case) -> Said:
         return said("yaml.keys-not-list", subject=case.subject)
     if not case.model:
         field = field_at(case.root, case.place)
-        key, value = next(iter(((field and field.examples) or [{"red": "…"}])[0].items()))
+        example = (field and wanted(field.type).example) or {"red": "…"}
+        key, value = next(iter(example.items()))
         value = f"[{', '.join(value)}]" if isinstance(value, list) else value
         return said("yaml.keys-not-text", subject=case.subject, example=f"{key}: {value}")
-    fields = case.model.model_fields
-    required = [f"{key}: …" for key, field in fields.items() if field.is_required()]
+    fields = fields_of(case.model)
+    required = [f"{key}: …" for key, field in fields.items() if field.required]
     keys = required or [f"{next(iter(fields))}: …"]
     return said("yaml.parts-not-text", subject=case.subject, keys=keys)
 
@@ -215,26 +182,26 @@ def _not_number(case: _Case) -> Said:
 
 
 def _too_small(case: _Case) -> Said:
-    return said("number.too-small", subject=case.subject, number=str(case.value), least=case.known["ge"])
+    return said("number.too-small", subject=case.subject, number=str(case.value), least=case.problem.limit)
 
 
 def _too_large(case: _Case) -> Said:
-    return said("number.too-large", subject=case.subject, number=str(case.value), most=case.known["le"])
+    return said("number.too-large", subject=case.subject, number=str(case.value), most=case.problem.limit)
 
 
 def _too_few(case: _Case) -> Said:
-    has, needs = len(case.value), case.known["min_length"]
+    has, needs = len(case.value), case.problem.limit
     code = {0: "list.empty", 1: "list.one-too-few"}.get(has, "list.too-few")
     return said(code, subject=case.subject, has=has, needs=needs, lacks=needs - has)
 
 
 def _too_many(case: _Case) -> Said:
-    most = case.known["max_length"]
+    most = case.problem.limit
     return said("list.too-many", subject=case.subject, has=len(case.value), most=most)
 
 
 def _too_long(case: _Case) -> Said:
-    most = case.known["max_length"]
+    most = case.problem.limit
     if not isinstance(case.value, str):
         return said("key.too-long", subject=case.subject, most=most)
     has, text = len(case.value.strip()), _sample(case.value)
@@ -245,38 +212,26 @@ def _no_choice(case: _Case) -> Said:
     if not isinstance(case.value, str):
         return _not_text(case)
     field = field_at(case.root, case.place)
-    choices = [str(choice) for choice in _choices(field.annotation if field else None)]
+    base = wanted(field.type).base if field else None
+    choices = ["true", "false"] if base is bool else [str(choice) for choice in get_args(base)]
     near = get_close_matches(case.value.casefold(), choices, n=1)
     do = said("do.near", near=near[0]) if near else said("do.one-of", names=choices)
     return said("choice.unknown", subject=case.subject, text=_sample(case.value), do=do)
 
 
-def _choices(annotation: Any) -> Iterator[object]:
-    for inner in getattr(annotation, "__args__", ()):
-        if hasattr(inner, "__args__"):
-            yield from _choices(inner)
-        elif isinstance(inner, str):
-            yield inner
-
-
-def _unforeseen(case: _Case) -> Said:
-    return said("field.wrong", subject=case.subject, reason=str(case.known["msg"]))
-
-
 _WORDS: Mapping[str, Callable[[_Case], Said]] = {
-    OWN_WORDS: _own_words,
+    "own": _own_words,
     "missing": _missing,
-    "extra_forbidden": _unknown,
-    "string_too_short": _empty,
-    "string_type": _not_text,
-    "tuple_type": _not_list,
-    "model_type": _not_keys,
-    "dict_type": _not_keys,
-    "int_type": _not_number,
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_large,
-    "too_short": _too_few,
-    "too_long": _too_many,
-    "string_too_long": _too_long,
-    "literal_error": _no_choice,
+    "unknown": _unknown,
+    "empty": _empty,
+    "text": _not_text,
+    "list": _not_list,
+    "keys": _not_keys,
+    "number": _not_number,
+    "least": _too_small,
+    "most": _too_large,
+    "few": _too_few,
+    "many": _too_many,
+    "long": _too_long,
+    "choice": _no_choice,
 }

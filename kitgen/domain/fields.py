@@ -12,51 +12,15 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
-from pydantic_core import PydanticCustomError
+from msgspec import Meta
 
 from kitgen.colours import light
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
+from kitgen.domain.parts import Unfit, fits, reads
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
-from kitgen.origins import Traced, origins_of
-
-#: The `type` of every pydantic error whose `ctx` holds what is `said`.
-OWN_WORDS = "own_words"
-
-
-class Part(BaseModel):
-    """What every part of a framework or unit has in common: it cannot change, and has no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both have the same texts and, where both know their origins, the same origins.
-
-        What is set for one part may be reused for an equal one, which may be in a unit's own words.
-        """
-        if self is other:
-            return True
-        if super().__eq__(other) is not True:  # it may not know
-            return False
-        mine, theirs = _origins(self), _origins(other)
-        return mine == theirs or not (mine and theirs)
-
-
-def _origins(part: object) -> list[object]:
-    """The origins of the texts of a part itself; nested parts compare their own."""
-    found: list[object] = []
-    for value in vars(part).values() if isinstance(part, Part) else ():
-        texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
-        found += [origins_of(text) for text in texts if type(text) is Traced]
-    return found
-
-
-def misfit(what: Said) -> PydanticCustomError:
-    """An error to raise in a validator, which says what is wrong and what to do."""
-    return PydanticCustomError(OWN_WORDS, "{said}", {"said": what})
 
 
 def slug(text: str) -> str:
@@ -69,28 +33,28 @@ def slug(text: str) -> str:
 def _is_slug(text: str) -> str:
     if text != slug(text):
         do = said("do.write-as", text=slug(text)) if slug(text) else said("do.name-such")
-        raise misfit(said("id.letters", text=text, do=do))
+        raise Unfit(said("id.letters", text=text, do=do))
     return text
 
 
 def _is_area_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
         do = _in_capitals(text, _is_area_id) or said("do.area-letters")
-        raise misfit(said("area.letter", text=text, do=do))
+        raise Unfit(said("area.letter", text=text, do=do))
     return text
 
 
 def _is_statement_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
         do = _in_capitals(text, _is_statement_id) or said("do.statement-numbers")
-        raise misfit(said("statement.id", text=text, do=do))
+        raise Unfit(said("statement.id", text=text, do=do))
     return text
 
 
 def _is_focus(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]([1-9][0-9]*)?", text):
         do = _in_capitals(text, _is_focus) or said("do.area-or-statement")
-        raise misfit(said("focus.id", text=text, do=do))
+        raise Unfit(said("focus.id", text=text, do=do))
     return text
 
 
@@ -98,13 +62,13 @@ def _in_capitals(text: str, right: Callable[[str], str]) -> Said | None:
     """The advice to write an id in capitals, where that makes it `right`."""
     try:
         return said("do.near", near=right(text.upper())) if text != text.upper() else None
-    except PydanticCustomError:
+    except Unfit:
         return None
 
 
 def _is_sheet(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
-        raise misfit(said("sheet.name", text=text))
+        raise Unfit(said("sheet.name", text=text))
     return text
 
 
@@ -112,32 +76,32 @@ def _is_format(text: str) -> str:
     if named(text) not in FORMATS:
         near = get_close_matches(text.casefold(), FORMATS, n=1)
         do = said("do.near", near=near[0]) if near else said("do.one-of-list", names=list(FORMATS))
-        raise misfit(said("format.unknown", text=text, do=do))
+        raise Unfit(said("format.unknown", text=text, do=do))
     return named(text)
 
 
 def is_language(text: str) -> str:
-    """The code of a supported language; raises a misfit for any other."""
+    """The code of a supported language; raises Unfit for any other."""
     if text not in LANGUAGES:
         code = CODES.get(text.casefold(), text[:2] if text[:2] in LANGUAGES and text[2:3] in "-_" else "")
         do = said("do.near", near=code) if code else said("do.write", text=choices())
-        raise misfit(said("language.unknown", text=text, do=do))
+        raise Unfit(said("language.unknown", text=text, do=do))
     return text
 
 
-def _is_https(text: str) -> str:
-    """The link; where another program has wrapped it, the link inside."""
+def https_link(text: str) -> str:
+    """The link; where another program has wrapped it, the link inside. Raises Unfit for any other text."""
     link, wrappers = unwrap(text)
     if link is None:
-        raise misfit(said("link.wrapped", by=wrappers[-1]))
+        raise Unfit(said("link.wrapped", by=wrappers[-1]))
     return _plain_https(link)
 
 
 def _plain_https(text: str) -> str:
     if "…" in text or "..." in text:
-        raise misfit(said("link.shortened", link=text))
+        raise Unfit(said("link.shortened", link=text))
     if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
-        raise misfit(said("link.incomplete", link=text))
+        raise Unfit(said("link.incomplete", link=text))
     return text
 
 
@@ -148,17 +112,23 @@ def digits(value: object) -> object:
     return value
 
 
+def truth(value: object) -> object:
+    """What a text says of the words for yes and no that YAML has known; any other value unchanged."""
+    return _TRUTHS.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
 def _colour(text: str) -> str:
     code = COLOURS.get(text, text).lower()
     if not re.fullmatch("#[0-9a-f]{6}", code):
-        raise misfit(said("colour.unknown", text=text))
+        raise Unfit(said("colour.unknown", text=text))
     return code
 
 
-def _is_accent(code: str) -> str:
+def _accent(text: str) -> str:
+    code = _colour(text)
     found = contrast_with_white(code)
     if found < LEAST_CONTRAST:
-        raise misfit(said("colour.too-light", colour=code, contrast=f"{found:.1f}", least=LEAST_CONTRAST))
+        raise Unfit(said("colour.too-light", colour=code, contrast=f"{found:.1f}", least=LEAST_CONTRAST))
     return code
 
 
@@ -168,13 +138,14 @@ def contrast_with_white(code: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
+def _differ(names: list[str]) -> list[str]:
     for number, name in enumerate(names):
         if name in names[:number]:
-            raise misfit(said("list.twice", name=name))
+            raise Unfit(said("list.twice", name=name))
     return names
 
 
+_TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 #: The least contrast of text with its background (WCAG 2.1, 1.4.3).
 LEAST_CONTRAST = 4.5
 #: The colours that have a name: the three of the traffic light.
@@ -189,53 +160,40 @@ MOST_COPIES = 9_999
 _Entry = TypeVar("_Entry")
 
 #: A text: never empty; spaces around it are dropped; an empty line separates paragraphs.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 #: A text of several paragraphs.
-Paragraphs = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PARAGRAPHS)
-]
+Paragraphs = Annotated[str, Meta(min_length=1, max_length=LONGEST_PARAGRAPHS)]
 #: A text of a few words.
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 #: A list.
-Many = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES)]
+Many = Annotated[tuple[_Entry, ...], Meta(max_length=MOST_ENTRIES)]
 #: A name that is often only digits, such as a year: editors should not complain about ``year: 2023``.
-Label = Annotated[Name, Field(json_schema_extra={"type": ["string", "number"]})]
-Slug = Annotated[
-    Name, AfterValidator(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
-AreaId = Annotated[Text, AfterValidator(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
-StatementId = Annotated[
-    Text, AfterValidator(_is_statement_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ][1-9][0-9]*$"})
-]
+Label = Annotated[Name, Meta(extra_json_schema={"written": {"type": ["string", "number"]}})]
+Slug = Annotated[Name, fits(_is_slug, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+AreaId = Annotated[Text, fits(_is_area_id, pattern="^[A-ZÅÄÖÆØ]$")]
+StatementId = Annotated[Text, fits(_is_statement_id, pattern="^[A-ZÅÄÖÆØ][1-9][0-9]*$")]
 #: The id of an area or of a statement.
-FocusId = Annotated[
-    Text, AfterValidator(_is_focus), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$"})
-]
-HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
+FocusId = Annotated[Text, fits(_is_focus, pattern="^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$")]
+HttpsUrl = Annotated[Text, fits(https_link, pattern="^https://")]
 #: A whole number from 1; in a file its digits, quoted or not.
-Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
+Count = Annotated[int, Meta(ge=1), reads(digits)]
 #: How many copies of a sheet are printed; 0 for none.
-Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
+Copies = Annotated[int, Meta(ge=0, le=MOST_COPIES), reads(digits)]
 #: The minutes of a meeting: one that is worth preparing.
-MeetingMinutes = Annotated[int, Strict(), Field(ge=30, le=MOST_MINUTES), BeforeValidator(digits)]
+MeetingMinutes = Annotated[int, Meta(ge=30, le=MOST_MINUTES), reads(digits)]
 #: How many people take part.
-People = Annotated[int, Strict(), Field(ge=1, le=MOST_PEOPLE), BeforeValidator(digits)]
+People = Annotated[int, Meta(ge=1, le=MOST_PEOPLE), reads(digits)]
+#: Yes or no; in a file ``true`` or ``false``.
+Truth = Annotated[bool, reads(truth)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
-Colour = Annotated[
-    Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
-]
+Colour = Annotated[Text, fits(_colour, pattern="^(ok|mid|bad|#[0-9a-fA-F]{6})$")]
 #: A colour that white text can be read on.
-AccentColour = Annotated[
-    Text,
-    AfterValidator(_colour),
-    AfterValidator(_is_accent),
-    Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
-]
-SheetName = Annotated[Name, AfterValidator(_is_sheet)]
+AccentColour = Annotated[Text, fits(_accent, pattern="^#[0-9a-fA-F]{6}$")]
+SheetName = Annotated[Name, fits(_is_sheet)]
 #: The name of a format that any sheet can have.
-FormatName = Annotated[Name, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
+FormatName = Annotated[Name, fits(_is_format, enum=list(FORMATS))]
 #: Names of sheets, each at most once.
-SheetNames = Annotated[Many[SheetName], AfterValidator(_differ)]
+SheetNames = Annotated[Many[SheetName], fits(_differ)]
 Texts = Many[Text]
-Language = Annotated[Name, AfterValidator(is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
+Language = Annotated[Name, fits(is_language, enum=list(LANGUAGES))]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

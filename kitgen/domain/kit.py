@@ -80,7 +80,7 @@ def _in_words(framework: Same[Framework], words: _Words) -> Framework:
 def _with_scale(framework: Same[Framework], language: str) -> Framework:
     """The framework with the words of its scale: the same object for all units that change nothing else."""
     whole = framework_with_origins(framework.value)
-    return whole.model_copy(update={"scale": _scale(Same(whole.scale), language)})
+    return whole.with_fields(scale=_scale(Same(whole.scale), language))
 
 
 @remembered(16)
@@ -146,24 +146,23 @@ def _in_focus(framework: Framework, unit: Unit) -> Framework:
         raise KitgenError(said("focus.empty", unit=unit.name, framework=framework.id), path=("focus",))
     ids = {area.id for area in areas}
     rings = (
-        ring.model_copy(update={"areas": tuple(name for name in ring.areas if name in ids)})
-        for ring in framework.rings
+        ring.with_fields(areas=tuple(name for name in ring.areas if name in ids)) for ring in framework.rings
     )
-    return framework.model_copy(update={"areas": areas, "rings": tuple(ring for ring in rings if ring.areas)})
+    return framework.with_fields(areas=areas, rings=tuple(ring for ring in rings if ring.areas))
 
 
 def _focused(area: Area, focus: Sequence[str]) -> Area | None:
     if area.id in focus:
         return area
     statements = tuple(s for s in area.statements if s.id in focus)
-    return area.model_copy(update={"statements": statements}) if statements else None
+    return area.with_fields(statements=statements) if statements else None
 
 
 def _worded(scale: Scale, messages: Messages) -> Scale:
     """A named scale with labels and meanings from the catalogue; every scale gets a question."""
     levels = tuple(_worded_level(level, scale.name, messages) for level in scale.levels)
     question = scale.question or messages("scale.question")
-    return scale.model_copy(update={"levels": levels, "question": question})
+    return scale.with_fields(levels=levels, question=question)
 
 
 def _worded_level(level: Level, scale: str | None, messages: Messages) -> Level:
@@ -173,4 +172,4 @@ def _worded_level(level: Level, scale: str | None, messages: Messages) -> Level:
         "label": level.label or messages(f"scale.{scale}.{level.id}.label"),
         "meaning": level.meaning or messages(f"scale.{scale}.{level.id}.meaning"),
     }
-    return level.model_copy(update=words)
+    return level.with_fields(**words)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
 from kitgen.origins import traced
 from kitgen.remembering import Same, remembered
@@ -31,10 +31,10 @@ _IDS = ("areas", "statements", "levels", "rings")
 def framework_with_origins(framework: Framework) -> Framework:
     """The framework, each of its texts with its origin. Frameworks with equal parts get the same objects, so
     that what is remembered for them is found again."""
-    return framework.model_copy(
-        update={
+    return framework.with_fields(
+        **{
             name: _kept(Same(value), name)
-            for name, value in vars(framework).items()
+            for name, value in framework.values().items()
             if value and name not in _NO_TEXTS
         }
     )
@@ -51,13 +51,13 @@ def unit_with_origins(unit: Unit) -> Unit:
         area: tuple(_part(own, f"unit.statements.own-{area}{number}.") for number, own in enumerate(owned, 1))
         for area, owned in unit.statements.items()
     }
-    return _part(unit, "unit.").model_copy(update={"statements": statements})
+    return _part(unit, "unit.").with_fields(statements=statements)
 
 
 def _part(part: _Part, path: str) -> _Part:
-    values = vars(part)
-    return part.model_copy(
-        update={
+    values = part.values()
+    return part.with_fields(
+        **{
             name: _with_origin(value, f"{path}{name}", name in _IDS)
             for name, value in values.items()
             if name not in _NO_TEXTS and not (name == "areas" and value and isinstance(value[0], str))

@@ -31,18 +31,15 @@ def fields(value: object) -> list[str]:
     if isinstance(value, Mapping):
         return [str(key) for key in value]
     kind = type(value)
-    names = {*getattr(kind, "model_fields", ()), *getattr(kind, "__dataclass_fields__", ())}
+    names = {*getattr(kind, "__struct_fields__", ()), *getattr(kind, "__dataclass_fields__", ())}
     names |= {name for base in kind.__mro__ for name in _properties(base)} | {*getattr(value, "__dict__", ())}
     return sorted(name for name in names if not name.startswith("_"))
 
 
 def _properties(kind: type) -> Iterator[str]:
-    if (
-        kind.__module__.partition(".")[0] != "pydantic"
-    ):  # fields that pydantic adds to every model cannot be printed
-        for name, member in vars(kind).items():
-            if isinstance(member, (property, cached_property)):
-                yield name
+    for name, member in vars(kind).items():
+        if isinstance(member, (property, cached_property)):
+            yield name
 
 
 def unknown_names(env: Sandbox, tree: nodes.Template, sample: Mapping[str, object]) -> list[LayoutError]:

@@ -22,6 +22,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from kitgen.domain.parts import Part
 from kitgen.errors import LayoutError, said
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
 from kitgen.layout.work import take, taken, weighed
@@ -161,7 +162,8 @@ def _working(filter_: Callable[..., Any], compares: int) -> Callable[..., Any]:
 
 def _is_known_method(what: object) -> bool:
     owner = getattr(what, "__self__", None)
-    if isinstance(what, MethodType) and (what.__module__ or "").startswith("kitgen."):
+    module = getattr(what, "__module__", None) or ""
+    if isinstance(what, MethodType) and module.startswith("kitgen.") and module != Part.__module__:
         return True
     name = getattr(what, "__name__", "")
     return any(isinstance(owner, kind) and name in names for kind, names in _METHODS.items())

@@ -1,27 +1,24 @@
 """The front matter of a layout: the settings of a sheet, checked like a definition."""
 
-# Annotations are not texts here, which pydantic would compile one by one.
-
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, Strict, ValidationInfo
-from pydantic import field_validator as validates
-from pydantic_core import PydanticCustomError, core_schema
+from msgspec import Meta, field
 
 from kitgen.definitions.load import checked
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.fields import Part, Text, digits, is_language, misfit
+from kitgen.domain.consistency import Misfit
+from kitgen.domain.fields import Text, digits, is_language
 from kitgen.domain.meeting import Audience, Stage
+from kitgen.domain.parts import Part, Unfit, about, fits, reads
 from kitgen.errors import Faults, LayoutError, Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import nearest
 from kitgen.lengths import length, paper
-from kitgen.records import dataclass
 
 _ANY = ""  # the key of a text that serves every language
 _WORD, _PATH = "[a-z0-9]+(-[a-z0-9]+)*", r"[^\W\d_]\w*(\.[^\W\d_]\w*)*"
@@ -33,39 +30,33 @@ _SMALLEST, _LARGEST = 4, 200
 Duplex = Literal["simplex", "long-edge", "short-edge"]
 
 
-@dataclass(frozen=True)
-class _Written:
+def _written(
+    code: str,
+    read: Callable[[str], Any],
+    entry: Callable[[str], str] | None = None,
+    kinds: tuple[str, ...] = ("string",),
+) -> Meta:
     """How a value is read from the text of a file, or from a list in which each `entry` is a text.
 
-    Both functions raise ValueError for other texts; `code` is the fault for them.
+    Both functions raise ValueError for other texts; `code` is the fault for them. Editors know the value by
+    its `kinds`.
     """
 
-    code: str
-    read: Callable[[str], Any]
-    entry: Callable[[str], str] | None = None
-    kinds: tuple[str, ...] = ("string",)  #: by which editors know it
-
-    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> Any:
-        return core_schema.no_info_before_validator_function(self._value, handler(kind))
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        return (
-            {"type": list(self.kinds), "items": {"type": "string"}} if self.entry else {"type": self.kinds[0]}
-        )
-
-    def _value(self, value: object) -> object:
-        """The value in a file; one from within the program is unchanged."""
-        if isinstance(value, list) and self.entry:
-            return tuple(self._of(text, self.entry) for text in value)
-        if isinstance(value, (list, dict)):
-            raise PydanticCustomError("string_type", "no text")
-        return self._of(value, self.read) if isinstance(value, str) else value
-
-    def _of(self, text: object, read: Callable[[str], Any]) -> Any:
+    def text_as(function: Callable[[str], Any], text: object) -> Any:
         try:
-            return read(text.strip() if isinstance(text, str) else "")
+            return function(text.strip() if isinstance(text, str) else "")
         except ValueError:
-            raise misfit(said(self.code, text=text)) from None
+            raise Unfit(said(code, text=text)) from None
+
+    def value_of(value: object) -> object:
+        if isinstance(value, list) and entry:
+            return tuple(text_as(entry, text) for text in value)
+        if isinstance(value, (list, dict)):
+            raise Unfit(None)
+        return text_as(read, value) if isinstance(value, str) else value
+
+    listed = {"items": {"type": "string"}} if entry else {}
+    return reads(value_of, type=list(kinds) if entry else kinds[0], **listed)
 
 
 def _like(pattern: str) -> Callable[[str], str]:
@@ -124,84 +115,77 @@ def _language(key: str) -> str:
     return is_language(key) if key else key
 
 
-_Bool = Annotated[bool, _Written("layout.bool", _bool, kinds=("boolean",))]
-_DataPath = Annotated[str, _Written("layout.path", _like(_PATH))]
-_Word = Annotated[str, _Written("layout.word", _like(_WORD))]
-_Size = Annotated[float, _Written("layout.size", _size)]
+_Bool = Annotated[bool, _written("layout.bool", _bool, kinds=("boolean",))]
+_DataPath = Annotated[str, _written("layout.path", _like(_PATH))]
+_Word = Annotated[str, _written("layout.word", _like(_WORD))]
+_Size = Annotated[float, _written("layout.size", _size)]
 _Texts = Annotated[
-    dict[Annotated[str, AfterValidator(_language)], Text],
-    BeforeValidator(_by_language),
-    Field(min_length=1, json_schema_extra={"type": ["object", "string"]}),
+    dict[Annotated[str, fits(_language)], Text],
+    reads(_by_language),
+    Meta(min_length=1, extra_json_schema={"written": {"type": ["object", "string"]}}),
 ]
 _Four = tuple[float, float, float, float]
-_Choices = Annotated[tuple[str, ...], _Written("layout.choices", _lengths, _like(_WORD), ("array", "string"))]
+_Choices = Annotated[tuple[str, ...], _written("layout.choices", _lengths, _like(_WORD), ("array", "string"))]
 
 
-class Setup(Part):
+class Setup(Part, frozen=True, kw_only=True):
     """The settings of a sheet: its page, its place in a kit, and the options of users."""
 
-    title: _Texts = Field(description="The title of the sheet, in one language or several.")
-    page: Annotated[tuple[float, float], _Written("layout.page", paper)] = Field(
-        description="Paper: A3, A4, A5 or A6, with or without `landscape`."  # width, height in mm
-    )
-    short: _Texts = Field(default={}, description="A shorter name for the foot of the page.")
-    margins: Annotated[_Four, _Written("layout.margins", _margins)] = Field(
-        default=(15.0, 15.0, 15.0, 15.0),  # mm
-        description="All sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`.",
-    )
-    pages: Annotated[tuple[int, int | None], _Written("layout.pages", _pages)] = Field(
-        default=(1, None), description="How many pages: a number, a range such as 1-8, or auto."
-    )
-    line: Annotated[float | None, _Written("layout.length", length)] = Field(
-        default=None, description="The longest line of running text, such as 125 mm."
-    )
-    duplex: Duplex = Field(default="simplex", description="How the sheet is printed on two sides.")
-    footer: _Bool = Field(default=True, description="false leaves out the foot of the page.")
-    type: dict[str, _Size] = Field(
-        default={},
-        description="Other sizes for styles.",
-        examples=[{"body": "10.5 pt"}],  # in pt
-    )
-    requires: tuple[_DataPath, ...] = Field(
-        default=(), description="Data without which the sheet is not made."
-    )
-    optional: _Bool = Field(
-        default=False, description="true where a kit goes without the sheet when its data is missing."
+    title: Annotated[_Texts, about("The title of the sheet, in one language or several.")]
+    page: Annotated[
+        tuple[float, float],
+        _written("layout.page", paper),
+        about("Paper: A3, A4, A5 or A6, with or without `landscape`."),
+    ]  #: width, height in mm
+    short: Annotated[_Texts, about("A shorter name for the foot of the page.")] = {}
+    margins: Annotated[
+        _Four,
+        _written("layout.margins", _margins),
+        about("All sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`."),
+    ] = (15.0, 15.0, 15.0, 15.0)  #: in mm
+    pages: Annotated[
+        tuple[int, int | None],
+        _written("layout.pages", _pages),
+        about("How many pages: a number, a range such as 1-8, or auto."),
+    ] = (1, None)
+    line: Annotated[
+        float | None,
+        _written("layout.length", length),
+        about("The longest line of running text, such as 125 mm."),
+    ] = None
+    duplex: Annotated[Duplex, about("How the sheet is printed on two sides.")] = "simplex"
+    footer: Annotated[_Bool, about("false leaves out the foot of the page.")] = True
+    type: Annotated[
+        dict[str, _Size], about("Other sizes for styles.", examples=[{"body": "10.5 pt"}])
+    ] = {}  #: in pt
+    requires: Annotated[tuple[_DataPath, ...], about("Data without which the sheet is not made.")] = ()
+    optional: Annotated[_Bool, about("true where a kit goes without the sheet when its data is missing.")] = (
+        False
     )
     kit: Annotated[
-        tuple[str, ...] | bool, _Written("layout.kit", _bool, _like(_PATH), ("array", "boolean"))
-    ] = Field(
-        default=True,
-        description="Whether a kit that names no sheets has it: true, false, or data it must have some of.",
+        tuple[str, ...] | bool,
+        _written("layout.kit", _bool, _like(_PATH), ("array", "boolean")),
+        about("Whether a kit that names no sheets has it: true, false, or data it must have some of."),
+    ] = True
+    order: Annotated[
+        int, reads(digits), about("Its place in such a kit; sheets with small numbers come first.", ge=0)
+    ] = 100
+    copies: Annotated[Audience | None, about("For whom the sheet is printed.")] = None
+    stage: Annotated[Stage | None, about("The part of the meeting it is used in.")] = None
+    colour: Annotated[_Bool, about("Whether it should be printed in colour.")] = False
+    whole_kit: Annotated[_Bool, about("true for a sheet that describes the others: it is set last.")] = field(
+        default=False, name="whole-kit"
     )
-    order: Annotated[int, Strict(), Field(ge=0), BeforeValidator(digits)] = Field(
-        default=100, description="Its place in such a kit; sheets with small numbers come first."
-    )
-    copies: Audience | None = Field(default=None, description="For whom the sheet is printed.")
-    stage: Stage | None = Field(default=None, description="The part of the meeting it is used in.")
-    colour: _Bool = Field(default=False, description="Whether it should be printed in colour.")
-    whole_kit: _Bool = Field(
-        default=False,
-        alias="whole-kit",
-        description="true for a sheet that describes the others: it is set last.",
-    )
-    formats: tuple[_Word, ...] = Field(
-        default=(), description="The formats it has instead of the usual ones, such as [svg, png]."
-    )
-    options: dict[str, _Choices] = Field(
-        default={},
-        description="What a user may choose: the values of each option, the usual one first; or a length.",
-        examples=[{"size": ["a6", "a7"]}],
-    )
-
-    @validates("margins")
-    @classmethod
-    def _leave_room(cls, margins: _Four, others: ValidationInfo) -> _Four:
-        top, right, bottom, left = margins
-        width, height = others.data.get("page", (1000, 1000))
-        if min(width - left - right, height - top - bottom) < _LEAST_ROOM:
-            raise misfit(said("layout.crowded", least=_LEAST_ROOM))
-        return margins
+    formats: Annotated[
+        tuple[_Word, ...], about("The formats it has instead of the usual ones, such as [svg, png].")
+    ] = ()
+    options: Annotated[
+        dict[str, _Choices],
+        about(
+            "What a user may choose: the values of each option, the usual one first; or a length.",
+            examples=[{"size": ["a6", "a7"]}],
+        ),
+    ] = {}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -271,6 +255,17 @@ def value_at(context: Mapping[str, object], path: str) -> object:
     return value
 
 
+def _room(data: Mapping[str, object]) -> Iterator[Misfit]:
+    """Whether the margins leave room for text, as far as page and margins can be read."""
+    try:
+        width, height = paper(str(data["page"]).strip())
+        top, right, bottom, left = _margins(str(data["margins"]).strip())
+    except (KeyError, ValueError):
+        return
+    if min(width - left - right, height - top - bottom) < _LEAST_ROOM:
+        yield Misfit(("margins",), said("layout.crowded", least=_LEAST_ROOM))
+
+
 def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
     """The setup in the front matter, None if it has faults, and all its faults."""
     tree = read_yaml(source.front)
@@ -279,6 +274,6 @@ def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
             return None, []
         tree = replace(tree, data=Map(1))
     try:
-        return checked(Setup, tree), []
+        return checked(Setup, tree, _room), []
     except Faults as faults:
         return None, [in_layout(fault, source.file) for fault in faults.errors]

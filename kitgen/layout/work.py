@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from pydantic import BaseModel
-
+from kitgen.domain.parts import Part
 from kitgen.errors import LayoutError, said
 
 #: The most work of one rendering; the built-in sheets take some thousands.
@@ -88,7 +87,7 @@ def _parts(value: object) -> Iterable[object]:
         return value
     if isinstance(value, dict):
         return (*value.keys(), *value.values())
-    return value.__dict__.values() if isinstance(value, BaseModel) else ()
+    return value.values().values() if isinstance(value, Part) else ()
 
 
 def _coming(values: Iterator[object]) -> Iterator[object]:

@@ -26,6 +26,7 @@ from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
+from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, MissingDataError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
@@ -83,7 +84,7 @@ def describe(data: Data, blobs: list[bytes]) -> Answer:
     colours = area_colours(framework, palette(framework.look.colour))
     answer = {
         **_summary(framework),
-        "framework": framework.model_dump(mode="json", exclude_none=True),
+        "framework": as_data(framework),
         "colours": colours,
         "sheets": list(_offered(framework, str(data.get("language") or framework.language))),
         "languages": [{"code": code, "name": LANGUAGES[code].name} for code in COMPLETE],
@@ -149,7 +150,7 @@ def _made(
 def _place_of(letter: str, asked: Asked) -> Path:
     """The field with a letter that no sheet can have: of the unit, else of the framework."""
     for part in (asked.unit, asked.framework) if letter else ():
-        data = part.model_dump(mode="json", exclude_defaults=True, exclude={"logo"})
+        data = as_data(part.with_fields(logo=None) if isinstance(part, Unit) else part, defaults=False)
         if (path := _within(data, letter)) is not None:
             return path
     return ()
@@ -189,7 +190,7 @@ def _to_blame(asked: Asked, sheet: str) -> Path:
     }
     for field in _FIELDS:
         if getattr(unit, field) != (empty := getattr(AdHocUnit(), field)):
-            without[(field,)] = unit.model_copy(update={field: empty})
+            without[(field,)] = unit.with_fields(**{field: empty})
     for path, other in without.items():
         if _session.preview(asked.framework, other, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
             return path
@@ -316,7 +317,7 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     for place, error in sheet_options.faults(unit.options, layouts):
         faults.append(fault_of(error, language, ("options", *place)))
         unit = _without_option(unit, *place)
-    unit = unit.model_copy(update={"copies": {name: n for name, n in unit.copies.items() if name in layouts}})
+    unit = unit.with_fields(copies={name: n for name, n in unit.copies.items() if name in layouts})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -334,7 +335,7 @@ def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
     options = {name: dict(chosen) for name, chosen in unit.options.items()}
     if not option or options.get(sheet, {}).pop(option, None) is None:
         options.pop(sheet, None)
-    return unit.model_copy(update={"options": options})
+    return unit.with_fields(options=options)
 
 
 def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
@@ -360,7 +361,7 @@ def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, li
 
 
 def _nameless(unit: Unit) -> Unit:
-    return AdHocUnit.model_construct(**{**dict(unit), "name": ""})
+    return AdHocUnit(**{**unit.values(), "name": ""})
 
 
 def _without_empty(fields: Data, deep: bool = False) -> Data:

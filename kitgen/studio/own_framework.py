@@ -14,6 +14,7 @@ from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
+from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.saying import sentences
@@ -175,8 +176,7 @@ def _outcome(source: str | Data) -> object:
 
 def _dumped(framework: Framework) -> Data:
     """A framework as its file says it, without what goes without saying."""
-    found: Data = json.loads(framework.model_dump_json(exclude_none=True, exclude_defaults=True))
-    return {**found, "scale": framework.scale.name or found["scale"]}
+    return as_data(framework, defaults=False)
 
 
 # What was understood

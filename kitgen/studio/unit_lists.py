@@ -19,6 +19,7 @@ from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
+from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, GlyphError, KitgenError, Said, said
 from kitgen.languages.messages import Messages
@@ -160,9 +161,7 @@ def _judged(row: UnitRow | None, wrong: Sequence[tuple[str, Said]]) -> dict[str,
     if unit and (link := unit.form.answer) and (found := links.judged(link)):
         faults.append(KitgenError(said("link.for-others", does=found.says), path=("answer",)))
     faults += _unprintable(unit) if unit else ()
-    fields = (
-        unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
-    )
+    fields = as_data(unit.with_fields(logo=None, answers=None), defaults=False) if unit else None
     return {"unit": fields, "faults": faults, "notes": []}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kitgen.domain.look import Font
+from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError, said
 from kitgen.model import Face, Typeface
 from kitgen.remembering import remembered
@@ -39,14 +40,14 @@ def load_typeface(font: Font, folder: Path) -> Typeface:
 def typeface_in(font: Font, files: Mapping[str, bytes]) -> Typeface | None:
     """The typeface of a font whose files have this content, by the names that the font has for them; None
     where some are not there. Raises KitgenError as :func:`load_typeface` does."""
-    if any(name not in files for name in font.model_dump(exclude_none=True).values()):
+    if any(name not in files for name in as_data(font).values()):
         return None
     return _typeface(font, files.__getitem__)
 
 
 def _typeface(font: Font, content: Callable[[str], bytes]) -> Typeface:
     faces: dict[str, Face] = {}
-    for key, name in font.model_dump(exclude_none=True).items():
+    for key, name in as_data(font).items():
         try:
             faces[key.replace("_", "-")] = _face(content(name))
         except KitgenError as error:

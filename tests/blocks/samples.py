@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checks.parts import made_of
+
 from kitgen.blocks.house import AREA_COLOURS, house_for
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
@@ -57,7 +59,7 @@ def framework(areas: Sequence[Mapping[str, Any]] = (), **fields: Any) -> Framewo
         "scale": "traffic-light",
         "areas": list(areas) or [area("A"), area("B")],
     }
-    return Framework.model_validate({**whole, **fields})
+    return made_of(Framework, {**whole, **fields})
 
 
 def levels(count: int, **fields: str) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def levels(count: int, **fields: str) -> dict[str, Any]:
 
 
 def unit(**fields: Any) -> Unit:
-    return Unit.model_validate({"name": "Nordby barnehage", **fields})
+    return made_of(Unit, {"name": "Nordby barnehage", **fields})
 
 
 def scene(

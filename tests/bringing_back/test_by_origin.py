@@ -26,6 +26,7 @@ import kitgen
 from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.merging import Merge, merge
 from kitgen.building.library import Library
+from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError
 from kitgen.layout import read_layout
 from kitgen.reading.word import read_word
@@ -303,7 +304,7 @@ def test_a_framework_gets_what_it_lacks_from_a_background_sheet_without_marks(
     name: str, tmp_path: Path
 ) -> None:
     whole = framework(name)
-    data = whole.model_dump(mode="json", exclude_none=True)
+    data = as_data(whole)
     for key in PARTS:
         data.pop(key, None)
     data["source"].pop("note")

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from checks.parts import made_of
 from click.testing import CliRunner
 from covering import covering
 from imported.kits import framework, read
@@ -77,12 +78,12 @@ def with_all() -> Framework:
         for key in ("phases", "goals", "steps", "agreements")
         if (value := getattr(framework(other), key))
     }
-    return whole.model_copy(update={"form": Form(answer=link, duplicate=link), **has})
+    return whole.with_fields(**{"form": Form(answer=link, duplicate=link), **has})
 
 
 @cache
 def made(sheet: str, fmt: str = "docx", terms: bool = False, unit: bool = False) -> bytes:
-    of = Unit.model_validate(UNIT | ({"terms": TERMS} if terms else {})) if unit else None
+    of = made_of(Unit, UNIT | ({"terms": TERMS} if terms else {})) if unit else None
     whole = framework(NAME) if unit else framework(ROUND) if sheet == "wheel" else with_all()
     return renderer(fmt)(compose(whole, of, read_layout(Library().layout(sheet))).document)
 
@@ -170,7 +171,7 @@ FILLED = {"name": "Nordby skole", "group": "Gul avdeling", "date": "2026-03-14"}
     ),
 )
 def test_what_is_filled_in_is_neither_title_nor_organisation(sheet: str, language: str, fmt: str) -> None:
-    unit = Unit.model_validate(FILLED | {"language": language})
+    unit = made_of(Unit, FILLED | {"language": language})
     layout = read_layout(Library().layout(sheet))
     data = renderer(fmt)(compose(framework(NAME), unit, layout).document)
     draft = interpret(document(data))
@@ -189,7 +190,7 @@ def test_what_is_filled_in_is_neither_title_nor_organisation(sheet: str, languag
 
 @pytest.mark.parametrize("sheet", BROUGHT_BACK)
 def test_a_sheet_of_a_unit_in_another_language_changes_nothing(sheet: str) -> None:
-    unit = Unit.model_validate(UNIT | {"language": "nn"})
+    unit = made_of(Unit, UNIT | {"language": "nn"})
     layout = read_layout(Library().layout(sheet))
     data = renderer("docx")(compose(framework(NAME), unit, layout).document)
     assert compared(data).changes == []

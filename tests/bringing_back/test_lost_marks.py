@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from checks.parts import made_of
 from imported.kits import sheets
 
 from kitgen.bringing_back.changes import Differences, summary
@@ -14,10 +15,12 @@ from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 
-FRAMEWORK = Framework.model_validate(
+FRAMEWORK = made_of(
+    Framework,
     {
         "id": "ours",
         "title": "Tegn på god praksis",
@@ -41,9 +44,9 @@ FRAMEWORK = Framework.model_validate(
             },
             {"id": "B", "title": "Vi leker", "statements": [{"id": "B1", "text": "Vi leker ute."}]},
         ],
-    }
+    },
 )
-DATA = FRAMEWORK.model_dump(exclude_none=True)
+DATA = as_data(FRAMEWORK)
 Areas = list[dict[str, Any]]
 Edit = Callable[[Areas], Any]
 Typed = Callable[[Areas, bool], list[Part]]
@@ -104,7 +107,7 @@ def found(edit: Edit, ids: bool = True, way: Typed = columns, data: Any = DATA) 
     for area in areas:
         area["statements"] = [dict(each, points=[*each.get("points", ())]) for each in area["statements"]]
     edit(areas)
-    whole = Framework.model_validate(data)
+    whole = made_of(Framework, data)
     notes, differences = brought_back(Document(tuple(way(areas, ids))), whole, data, sheets())
     assert notes == []
     return differences
@@ -132,7 +135,7 @@ def test_what_is_typed_as_it_was_is_no_change(way: Typed, ids: bool) -> None:
 @pytest.mark.parametrize("name", sorted(Library().frameworks()))
 def test_a_framework_does_not_differ_from_itself(name: str, ids: bool) -> None:
     framework = load_framework(Library().framework(name))
-    data = framework.model_dump(exclude_none=True)
+    data = as_data(framework)
     document = Document(tuple(columns([*data["areas"]], ids)))
     nothing = brought_back(document, framework, data, sheets())[1]
     assert (nothing.changes, nothing.remarks) == ([], [])

@@ -48,7 +48,7 @@ class Ended:
 def stopped_at(folder: Path, moment: str, *arguments: str, group: bool = True) -> Ended:
     """What becomes of `kitgen` with those arguments, run in `folder`, when Ctrl-C comes at a moment.
 
-    A moment is an event and what it is about: ``import pydantic``, ``os.rename manifest.json``. As in a
+    A moment is an event and what it is about: ``import msgspec``, ``os.rename manifest.json``. As in a
     terminal the signal goes to all its processes (`group`), or only to the one that has come so far.
     """
     watching = folder / "watching"

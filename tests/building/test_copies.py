@@ -127,7 +127,7 @@ def test_they_count_where_nobody_says_how_many_take_part() -> None:
     [
         ({"tabel-a": 3}, "did you mean table-a"),
         ({"table-a": 10_000}, "at most 9,999"),
-        ({"table-a": -1}, "at most 9,999"),
+        ({"table-a": -1}, "at least 0"),
     ],
 )
 def test_a_wrong_one_is_refused(copies: dict[str, int], says: str) -> None:

@@ -18,7 +18,7 @@ from covering import ALL, covering
 import kitgen.building.kit as building
 from kitgen.building import Report, build
 from kitgen.building.library import Library
-from kitgen.building.request import AdHocUnit, Order, check_order
+from kitgen.building.request import Order, check_order
 from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.composing import Composed
 from kitgen.definitions import load_framework
@@ -176,12 +176,12 @@ def test_a_date_without_a_unit(ours: Path) -> None:
     assert "2 January 2027" in pdf_text(report.built[0].path)
 
 
-def test_the_unnamed_unit_is_checked_as_any_other() -> None:
-    assert AdHocUnit(minutes=30).name == ""
-    with pytest.raises(ValueError, match="minutes"):
-        AdHocUnit(minutes=29)
-    with pytest.raises(ValueError, match="name"):
-        AdHocUnit(name="Nordby")  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("meeting", "says"), [({"minutes": 29}, "at least 30"), ({"participants": 1_000_000}, "at most 100,000")]
+)
+def test_the_meeting_of_a_request_is_checked_as_that_of_a_unit(meeting: dict[str, int], says: str) -> None:
+    with pytest.raises(KitgenError, match=says):
+        check_order(Order("oppvekst-fredrikstad", **meeting))  # type: ignore[arg-type]
 
 
 # -- the plan of the whole kit -------------------------------------------------------------------

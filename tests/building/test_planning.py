@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checks.parts import made_of
 
 from kitgen.building.library import Library
 from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch, with_kit
@@ -39,30 +40,30 @@ def test_file_names_have_the_number_and_the_title() -> None:
     ],
 )
 def test_formats(own: tuple[str, ...], wanted: tuple[str, ...], written: tuple[str, ...]) -> None:
-    assert formats_of(SETUP.model_copy(update={"formats": own}), wanted) == written
+    assert formats_of(SETUP.with_fields(formats=own), wanted) == written
 
 
 def test_a_format_that_there_is_not() -> None:
     layout = read_layout(LIBRARY.layout("table-a"))
     check_formats(layout)
     with pytest.raises(LayoutError, match="there is no format `pfd`; did you mean `pdf`"):
-        check_formats(replace(layout, setup=layout.setup.model_copy(update={"formats": ("pfd",)})))
+        check_formats(replace(layout, setup=layout.setup.with_fields(formats=("pfd",))))
 
 
 def test_a_sheet_as_its_layout_tells_of_it() -> None:
     told = {"pages": (1, 4), "duplex": "long-edge", "copies": "pair", "stage": "pairs", "colour": True}
-    setup = SETUP.model_copy(update=told)
+    setup = SETUP.with_fields(**told)
     sheet = planned("cards", setup, 4, "da")
     assert (sheet.name, sheet.title, sheet.short, sheet.file) == ("cards", "Kort", "Kort", "04-kort")
     assert (sheet.paper, sheet.pages, sheet.duplex) == ("A4", 0, "long-edge")
     assert (sheet.audience, sheet.stage, sheet.colour) == ("pair", "pairs", True)
-    assert planned("cards", setup.model_copy(update={"pages": (2, 2)}), 4, "da").pages == 2
+    assert planned("cards", setup.with_fields(pages=(2, 2)), 4, "da").pages == 2
 
 
 def test_a_sheet_as_it_has_been_set() -> None:
     layout = read_layout(LIBRARY.layout("background"))
     document = compose(FREDRIKSTAD, None, layout).document
-    known = planned("background", layout.setup.model_copy(update={"duplex": "long-edge"}), 3, "nb")
+    known = planned("background", layout.setup.with_fields(duplex="long-edge"), 3, "nb")
     assert known.pages == 0
     two = replace(document, pages=document.pages[:1] * 2, duplex="long-edge")
     assert (as_set(known, two, FREDRIKSTAD).pages, as_set(known, two, FREDRIKSTAD).duplex) == (2, "long-edge")
@@ -102,7 +103,7 @@ def usual(**fields: object) -> tuple[str, ...]:
         "scale": "traffic-light",
         "areas": [statement()],
     }
-    return with_kit(Framework.model_validate({**small, **fields}), LIBRARY).kit
+    return with_kit(made_of(Framework, {**small, **fields}), LIBRARY).kit
 
 
 def test_a_kit_that_names_no_sheets() -> None:

@@ -9,6 +9,7 @@ import pytest
 from kitgen.building.schema import schemas
 from kitgen.definitions.places import _reachable
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.languages.saying import catalogue
 from kitgen.layout import Setup
@@ -38,8 +39,8 @@ def test_a_layouts_settings_are_written_as_texts():
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_is_described_for_people(model):
     assert f"model.{model.__name__}" in catalogue("") or model is Setup
-    for name, field in model.model_fields.items():
-        assert re.match(r"[^a-z].*\.$|[a-z].*\.$|.*…$", field.description or ""), f"{model.__name__}.{name}"
+    for name, field in fields_of(model).items():
+        assert re.match(r"[^a-z].*\.$|[a-z].*\.$|.*…$", wanted(field.type).about), f"{model.__name__}.{name}"
 
 
 def test_a_scale_is_a_name_or_levels_with_words():

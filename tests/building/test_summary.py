@@ -108,7 +108,7 @@ def test_the_table(files: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("language", ["nn", "da", "sv", "en", "se"])
 def test_every_language(tmp_path: Path, language: str) -> None:
-    framework = FRAMEWORK.model_copy(update={"language": language})
+    framework = FRAMEWORK.with_fields(language=language)
     page, _ = write_summary(tmp_path, framework, LINES, [])
     text = page.read_text("utf-8")
     assert Messages.of(language)("summary.caption") in text

@@ -41,7 +41,7 @@ def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
 
 
 LOADED = [
-    *("kitgen.interrupts", "kitgen.cli", "click", "kitgen.cli.options", "pydantic", "pydantic_core"),
+    *("kitgen.interrupts", "kitgen.cli", "click", "kitgen.cli.options", "msgspec", "kitgen.domain.framework"),
     *("jinja2", "kitgen.render.pdf", "reportlab", "kitgen.render.word"),
 ]
 

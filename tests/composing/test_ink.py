@@ -10,6 +10,7 @@ from functools import cache
 import pikepdf
 import pytest
 from checks import wordpages
+from checks.parts import made_of
 from sheets.cases import ANSWER, LIBRARY, framework
 
 from kitgen.blocks.house import AREA_COLOURS, WHITE
@@ -17,6 +18,7 @@ from kitgen.composing import compose
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.fields import contrast_with_white
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import Band, Block, Cell, Document, Grid, GridCell, Table
@@ -30,12 +32,12 @@ SHEETS = {
     "goals": "sterkere-sammen-kristiansand",
     "conversation-guide": "laeringsfaellesskaber-aarhus",
 }
-UNIT = Unit.model_validate({"name": "Nordby", "form": {"answer": ANSWER}})
+UNIT = made_of(Unit, {"name": "Nordby", "form": {"answer": ANSWER}})
 
 
 def looking(name: str, **look: object) -> Framework:
     whole = framework(name)
-    return Framework.model_validate({**whole.model_dump(exclude_none=True), "look": look})
+    return made_of(Framework, {**as_data(whole), "look": look})
 
 
 @cache
@@ -110,7 +112,7 @@ def test_the_bars_of_a_head_are_one_line(name: str) -> None:
 
 
 def test_a_unit_chooses_for_itself() -> None:
-    wants = UNIT.model_copy(update={"look": UNIT.look.model_copy(update={"heads": "filled"})})
+    wants = UNIT.with_fields(look=UNIT.look.with_fields(heads="filled"))
     assert _dark_heads(composed(looking("oppvekst-fredrikstad", heads="plain"), "table-a", wants))
 
 
@@ -125,7 +127,7 @@ def test_one_colour_goes_through_the_kit_in_both_formats() -> None:
     with zipfile.ZipFile(io.BytesIO(renderer("docx")(document))) as archive:
         assert 'w:fill="7A1F3D"' in archive.read("word/document.xml").decode()
     assert _fills(document) == ["#7a1f3d", *AREA_COLOURS[1:3]]
-    own = UNIT.model_copy(update={"colour": "#0b6e4f"})
+    own = UNIT.with_fields(colour="#0b6e4f")
     assert _fills(composed(whole, "table-a", own))[0] == "#0b6e4f"
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kitgen.definitions import load_framework
 from kitgen.definitions.headings import FIELDS, written
 from kitgen.definitions.units import UnitList, load_units
+from kitgen.domain.framework import Form
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults
 from kitgen.languages.messages import Messages
@@ -91,12 +92,12 @@ def test_a_whole_unit(path: Path) -> None:
         group="Gul",
         contact="Kari Nordmann, 99 88 77 66",
         date=datetime.date(2026, 3, 14),
-        start="14:15",
+        start=datetime.time(14, 15),
         place="Møterom 2",
         participants=24,
         answers="svar/nordby.csv",
         minutes=90,
-        form={"answer": "https://example.org/a", "duplicate": "https://example.org/b"},
+        form=Form(answer="https://example.org/a", duplicate="https://example.org/b"),
         focus=("A", "A1"),
         logo="logoer/nordby.png",
         colour="#24507a",
@@ -114,7 +115,12 @@ def test_headings_in_each_language(path: Path, language: str) -> None:
     fields = ("name", "date", "participants", "answer")
     name, date, people, link = (Messages.of(language)(f"column.{field}") for field in fields)
     listed = read(path, f"{link},{people},{date},{name}\nhttps://example.org/a,24,2026-03-14,Nordby\n")
-    unit = Unit(name="Nordby", participants=24, date="2026-03-14", form={"answer": "https://example.org/a"})
+    unit = Unit(
+        name="Nordby",
+        participants=24,
+        date=datetime.date(2026, 3, 14),
+        form=Form(answer="https://example.org/a"),
+    )
     assert [row.unit for row in listed.rows] == [unit]
     assert not listed.faults
 

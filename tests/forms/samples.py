@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from blocks.samples import levels
+from checks.parts import made_of
 from sheets.cases import framework as shipped
 
 from kitgen.domain.framework import Framework
@@ -48,13 +49,13 @@ def hostile(**fields: Any) -> Framework:
         "scale": scale,
         "areas": areas,
     }
-    return Framework.model_validate({**whole, **fields})
+    return made_of(Framework, {**whole, **fields})
 
 
 @cache
 def form(name: str, language: str | None = None, unsure: bool = True, comment: bool = True) -> Form:
     """The form of a shipped framework for a unit that speaks a language; `hostile` is the one above."""
-    unit = Unit.model_validate(
-        {"name": "Nordby barnehage", "language": language} if language else {"name": "Nordby barnehage"}
+    unit = made_of(
+        Unit, {"name": "Nordby barnehage", "language": language} if language else {"name": "Nordby barnehage"}
     )
     return form_of(hostile() if name == "hostile" else shipped(name), unit, unsure, comment)

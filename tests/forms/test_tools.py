@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from blocks.samples import area, framework, levels
 from checks import ooxml
+from checks.parts import made_of
 from forms.samples import form, hostile
 from sheets.cases import FRAMEWORKS
 
@@ -66,14 +67,15 @@ def test_no_language_is_left_without_a_form(language: str) -> None:
 
 def test_a_form_is_its_units_own() -> None:
     whole = framework([area("A", 3), area("B", 2)])
-    unit = Unit.model_validate(
+    unit = made_of(
+        Unit,
         {
             "name": "Nordby skole",
             "focus": ["A"],
             "wording": {"A2": {"text": "Vi gjør det slik."}},
             "statements": {"A": [{"text": "Vårt eget tegn."}]},
             "colour": "#24507a",
-        }
+        },
     )
     own = form_of(whole, unit)
     assert own.title == "Tegn på god praksis – Nordby skole"

@@ -12,6 +12,7 @@ from kitgen.cli.merging import built_in_sheets
 from kitgen.composing import compose
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
+from kitgen.domain.parts import as_data
 from kitgen.layout import read_layout
 from kitgen.reading.pdf import read_here
 from kitgen.reading.source import Document, Printed
@@ -53,7 +54,7 @@ def _once(make: Callable[[Framework], Printed]) -> Callable[[Framework], Printed
     made: dict[str, Printed] = {}
 
     def anew(framework: Framework) -> Printed:
-        said = framework.model_dump_json()
+        said = str(as_data(framework))
         if said not in made:
             made[said] = make(framework)
         return made[said]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Undefined
-from pydantic import BaseModel
 
 from kitgen.domain.framework import Level
+from kitgen.domain.parts import Part as Record
 from kitgen.errors import Faults, GlyphError
 from kitgen.languages.messages import Messages
 from kitgen.layout import Part, work
@@ -20,7 +20,7 @@ from kitgen.layout.work import DEEPEST
 Parts = Callable[..., tuple[Part, ...]]
 
 
-class Model(BaseModel):
+class Model(Record, frozen=True):
     name: str = "x"
 
 
@@ -33,9 +33,10 @@ class Model(BaseModel):
         "{{ unit['__dict__'] }}",
         "{{ t.__globals__ }}",
         "{{ t.__init__.__globals__['os'].system('true') }}",
-        "{{ model.model_dump() }}",
-        "{{ model.parse_raw('x', proto='pickle', allow_pickle=true) }}",
-        "{{ model.model_construct(name='y').name }}",
+        "{{ model.with_fields() }}",
+        "{{ framework.with_fields(title='y').title }}",
+        "{{ framework.values() }}",
+        "{{ model.with_fields(name='y').name }}",
         "{{ folder.joinpath('x').name }}",
         "{{ day.replace(year=1).year }}",
         "{{ '{0.__class__}'.format(unit) }}",

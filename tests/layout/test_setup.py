@@ -100,7 +100,7 @@ KEYS = "must have keys of its own, but is a"
         ("margins: 12", f"`margins`: `12` {MARGINS}"),
         ("margins: 1 2 3 4 5 mm", f"`margins`: `1 2 3 4 5 mm` {MARGINS}"),
         ("margins: 1.2.3 mm", f"`margins`: `1.2.3 mm` {MARGINS}"),
-        ("margins: 140 mm", "`margins`: the margins leave less than 30 mm for the text; make them smaller"),
+        ("margins: 140 mm", "the margins leave less than 30 mm for the text; make them smaller"),
         ("line: long", "`line`: `long` is not a length; write a length, `125 mm`"),
         ("pages: 0", f"`pages`: `0` {PAGES}"),
         ("pages: 8-1", f"`pages`: `8-1` {PAGES}"),
@@ -167,8 +167,8 @@ def test_titles_in_other_languages() -> None:
         *("Tabell", "Tabell", "Tabell", "Table", "Tabell")
     ]
     assert setup.short_in("nn") == "Tab."
-    assert setup.model_copy(update={"short": {}}).short_in("en") == "Table"
-    assert setup.model_copy(update={"title": {"": "Sheet"}}).title_in("da") == "Sheet"
+    assert setup.with_fields(short={}).short_in("en") == "Table"
+    assert setup.with_fields(title={"": "Sheet"}).title_in("da") == "Sheet"
 
 
 def test_faults_are_said_in_every_language(layout_file: Written) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from checks.parts import made_of
 from covering import covering
 from sheets.contents import SHOWN
 
@@ -25,7 +26,8 @@ LIBRARY = Library()
 FRAMEWORKS = sorted(LIBRARY.frameworks())
 #: Where staff answer, in the sheets that have a code.
 ANSWER = "https://forms.office.com/e/aB3dE5fG7h"
-UNIT = Unit.model_validate(
+UNIT = made_of(
+    Unit,
     {
         "name": "Nordby barnehage",
         "group": "Gul avdeling",
@@ -33,7 +35,7 @@ UNIT = Unit.model_validate(
         "form": {"answer": ANSWER},
         "participants": 24,
         "minutes": 90,
-    }
+    },
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checks.parts import made_of
 
 from kitgen.composing import compose
 from kitgen.domain.unit import Unit
@@ -15,7 +16,7 @@ from .cases import FRAMEWORKS, LIBRARY, framework
 @pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_it_is_one_sheet_of_paper_with_the_levels_in_one_line(name: str, language: str) -> None:
-    unit = Unit.model_validate({"name": "Nordby barnehage", "language": language})
+    unit = made_of(Unit, {"name": "Nordby barnehage", "language": language})
     made = compose(framework(name), unit, read_layout(LIBRARY.layout("answer-sheet"))).document
     assert len(made.pages) <= 2  # of the 38 statements of the longest framework
     assert sum(isinstance(block, Strip) for block in made.pages[0].blocks) == 1

@@ -9,12 +9,12 @@ from typing import Any
 import pikepdf
 import pytest
 from checks import wordpages
+from checks.parts import made_of
 from checks.places import misfits
 from checks.word import body_text
 from covering import amount, covering
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from sheets.cases import LIBRARY
 from sheets.contents import SHOWN
 
@@ -97,7 +97,8 @@ def frameworks(draw: st.DrawFn) -> Framework:
         if draw(st.booleans()):
             area |= {"definition": draw(texts(10)), "explanation": draw(texts(30))}
         areas.append(area)
-    return Framework.model_validate(
+    return made_of(
+        Framework,
         {
             "id": "any",
             "title": draw(texts(6)),
@@ -105,7 +106,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
             "source": {"organisation": draw(texts(3)), "document": draw(texts(5))},
             "scale": "traffic-light",
             "areas": areas,
-        }
+        },
     )
 
 
@@ -133,7 +134,8 @@ def full(draw: st.DrawFn) -> Framework:
     cut = draw(st.integers(1, len(letters)))
     rings = [list(letters[:cut]), list(letters[cut:])]
     levels = [level(i, draw(texts(2))) for i in range(draw(st.integers(2, 5)))]
-    return Framework.model_validate(
+    return made_of(
+        Framework,
         {
             "id": "full",
             "title": draw(texts(6)),
@@ -151,7 +153,7 @@ def full(draw: st.DrawFn) -> Framework:
             "agreements": draw(st.lists(part("prompts"), min_size=1, max_size=5)),
             "phases": draw(st.lists(part("prompts"), min_size=1, max_size=5)),
             "quotes": draw(st.lists(st.fixed_dictionaries({"text": texts(12), "who": texts(3)}), max_size=3)),
-        }
+        },
     )
 
 
@@ -175,7 +177,7 @@ units = st.fixed_dictionaries(
         "minutes": st.integers(30, 300),
         "form": st.just({"answer": "https://forms.office.com/e/aB3dE5fG7h"}),
     },
-).map(Unit.model_validate)
+).map(lambda data: made_of(Unit, data))
 
 #: Every sheet that is a document, and cards in each of their sizes, sides and profiles.
 SHEETS: list[tuple[str, dict[str, str]]] = [
@@ -286,7 +288,8 @@ def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
 
 def odd(text: str) -> Framework:
     """A framework whose one statement is `text`."""
-    return Framework.model_validate(
+    return made_of(
+        Framework,
         {
             "id": "odd",
             "title": "Odd",
@@ -294,15 +297,15 @@ def odd(text: str) -> Framework:
             "source": {"organisation": "Us", "document": "Odd"},
             "scale": "traffic-light",
             "areas": [{"id": "A", "title": "Area", "statements": [{"id": "A1", "text": text}]}],
-        }
+        },
     )
 
 
 def longer(framework: Framework, text: str) -> Framework:
     """The framework with a statement longer than a definition may have."""
     [area] = framework.areas
-    statement = area.statements[0].model_copy(update={"text": text})
-    return framework.model_copy(update={"areas": (area.model_copy(update={"statements": (statement,)}),)})
+    statement = area.statements[0].with_fields(text=text)
+    return framework.with_fields(areas=(area.with_fields(statements=(statement,)),))
 
 
 @pytest.mark.parametrize("letter", ["😀", "漢", "ع", "\u2603"])
@@ -327,7 +330,7 @@ def test_a_statement_too_long_for_any_page_is_named() -> None:
 def test_any_text_at_all_is_set_or_refused(text: str) -> None:
     try:
         made = document(odd(text), "background")
-    except (KitgenError, ValidationError):
+    except KitgenError:
         return
     renderer("pdf")(made)
     renderer("docx")(made)

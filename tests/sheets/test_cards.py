@@ -37,7 +37,7 @@ WISHES = (
 )
 #: One area is enough to see, and its neighbour has a quotation.
 NAMES = ("laeringsfaellesskaber-aarhus", "oppvekst-fredrikstad")
-STAFF = UNIT.model_copy(update={"focus": ("B",)})
+STAFF = UNIT.with_fields(focus=("B",))
 
 Files = dict[str, tuple[Path, Path, int]]
 

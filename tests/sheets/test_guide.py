@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from checks.parts import made_of
 from checks.places import misfits
 from covering import covering
 
@@ -50,7 +51,7 @@ def sheets(name: str) -> list[str]:
 def guide(name: str, **fields: Any) -> Document:
     """The guide of a framework's fullest kit."""
     whole = framework(name)
-    unit = Unit.model_validate({"name": "Nordby barnehage", "sheets": sheets(name), **fields})
+    unit = made_of(Unit, {"name": "Nordby barnehage", "sheets": sheets(name), **fields})
     plan = sketch(whole, unit, LIBRARY.layouts())
     return compose(whole, unit, read_layout(LIBRARY.layout("guide")), plan).document
 

@@ -72,7 +72,7 @@ def test_every_sheet_is_set_in_a_broader_font(name: str) -> None:
 
 
 def test_the_guide_is_set_in_a_very_broad_font() -> None:
-    unit = UNIT.model_copy(update={"minutes": 120, "start": time(14, 15)})
+    unit = UNIT.with_fields(minutes=120, start=time(14, 15))
     typeface, layout = house(broader=24), read_layout(LIBRARY.layout("guide"))
     whole = framework("oppvekst-fredrikstad")
     plan = sketch(whole, unit, LIBRARY.layouts())
@@ -166,6 +166,6 @@ def test_in_memory(tmp_path: Path) -> None:
 
 def test_a_letter_that_only_the_house_font_lacks_is_said_so(tmp_path: Path) -> None:
     typeface = house(without="ŧ")
-    whole = framework("oppvekst-fredrikstad").model_copy(update={"table_title": "Oaŧŧut"})
+    whole = framework("oppvekst-fredrikstad").with_fields(table_title="Oaŧŧut")
     with pytest.raises(kitgen.KitgenError, match=f"a version of the font {NAME} that has it"):
         compose(whole, UNIT, read_layout(LIBRARY.layout("table-a")), typeface=typeface)

@@ -38,7 +38,7 @@ OWN = UNIT.model_copy(
         "colour": COLOUR,
         "place": "Personalrommet",
         "contact": "Ane Berg, 12 34 56 78",
-        "form": UNIT.form.model_copy(update={"duplicate": "https://forms.office.com/Pages/Share?id=a"}),
+        "form": UNIT.form.with_fields(duplicate="https://forms.office.com/Pages/Share?id=a"),
     }
 )
 ALT = "Logoen til Nordby barnehage"

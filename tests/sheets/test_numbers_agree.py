@@ -13,6 +13,7 @@ from itertools import accumulate, product
 from typing import Any
 
 import pytest
+from checks.parts import made_of
 from covering import covering, spread
 
 from kitgen.building import request
@@ -55,7 +56,7 @@ def _kit(name: str, unit: str) -> Kit:
 
     basis = request.SharedInputs(whole, LIBRARY.framework(name), LIBRARY.layouts())
     order = request.Order(name, formats=("pdf",))
-    source = request.source_of(order, basis, Unit.model_validate(told), None)
+    source = request.source_of(order, basis, made_of(Unit, told), None)
     made = make(order, source, render=render)
     assert not [file.error for file in made.files if file.error]
     files = [file for file in made.files if file.name.endswith(".pdf")]

@@ -137,7 +137,7 @@ def test_more_letters_than_it_has_glyphs() -> None:
 
 def loaded(folder: Path, **names: str) -> KitgenError:
     with pytest.raises(KitgenError) as caught:
-        load_typeface(ONLY.model_copy(update=names), folder)
+        load_typeface(ONLY.with_fields(**names), folder)
     return caught.value
 
 

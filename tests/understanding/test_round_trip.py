@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from checks.parts import made_of
 from click.testing import CliRunner
 from covering import amount, covering
 from hypothesis import Phase, given, settings
@@ -93,7 +94,8 @@ def frameworks(draw: st.DrawFn) -> Framework:
         ]
         title = f"{draw(first)} {draw(st.lists(words, max_size=2).map(' '.join))} {letter.lower()}x"
         areas.append({"id": letter, "title": title, "definition": draw(sentences), "statements": statements})
-    return Framework.model_validate(
+    return made_of(
+        Framework,
         {
             "id": "any",
             "title": "Et rammeverk om noe",
@@ -101,7 +103,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
             "source": {"organisation": "Vår kommune", "document": "Vårt dokument"},
             "scale": "traffic-light",
             "areas": areas,
-        }
+        },
     )
 
 
@@ -123,9 +125,9 @@ def test_an_area_much_longer_than_the_others_comes_back(make: Make, tmp_path: Pa
     first, *others = whole.areas
     dashed = "Vi hører på barna hver dag – ute på plassen og inne i gangen – også når vi har det travelt."
     more = [Statement(id=f"A{number}", text=f"{dashed[:-1]} {number}.") for number in range(5, 8)]
-    short = [area.model_copy(update={"statements": area.statements[:1]}) for area in others]
-    long = first.model_copy(update={"statements": (*first.statements, *more)})
-    uneven = whole.model_copy(update={"areas": (long, *short)})
+    short = [area.with_fields(statements=area.statements[:1]) for area in others]
+    long = first.with_fields(statements=(*first.statements, *more))
+    uneven = whole.with_fields(areas=(long, *short))
     path = tmp_path / f"table-a.{fmt}"
     path.write_bytes(rendered(uneven, "table-a", fmt))
     assert found_in(read_draft(path)) == of(uneven)

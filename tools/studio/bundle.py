@@ -27,7 +27,6 @@ PACKAGES = "python3.14/site-packages"
 
 #: The pure packages, and what of each is left out.
 PURE: Mapping[str, tuple[str, ...]] = {
-    "annotated-types": (),
     "babel": ("babel/messages/*", "babel/locale-data/*"),
     "charset-normalizer": ("charset_normalizer/cli/*",),
     "Jinja2": (),
@@ -36,13 +35,10 @@ PURE: Mapping[str, tuple[str, ...]] = {
     "mdurl": (),
     "pdfminer.six": ("pdfminer/cmap/*",),
     "pdfplumber": ("pdfplumber/cli.py", "pdfplumber/display.py"),
-    "pydantic": ("pydantic/v1/*", "pydantic/mypy.py"),
     "pyphen": ("pyphen/dictionaries/*",),
     "PyYAML": (),
     "qrcode": ("qrcode/tests/*", "qrcode/console_scripts.py"),
     "reportlab": ("reportlab/graphics/*", "reportlab/platypus/*", "reportlab/fonts/*"),
-    "typing-inspection": (),
-    "typing_extensions": (),
 }
 #: What of the above is needed all the same: the languages that there are, and those they fall back to.
 _LANGUAGES = ("root", "no", "nb", "nn", "da", "sv", "en", "se")
@@ -136,7 +132,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 def licences() -> str:
     """What all that the browser is given is licensed under, and where each licence says so."""
     told = []
-    for name in ("kitgen", *PURE, "msgspec", "pydantic_core", "pypdfium2", "python-calamine"):
+    for name in ("kitgen", *PURE, "msgspec", "pypdfium2", "python-calamine"):
         whole = distribution(name)
         licence = whole.metadata["License-Expression"] or whole.metadata["License"] or ""
         texts = [

@@ -160,7 +160,7 @@ class AnswerSheet(Paged[Way, Stretch]):
 
     def _again(self, area: Area) -> Area:
         """The area with a title that says that it goes on."""
-        return area.model_copy(update={"title": self.scene.messages("stage.again", title=area.title)})
+        return area.with_fields(title=self.scene.messages("stage.again", title=area.title))
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)

@@ -93,7 +93,7 @@ class Poster:
 def _halves(area: Area) -> tuple[Area, Area]:
     half = -(-len(area.statements) // 2)
     parts = area.statements[:half], area.statements[half:]
-    first, second = (area.model_copy(update={"statements": part}) for part in parts)
+    first, second = (area.with_fields(statements=part) for part in parts)
     return first, second
 
 

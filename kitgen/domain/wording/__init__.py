@@ -24,5 +24,5 @@ def reworded(framework: Framework, unit: Unit) -> Framework:
     if unit.wording or unit.statements:
         framework = with_statements(framework, unit)
     if unit.prompts:
-        framework = framework.model_copy(update={"prompts": (*unit.prompts, *framework.prompts)})
+        framework = framework.with_fields(prompts=(*unit.prompts, *framework.prompts))
     return framework

@@ -18,7 +18,7 @@ def with_statements(framework: Framework, unit: Unit) -> Framework:
     _know(unit, "statement", unit.wording, (statement.id for statement in framework.statements))
     _know(unit, "area", unit.statements, (area.id for area in framework.areas))
     areas = tuple(_of_unit(area, unit) for area in framework.areas)
-    return framework.model_copy(update={"areas": areas})
+    return framework.with_fields(areas=areas)
 
 
 def own_ids(area: Area, count: int) -> tuple[str, ...]:
@@ -41,13 +41,13 @@ def _of_unit(area: Area, unit: Unit) -> Area:
         return area
     kept = (_worded(statement, unit.wording) for statement in area.statements)
     added = map(_own, own_ids(area, len(own)), own)
-    return area.model_copy(update={"statements": (*kept, *added)})
+    return area.with_fields(statements=(*kept, *added))
 
 
 def _own(name: str, own: OwnStatement) -> Statement:
     """The unit's own statement as one of the framework's; its texts are checked, and have their origins."""
     name = traced(name, f"{path_of(origins_of(own.text)).removesuffix('.text')}.id")
-    return Statement.model_construct(id=name, text=own.text, points=own.points, prompts=own.prompts)
+    return Statement(id=name, text=own.text, points=own.points, prompts=own.prompts)
 
 
 def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:
@@ -59,7 +59,7 @@ def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:
         changes["text"] = change.text
     if change.prompts is not None:
         changes["prompts"] = change.prompts
-    return statement.model_copy(update=changes)
+    return statement.with_fields(**changes)
 
 
 def _points(statement: Statement, change: Change) -> tuple[str, ...]:

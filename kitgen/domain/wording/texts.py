@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import (
     Agreement,
     Area,
@@ -20,6 +19,7 @@ from kitgen.domain.framework import (
     Statement,
     Step,
 )
+from kitgen.domain.parts import Part
 
 _Part = TypeVar("_Part", bound=Part)
 
@@ -48,13 +48,13 @@ WORDED: Mapping[type[Part], tuple[str, ...]] = {
 
 def with_texts(part: _Part, change: Callable[[str], str]) -> _Part:
     """`part` with every text in it changed; the very same part where `change` returns what it was given."""
-    values = vars(part)
+    values = part.values()
     changes = {}
     for name in WORDED[type(part)]:
         value = _changed(values[name], change)
         if value is not values[name]:
             changes[name] = value
-    return part.model_copy(update=changes) if changes else part
+    return part.with_fields(**changes) if changes else part
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

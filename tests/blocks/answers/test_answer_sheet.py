@@ -213,10 +213,10 @@ def test_pages_are_well_filled(counts: tuple[int, ...]) -> None:
 def test_a_statement_higher_than_a_page_is_named() -> None:
     short = framework(worded([1], "Vi samarbeider."))  # longer than a definition may have it
     text = {"text": "Vi samarbeider om barnas hverdag. " * 200}
-    statements = tuple(each.model_copy(update=text) for each in short.areas[0].statements)
-    areas = (short.areas[0].model_copy(update={"statements": statements}),)
+    statements = tuple(each.with_fields(**text) for each in short.areas[0].statements)
+    areas = (short.areas[0].with_fields(statements=statements),)
     with pytest.raises(FitError, match="statement A1 is too long"):
-        pages(short.model_copy(update={"areas": areas}))
+        pages(short.with_fields(areas=areas))
 
 
 def test_too_many_pages_are_told() -> None:

@@ -120,7 +120,7 @@ def test_statements_are_headings() -> None:
 def test_decks_hold_in_every_language_and_with_every_scale(size: str, language: str) -> None:
     for count in (2, 3, 5):
         sample = framework(areas(2), scale=levels(count))
-        found = made(sample.model_copy(update={"language": language}), size=size)
+        found = made(sample.with_fields(language=language), size=size)
         everything_shown = [side for card in found.cards for side in (card.front, card.back)]
         assert all(side.body for side in everything_shown)
         assert min(size for side in everything_shown for size in sizes(side)) >= 9

@@ -90,7 +90,7 @@ def test_backs_can_be_moved_in_both_directions(offset: str, right: float, down: 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_page_tells_how_far_backs_must_be_moved(language: str) -> None:
-    made = document(SAMPLE.model_copy(update={"language": language}), profile="test-page")
+    made = document(SAMPLE.with_fields(language=language), profile="test-page")
     assert len(made.pages) == 2
     assert made.duplex == "long-edge"
     scale, cross = (page.blocks[0].rows[1].cells[0] for page in made.pages)

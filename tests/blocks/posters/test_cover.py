@@ -112,7 +112,7 @@ def test_rings_are_rings() -> None:
 
 def test_areas_out_of_focus_are_pale() -> None:
     whole = framework(areas(1, 1, 1))
-    focused = whole.model_copy(update={"areas": whole.areas[:1]})
+    focused = whole.with_fields(areas=whole.areas[:1])
     page = cover(focused, colours=area_colours(whole, AREA_COLOURS))
     fills = [shape.fill for shape in wheel(page).shapes if isinstance(shape, Path)]
     assert fills == [AREA_COLOURS[0], pale(AREA_COLOURS[1]), pale(AREA_COLOURS[2])]

@@ -198,8 +198,8 @@ def test_fixed_words_have_room_in_every_language(language: str, count: int) -> N
 
 def test_a_step_that_is_too_long_is_named() -> None:
     whole = steps(5)
-    long = whole.steps[2].model_copy(update={"text": "Dette er en lang tekst. " * 120})
-    of = whole.model_copy(update={"steps": (*whole.steps[:2], long, *whole.steps[3:])})
+    long = whole.steps[2].with_fields(text="Dette er en lang tekst. " * 120)
+    of = whole.with_fields(steps=(*whole.steps[:2], long, *whole.steps[3:]))
     with pytest.raises(FitError, match=r"step 3 “Vi er på vei 3” \(nb\) is too long") as error:
         page(of)
     assert "shorten" in str(error.value.hint)

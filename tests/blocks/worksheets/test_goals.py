@@ -150,9 +150,9 @@ def test_fixed_words_have_room_in_every_language(language: str) -> None:
 
 def test_a_goal_that_is_too_long_is_named() -> None:
     of = goals(3)
-    long = of.goals[1].model_copy(update={"strategies": (STRATEGY,) * 60})
+    long = of.goals[1].with_fields(strategies=(STRATEGY,) * 60)
     with pytest.raises(FitError, match=r"goal 2 “2: Barn .*” \(nb\) is too long for a page"):
-        tables(of.model_copy(update={"goals": (of.goals[0], long, of.goals[2])}))
+        tables(of.with_fields(goals=(of.goals[0], long, of.goals[2])))
 
 
 def test_too_few_pages_are_told() -> None:

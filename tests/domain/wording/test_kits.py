@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checks.parts import made_of
 
 from kitgen.building import build
 from kitgen.building.library import Library
@@ -137,7 +138,7 @@ def test_a_list_of_units_shares_the_work_of_their_words() -> None:
     basis = load_shared(order)
 
     def given(name: str, **fields: Any) -> Framework:
-        unit = Unit.model_validate({"name": name, "form": {"answer": f"https://{name}.no/a"}, **fields})
+        unit = made_of(Unit, {"name": name, "form": {"answer": f"https://{name}.no/a"}, **fields})
         source = source_of(order, basis, unit, None)
         return for_unit(source.framework, source.unit)
 

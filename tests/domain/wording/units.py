@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from blocks.samples import area, framework
+from checks.parts import made_of
 from hypothesis import strategies as st
 
 from kitgen.domain.framework import Framework
@@ -52,11 +53,12 @@ def units(draw: st.DrawFn, whole: Framework = WHOLE) -> Unit:
         if draw(st.booleans())
     }
     own = st.lists(st.fixed_dictionaries({"text": SENTENCES, "points": LISTS, "prompts": LISTS}), max_size=3)
-    return Unit.model_validate(
+    return made_of(
+        Unit,
         {
             "name": "Nordby",
             "wording": wording,
             "statements": {area.id: draw(own) for area in whole.areas if draw(st.booleans())},
             "prompts": draw(LISTS),
-        }
+        },
     )
