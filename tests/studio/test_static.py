@@ -216,7 +216,7 @@ def test_the_wheels_are_of_the_versions_that_are_tested() -> None:
     listed = re.findall(
         r"^([\w.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}$", (TOOLS / "wheels.txt").read_text(), re.M
     )
-    assert len(listed) == 4
+    assert len(listed) == 3
     assert [each for each, version in listed if known[name(each)] != version] == []
 
 
