@@ -256,35 +256,24 @@ def test_bare_words_are_found() -> None:
     assert bare_words('KitgenError(said("file.folder"), path); KitgenError(error.said)') == []
 
 
-#: What is said when kitgen itself, and so perhaps a catalogue, is at fault.
-AT_FAULT = ("a fault in kitgen itself: ", "Please report it; ")
-
-
 def printed_words(source: str) -> list[str]:
     """Texts of two words and more in functions of the command line: what is printed there is `said`.
 
-    Commands to type are as they are, and docstrings and the help of options are English.
+    Commands to type are as they are, and docstrings are English.
     """
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
     inside = [node for each in functions for part in each.body for node in ast.walk(part)]
-    helps = [node.value for node in inside if isinstance(node, ast.Expr)]
-    helps += [
-        each.value
-        for node in inside
-        if isinstance(node, ast.Call)
-        for each in node.keywords
-        if each.arg == "help"
-    ]
-    texts = [node for node in inside if isinstance(node, ast.Constant) and node not in helps]
+    docstrings = [node.value for node in inside if isinstance(node, ast.Expr)]
+    texts = [node for node in inside if isinstance(node, ast.Constant) and node not in docstrings]
     words = {(node.lineno, node.value) for node in texts if isinstance(node.value, str)}
     found = [each for each in sorted(words) if re.search(r"[A-Za-z]{2,},? [a-z]{2,}", each[1])]
-    return [f"{line}: {text}" for line, text in found if not text.startswith(("kitgen ", *AT_FAULT))]
+    return [f"{line}: {text}" for line, text in found if not text.startswith("kitgen ")]
 
 
 def test_printed_words_are_found() -> None:
     source = 'def f():\n    "A docstring."\n    g(f"{x} written to {y}")\n    return "no faults"'
     assert printed_words(source) == ["3:  written to ", "4: no faults"]
-    assert printed_words('def f():\n    o(help="A file.")\n    tell(said("done.file"))') == []
+    assert printed_words('def f():\n    tell(said("done.file"))') == []
 
 
 def test_the_command_line_prints_nothing_in_bare_words() -> None:
