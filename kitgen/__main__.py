@@ -6,7 +6,6 @@ import sys
 try:
     from kitgen import interrupts
 except KeyboardInterrupt:  # the few milliseconds before Ctrl-C is handled
-    sys.stderr.write("Stopped.\n")
     sys.exit(130)
 
 

@@ -1,7 +1,8 @@
 """Ctrl-C (SIGINT) at any moment: the current step is finished, and one line says that the program stopped.
 
-While modules are loaded nothing is under way, and the program ends at once. Later it is `KeyboardInterrupt`,
-as usual in Python; since libraries may lose it or mistake it for an error of their own, it is remembered.
+Until the command line is loaded nothing is under way, and the program ends at once, without words. Later it
+is `KeyboardInterrupt`, as usual in Python; since libraries may lose it or take it for an error of their own,
+it is remembered.
 Steps that must not be interrupted half-way delay it, and the processes that help never receive it.
 """
 
@@ -17,13 +18,12 @@ from typing import Any, NoReturn
 
 #: The exit code of a program that was stopped: 128 and the number of the signal, as shells count.
 STOPPED = 130
-LINE = "Stopped. Files that have been written are whole; run it again for the others."
 
 _interrupted = False
 
 
 def end_at_once() -> None:
-    """From now on Ctrl-C ends the program, with its line; where it is to be ignored (nohup) it stays so."""
+    """From now on Ctrl-C ends the program; where it is to be ignored (nohup) it stays so."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
 
@@ -61,8 +61,8 @@ def acknowledge() -> None:
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:
-    line = LINE.partition(". ")[0] + ".\n"
-    os.write(2, f"\n{line}".encode() if os.isatty(2) else line.encode())
+    if os.isatty(2):  # which shows ^C
+        os.write(2, b"\n")
     os._exit(STOPPED)
 
 

@@ -117,7 +117,7 @@ def _read(
         faults += [row.fault(order.units, "options", error) for error in wrong]
         rows += [] if wrong else [row]
     names = folders(listed.names)
-    jobs = [UnitToBuild(row.unit, names[row.position], order.units, str(row.place())) for row in rows]
+    jobs = [UnitToBuild(row.unit, names[row.position], order.units, row.place()) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError(said("list.no-units"), order.units)])
     return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)

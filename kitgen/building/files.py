@@ -28,6 +28,8 @@ _PAUSES = (0.05, 0.1, 0.15, 0.3, 0.4)
 #: The most letters of a path that Windows accepts as it is, and its error code for longer ones.
 _LONGEST_PATH = 259
 _TOO_LONG = (3, 206)
+#: What writing a file fails with: also with a name whose letters the encoding of the file system lacks.
+FAILURES = (OSError, UnicodeEncodeError)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -40,7 +42,7 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         temporary.write_bytes(content)
         rename(temporary, path)
-    except OSError as error:
+    except FAILURES as error:
         raise trouble(path, error) from None
     finally:  # also on Ctrl-C
         with contextlib.suppress(OSError):
@@ -142,12 +144,14 @@ def make_folder(path: Path) -> None:
     """Make a folder and missing ones above it; raises KitgenError when that fails."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except FAILURES as error:
         raise trouble(path, error) from None
 
 
-def trouble(path: Path, error: OSError) -> KitgenError:
+def trouble(path: Path, error: OSError | UnicodeEncodeError) -> KitgenError:
     """Why `path` could not be written, and what to do about it."""
+    if isinstance(error, UnicodeEncodeError):
+        return KitgenError(said("disk.letters", letters=error.object[error.start : error.end]), path)
     if error.errno == errno.ENOSPC:
         return DiskFullError(said("disk.full"), path)
     if _is_too_long(path, error):

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path, PurePath
 
-from kitgen.building.files import read_regular, rename, trouble, write_whole
+from kitgen.building.files import FAILURES, read_regular, rename, trouble, write_whole
 from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
 from kitgen.building.ours import hash_of, mark_of
@@ -246,7 +246,7 @@ class _Moved:
         if error is None:
             try:
                 rename(self._folder / old, self._folder / new)
-            except OSError as why:
+            except FAILURES as why:
                 error = trouble(self._folder / old, why)
             else:
                 return True

@@ -30,7 +30,7 @@ from kitgen.building.report import UnitLine, line_of
 from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.errors import DiskFullError, KitgenError, said
+from kitgen.errors import DiskFullError, KitgenError, Said, said
 from kitgen.model import Drawing, Typeface
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
@@ -52,7 +52,7 @@ class UnitToBuild:
     unit: Unit
     folder: str
     file: Path
-    row: str = ""
+    row: Said | None = None
     logo: Drawing | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kitgen.building.manifest import Entry, Manifest
 from kitgen.domain.plan import TABLES
-from kitgen.errors import DiskFullError, KitgenError, Note
+from kitgen.errors import DiskFullError, KitgenError, Note, Said
 from kitgen.records import dataclass
 
 #: The result for a kit.
@@ -95,10 +95,10 @@ class UnitLine:
     archive: bool = False
     alone: bool = False  #: whether the zip is the only copy
     disk_full: bool = False  #: whether it failed for want of room on the disk
-    row: str = ""  #: where the unit stands in its list
+    row: Said | None = None  #: where the unit stands in its list
 
 
-def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "") -> UnitLine:
+def line_of(unit: str, report: Report, manifest: Manifest | None, row: Said | None = None) -> UnitLine:
     """A kit in one line."""
     entries = manifest.files if manifest else ()
     sheets = {entry.sheet: entry for entry in reversed(entries)}.values()

@@ -16,19 +16,27 @@ from typing import Any
 import click
 
 from kitgen import __version__
+from kitgen.cli.helping import Helped, width, words
+from kitgen.cli.language import choose_language, language, language_option
 
-#: Each command: the module and its name there, and what it is for.
+#: Each command: the module and its name there.
 _COMMANDS = {
-    "build": ("commands:build_command", "Build a kit: Word and PDF files to print."),
-    "check": ("commands:check_command", "Find every fault in frameworks, units, lists of units and layouts."),
-    "form": ("forming:form_command", "Make the digital form with the same statements."),
-    "import": ("importing:import_command", "Make a framework from Word, PDF, Excel, Markdown or text."),
-    "list": ("commands:list_command", "List the frameworks and layouts there are."),
-    "new": ("commands:new_command", "Begin a framework, a unit, a list of units or a layout of your own."),
-    "preview": ("commands:preview_command", "Make pictures of the pages, and one of them all."),
-    "results": ("results:results_command", "Show what staff answered, on a poster and a page."),
-    "schema": ("commands:schema_command", "Write JSON Schemas, for editors that help while you type."),
-    "studio": ("studio:studio_command", "Open the page on which a kit is made."),
+    "build": "commands:build_command",
+    "check": "commands:check_command",
+    "form": "forming:form_command",
+    "import": "importing:import_command",
+    "list": "commands:list_command",
+    "new": "commands:new_command",
+    "preview": "commands:preview_command",
+    "results": "results:results_command",
+    "schema": "commands:schema_command",
+    "studio": "studio:studio_command",
+}
+#: What to begin with, by what is said of it.
+_BEGIN = {
+    "list": "kitgen list",
+    "build": "kitgen build oppvekst-fredrikstad",
+    "more": "kitgen build --help",
 }
 
 
@@ -40,11 +48,10 @@ class _Loaded(Mapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._found:
-            where, short = _COMMANDS[name]
-            module, _, function = where.partition(":")
+            module, _, function = _COMMANDS[name].partition(":")
             self._found[name] = command = getattr(import_module(f"{__name__}.{module}"), function)
-            command.short_help = short
-            _with_language(command)
+            if not any("--language" in param.opts for param in command.params):
+                command.params.append(language_option())
         return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -54,26 +61,7 @@ class _Loaded(Mapping[str, click.Command]):
         return len(_COMMANDS)
 
 
-def _with_language(command: click.Command) -> None:
-    """Adds the option of a language for faults, where a command has none of its own."""
-    from kitgen.cli.output import choose_language
-    from kitgen.cli.usage import OneOf
-    from kitgen.languages.table import COMPLETE
-
-    if not any("--language" in param.opts for param in command.params):
-        command.params.append(
-            click.Option(
-                ["--language"],
-                type=OneOf(COMPLETE),
-                callback=choose_language,
-                expose_value=False,
-                is_eager=True,
-                help="The language of what is printed; without it, that of your system.",
-            )
-        )
-
-
-class _Commands(click.Group):
+class _Commands(click.Group, Helped):
     """The commands; an error in their options ends the program in the same way as one while they run."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
@@ -96,7 +84,7 @@ class _Commands(click.Group):
         """Read what to do; faults in it are said in the language that is asked for anywhere after it."""
         for option, value in pairwise((*"=".join(args).split("="), "")):
             if option == "--language":
-                _choose(ctx, value)
+                choose_language(ctx, None, value)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -108,26 +96,22 @@ class _Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, of which none is loaded for it."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, short) for name, (_, short) in _COMMANDS.items()])
+        texts = words(language())
+        with formatter.section(texts["help.commands"]):
+            formatter.write_dl([(name, texts[f"help.{name}.short"]) for name in _COMMANDS])
 
-
-def _choose(ctx: click.Context, value: str) -> None:
-    from kitgen.cli.output import choose_language
-    from kitgen.languages.table import COMPLETE
-
-    if value in COMPLETE:
-        choose_language(ctx, None, value)
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What to begin with."""
+        texts = words(language())
+        with formatter.section(texts["help.begin"]):
+            formatter.write_dl([(typed, texts[f"help.begin.{key}"]) for key, typed in _BEGIN.items()], 40)
 
 
 @click.group(
     cls=_Commands,
     commands=_Loaded(),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nTo begin with:\n"
-    "  kitgen list                         frameworks and layouts\n"
-    "  kitgen build oppvekst-fredrikstad   its kit, in the folder output\n"
-    "  kitgen build --help                 more about a command",
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width()},
+    params=[language_option()],
 )
 @click.version_option(__version__, prog_name="kitgen")
 def main() -> None:

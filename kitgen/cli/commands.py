@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
+from kitgen.cli.language import language
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.output import (
     INCOMPLETE,
     WRONG_USE,
     exit_on_error,
-    language,
     progress,
     show,
     show_trouble,
@@ -31,10 +31,9 @@ _FOLDER = OneFolder()
 @click.command(
     "build",
     cls=Command,
-    epilog="\b\nExamples:\n"
-    "  kitgen build oppvekst-fredrikstad\n"
-    "  kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf\n"
-    "  kitgen build our-school.yaml --units units.xlsx --jobs 2 --zip",
+    epilog="kitgen build oppvekst-fredrikstad\n"
+    "kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf\n"
+    "kitgen build our-school.yaml --units units.xlsx --jobs 2 --zip",
 )
 @build_options
 @click.option(
@@ -42,66 +41,47 @@ _FOLDER = OneFolder()
     "formats",
     callback=formats,
     metavar="FORMAT,…",
-    help="pdf for printing, docx (Word) for changing the text, or pdf,docx, which is what a unit gets that "
-    "does not say otherwise.",
 )
 @click.option(
     "--units",
     type=_FILES,
-    help="A list of units (CSV or XLSX): a kit for each of its rows, and a summary of them all.",
 )
 @click.option(
     "--jobs",
     type=WholeNumber(1, 256),
     default=1,
     metavar="N",
-    help="With --units: how many processes share the work.",
 )
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="With --units: a Dask cluster that shares the work, such as tcp://machine:8786.",
 )
 @click.option(
     "--force",
     is_flag=True,
-    help="Build what is there already, and overwrite files that have been edited.",
 )
 @click.option(
     "--embed-fonts",
     is_flag=True,
-    help="Put the font Source Sans 3 into the Word files, so that they look like the PDFs (+0.5 MB each).",
 )
 @click.option(
     "--bound",
     is_flag=True,
-    help="One PDF for each paper too: print-A4.pdf and print-A3.pdf, with all sheets in print order.",
 )
 @click.option(
     "--collate",
     type=WholeNumber(1, 500),
     metavar="N",
-    help="The same, with what is handed out in it as often as N people need it.",
 )
-@click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
+@click.option("--zip", is_flag=True)
 @click.option(
     "--zip-only",
     is_flag=True,
-    help="Keep the zip alone, which takes half the room; where files of the kit lie there, they are kept up.",
 )
-@click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
+@click.option("--dry-run", is_flag=True)
 @without_traceback
 def build_command(**given: Any) -> None:
-    """Build the kit of FRAMEWORK: sheets to print, as PDF and Word.
-
-    FRAMEWORK is the name of a built-in framework (`kitgen list` shows them) or the path of a file of your
-    own, such as our-school.yaml. Layouts of your own, beside that file or in the folder layouts there, are
-    used instead of the built-in ones of the same name.
-
-    Files are written to OUTPUT/framework/unit. A kit that is there already, and would be the same, is left as
-    it is. A file that was edited is kept, and the new one is written beside it. The exit code is 0
-    when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
-    """
+    """Build the kit of FRAMEWORK: sheets to print, as PDF and Word."""
     from kitgen.building import build
 
     wanted = order(**given)
@@ -122,27 +102,18 @@ def build_command(**given: Any) -> None:
 @click.command(
     "check",
     cls=Command,
-    epilog="\b\nExamples:\n"
-    "  kitgen check our-school.yaml layouts/table-a.md.j2\n"
-    "  kitgen check our-school.yaml units.xlsx\n"
-    "  kitgen check nordby.yaml --framework oppvekst-fredrikstad",
+    epilog="kitgen check our-school.yaml layouts/table-a.md.j2\n"
+    "kitgen check our-school.yaml units.xlsx\n"
+    "kitgen check nordby.yaml --framework oppvekst-fredrikstad",
 )
 @click.argument("files", nargs=-1, required=True, type=CheckedFile(), metavar="FILE…")
 @click.option(
     "--framework",
     metavar="FRAMEWORK",
-    help="The framework (name or file) that units and layouts are for, if it is not the one among the files. "
-    "Then it is also checked that there is what a unit wants to focus on and chooses of its sheets, and that "
-    "everything fits on them.",
 )
 @without_traceback
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
-    """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
-
-    A built-in framework may be given by its name. Each fault is shown with file and line, or with sheet, row
-    and column, and what to do about it. The exit code is 0 when there are none.
-    What is no fault, but probably not meant, is a note.
-    """
+    """Find every fault in frameworks, units, lists of units and layouts, without writing anything."""
     from kitgen.building.request import framework_file
     from kitgen.checking import check, framework_among
     from kitgen.errors import Note
@@ -175,37 +146,29 @@ def list_command(what: str | None) -> None:
 @click.command(
     "new",
     cls=Command,
-    epilog="\b\nExamples:\n"
-    '  kitgen new framework "Our municipality"\n'
-    '  kitgen new unit "Nordby barnehage"\n'
-    "  kitgen new units our-schools --language nb\n"
-    "  kitgen new layout table-a\n"
-    "  kitgen new layout our-table --from table-a",
+    epilog='kitgen new framework "Our municipality"\n'
+    'kitgen new unit "Nordby barnehage"\n'
+    "kitgen new units our-schools --language nb\n"
+    "kitgen new layout table-a\n"
+    "kitgen new layout our-table --from table-a",
 )
 @click.argument("what", type=OneOf(["framework", "unit", "units", "layout"]))
 @click.argument("name")
-@click.option("--from", "source", metavar="LAYOUT", help="For a layout: the one to copy, if it is not NAME.")
+@click.option("--from", "source", metavar="LAYOUT")
 @click.option(
     "--folder",
     type=_FOLDER,
     default=Path(),
-    help="The folder to write to, if not this one; for a layout, the folder of your framework.",
 )
 @click.option(
     "--language",
     "headings",
     metavar="LANGUAGE",
-    help="For a list of units: en, nb, nn, da or sv.  [default: en]",
+    show_default="en",
 )
 @without_traceback
 def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
-    """Write a file to start from: a framework, unit or list of units to fill in, or a layout to change.
-
-    A list of units is a CSV file, which spreadsheet programs open, with headings in the language you choose.
-
-    A layout is written to the folder layouts beside your framework. From then on it is used instead of the
-    built-in one of the same name. No file is overwritten.
-    """
+    """Write a file to start from: a framework, unit or list of units to fill in, or a layout to change."""
     from kitgen.building import starters
 
     if source is not None and what != "layout":
@@ -238,11 +201,7 @@ def _next(what: str, path: Path) -> str:
 @build_options
 @without_traceback
 def preview_command(**given: Any) -> None:
-    """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all.
-
-    FRAMEWORK is a built-in name or a file, as for `kitgen build`. The PDFs are built too; the pictures are
-    written to the folder preview beside them.
-    """
+    """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all."""
     from kitgen.building import build
     from kitgen.building.preview import preview
 
@@ -257,9 +216,7 @@ def preview_command(**given: Any) -> None:
 
 
 @click.command("schema", cls=Command)
-@click.option(
-    "--output", type=_FOLDER, default=Path("schema"), show_default=True, help="The folder to write to."
-)
+@click.option("--output", type=_FOLDER, default=Path("schema"), show_default=True)
 @without_traceback
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of frameworks, units and layouts, for editors that help while you type."""

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.language import language
 from kitgen.cli.options import listed
-from kitgen.cli.output import (
-    INCOMPLETE,
-    WRONG_USE,
-    complain,
-    exit_on_error,
-    language,
-    note,
-    tell,
-    without_traceback,
-)
+from kitgen.cli.output import INCOMPLETE, WRONG_USE, complain, exit_on_error, note, tell, without_traceback
 from kitgen.cli.usage import Command, OneFile, OneFolder, Refused
 from kitgen.errors import said
 
@@ -44,30 +36,27 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
 @click.command(
     "form",
     cls=Command,
-    epilog="\b\nExamples:\n"
-    "  kitgen form oppvekst-fredrikstad\n"
-    "  kitgen form our-school.yaml --unit nordby.yaml --for microsoft,page\n"
-    "  kitgen form our-school.yaml --units units.xlsx --for limesurvey",
+    epilog="kitgen form oppvekst-fredrikstad\n"
+    "kitgen form our-school.yaml --unit nordby.yaml --for microsoft,page\n"
+    "kitgen form our-school.yaml --units units.xlsx --for limesurvey",
 )
 @click.argument("framework")
-@click.option("--unit", type=_FILE, help="The file of the school, kindergarten or office that answers it.")
-@click.option("--units", type=_FILE, help="A list of units (CSV or XLSX): a form for each of its rows.")
+@click.option("--unit", type=_FILE)
+@click.option("--units", type=_FILE)
 @click.option(
     "--for",
     "tools",
     callback=tools,
     metavar="TOOL,…",
-    help="microsoft, google, page (one HTML file, for a tablet that goes round), xlsform, limesurvey, "
-    "surveyjs, moodle, or all.  [default: microsoft,google,page]",
+    show_default="microsoft,google,page",
 )
-@click.option("--no-unsure", is_flag=True, help="Leave out the answer “don’t know”.")
-@click.option("--no-comment", is_flag=True, help="Leave out the question to answer in one’s own words.")
+@click.option("--no-unsure", is_flag=True)
+@click.option("--no-comment", is_flag=True)
 @click.option(
     "--output",
     type=OneFolder(),
     default=Path("output"),
     show_default=True,
-    help="The folder to write to.",
 )
 @without_traceback
 def form_command(
@@ -79,12 +68,7 @@ def form_command(
     no_comment: bool,
     output: Path,
 ) -> None:
-    """Make the digital form of FRAMEWORK for the tools that people answer in, with a guide to them.
-
-    Files are written to OUTPUT/framework/unit/form. Every statement is called “A1 – …” in every tool, so that
-    its answers can be read again. None of the files has been tried in a real account: the guide says so, and
-    what to check. When the form is there, build the kit with the link where people answer.
-    """
+    """Make the digital form of FRAMEWORK for the tools that people answer in, with a guide to them."""
     from kitgen.building.forms import FormOrder, check_forms, make_forms
     from kitgen.errors import KitgenError
 

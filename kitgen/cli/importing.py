@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.language import choose_language
+from kitgen.cli.language import language as spoken
 from kitgen.cli.merging import merge_into
-from kitgen.cli.output import INCOMPLETE, choose_language, complain, tell, without_traceback
-from kitgen.cli.output import language as spoken
+from kitgen.cli.output import INCOMPLETE, complain, tell, without_traceback
 from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
@@ -32,30 +33,25 @@ _NEW = OneFile(exists=False)
 @click.command(
     "import",
     cls=Command,
-    epilog="\b\nExamples:\n  kitgen import our-document.docx -o frameworks/ours.yaml\n"
-    "  kitgen import edited-table-a.docx --into frameworks/ours.yaml",
+    epilog="kitgen import our-document.docx -o frameworks/ours.yaml\n"
+    "kitgen import edited-table-a.docx --into frameworks/ours.yaml",
 )
 @click.argument("document", type=_FILE)
-@click.option("-o", "--output", type=_NEW, help="The framework file to write.")
-@click.option("--strict", is_flag=True, help="Write nothing where there is something to look at.")
+@click.option("-o", "--output", type=_NEW)
+@click.option("--strict", is_flag=True)
 @click.option(
     "--into",
     type=_FILE,
     metavar="FILE",
-    help="The file of the framework that DOCUMENT, a sheet of its kit, was made from, or of the unit: bring "
-    "back the changes that people made in it. The difference is shown before anything is written.",
 )
-@click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
+@click.option("--yes", is_flag=True)
 @click.option(
     "--language",
     type=OneOf(tuple(LANGUAGES)),
     callback=choose_language,
-    help="The language of the document, if it is not the one its words look like; the notes are in it, too.",
 )
-@click.option(
-    "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
-)
-@click.option("--force", is_flag=True, help="Write over the framework file that is there already.")
+@click.option("--organisation", metavar="NAME")
+@click.option("--force", is_flag=True)
 @click.option(
     "--table",
     "tables",
@@ -63,19 +59,16 @@ _NEW = OneFile(exists=False)
     type=(WholeNumber(min=1), str),
     multiple=True,
     metavar="NUMBER HOW",
-    help="Say how a table is to be read: 1 'rows=statements area=heading statement=Krav point=Kriterium "
-    "skip=Niveau'.",
 )
-@click.option("--shape", type=OneOf(SHAPES), help="Say what shape all tables have.")
-@click.option("--preview", is_flag=True, help="Show in which ways the tables can be read, and write nothing.")
+@click.option("--shape", type=OneOf(SHAPES))
+@click.option("--preview", is_flag=True)
 @click.option(
     "--notes",
     type=OneOf(("few", "all")),
     default="few",
     show_default=True,
-    help="Show at most one note for each table and kind of thing, or one for each place.",
 )
-@click.option("--anyway", is_flag=True, help="Write also what does not look like a framework.")
+@click.option("--anyway", is_flag=True)
 @without_traceback
 def import_command(
     document: Path,
@@ -92,11 +85,7 @@ def import_command(
     notes: str,
     anyway: bool,
 ) -> None:
-    """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text.
-
-    Each guess, and each part that was left out, is shown with its place in the document, and written as a
-    comment in the framework. Nothing is fetched, and nothing in the document is run.
-    """
+    """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text."""
     if into is not None:
         if output is not None:
             raise Misused(said("usage.output-or-into"))

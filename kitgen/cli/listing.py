@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kitgen.cli.output import language, tell
+from kitgen.cli.language import language
+from kitgen.cli.output import tell
 from kitgen.errors import Said, said
 
 

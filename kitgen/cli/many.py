@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.output import complain, language, note, stop, tell
+from kitgen.cli.language import language
+from kitgen.cli.output import complain, note, stop, tell
 from kitgen.errors import said
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
     states = Counter(line.status for line in batch.lines)
     counts = {"made": len(batch.lines) - states["failed"], "total": batch.total}
     if batch.stopped and not batch.disk_full:
-        stop(said("done.stopped", **counts).in_line(language()))
+        stop(said("done.stopped", **counts))
     code = "done.would-kits" if dry_run else "done.kits"
     if states["built"] == 1:
         code = "done.would-kit" if dry_run else "done.kit"
@@ -110,7 +111,8 @@ def _each(lines: Sequence[UnitLine], of: Callable[[UnitLine], Iterable[KitgenErr
     units: dict[str, list[str]] = {}
     for line in lines:
         for text in (each.shown(language()) for each in of(line)):
-            units.setdefault(text, []).append(f"{line.unit} ({line.row})" if line.row else line.unit)
+            place = f" ({line.row.in_line(language())})" if line.row else ""
+            units.setdefault(text, []).append(f"{line.unit}{place}")
     for text, names in units.items():
         if len(names) == len(lines) > 1:
             yield said("done.all-units", text=text)

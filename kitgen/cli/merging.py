@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.output import INCOMPLETE, complain, language, tell
+from kitgen.cli.language import language
+from kitgen.cli.output import INCOMPLETE, complain, tell
 from kitgen.errors import Faults, KitgenError, said
 
 if TYPE_CHECKING:

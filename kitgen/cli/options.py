@@ -115,40 +115,31 @@ _OPTIONS = (
     click.option(
         "--unit",
         type=_FILE,
-        help="The file of the school, kindergarten or office that gets the kit. "
-        "`kitgen new unit NAME` makes one.",
     ),
     click.option(
         "--only",
         callback=listed,
         metavar="SHEET,…",
-        help="Only these sheets, such as table-a,background. Without it, the whole kit.",
     ),
     click.option(
         "--form-url",
         metavar="URL",
-        help="The https link where staff answer the digital form; becomes the QR code.",
     ),
-    click.option(
-        "--participants", type=WholeNumber(1, MOST_PEOPLE), metavar="N", help="How many people take part."
-    ),
+    click.option("--participants", type=WholeNumber(1, MOST_PEOPLE), metavar="N"),
     click.option(
         "--minutes",
         type=WholeNumber(30, MOST_MINUTES),
         metavar="N",
-        help="How many minutes the meeting lasts, for layouts that say it.",
     ),
     click.option(
         "--start",
         callback=time_of_day,
         metavar="HH:MM",
-        help="When the meeting starts: the agenda then has times of day.",
     ),
     click.option(
         "--date",
         callback=day,
         metavar="YYYY-MM-DD",
-        help="The day of the meeting; filled in on the sheets.",
     ),
     click.option(
         "--set",
@@ -156,22 +147,18 @@ _OPTIONS = (
         multiple=True,
         callback=choices,
         metavar="SHEET.OPTION=VALUE",
-        help="Choose a value for an option of a sheet, such as cards.size=a7; may be given several times.",
     ),
     click.option(
         "--copies",
         multiple=True,
         callback=numbers,
         metavar="SHEET=N",
-        help="How many copies of a sheet are printed, such as table-a=7, or 0 for none; may be given several "
-        "times. Without it, as many as the meeting needs.",
     ),
     click.option(
         "--output",
         type=_FOLDER,
         default=Path("output"),
         show_default=True,
-        help="The folder to write to.",
     ),
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 import click
 
 from kitgen import interrupts
+from kitgen.cli.language import language
 from kitgen.cli.usage import lines
 from kitgen.domain.formats import PICTURES
 from kitgen.errors import said
@@ -32,8 +32,6 @@ R = TypeVar("R")
 INCOMPLETE, WRONG_USE = 1, 2
 #: The sheet that explains how to print the others.
 PLAN = "print-plan"
-#: The key under which a command's context has the chosen language.
-_CHOSEN = "kitgen.language"
 #: Seconds after which progress is shown.
 PATIENCE = 0.7
 
@@ -56,29 +54,6 @@ def note(error: KitgenError | Said, before: str = "") -> None:
     complain(said("told.note", text=f"{before}{show(language())}"))
 
 
-def language() -> str:
-    """The language for faults: that of ``--language``, else of the environment's locale.
-
-    Empty (the words of the command line) for English, or a language that kitgen has only some words in.
-    """
-    from kitgen.languages.table import CODES, COMPLETE
-
-    context = click.get_current_context(silent=True)
-    chosen = context.meta.get(_CHOSEN) if context else None
-    if chosen is None:
-        locales = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        chosen = re.split("[_.@-]", next(filter(None, locales), ""))[0].lower()
-        chosen = CODES.get(chosen, chosen)
-    return chosen if chosen in COMPLETE and chosen != "en" else ""
-
-
-def choose_language(context: click.Context, _param: click.Parameter | None, value: str | None) -> str | None:
-    """Remember the language chosen for a command."""
-    if value is not None:
-        context.meta[_CHOSEN] = value
-    return value
-
-
 @contextmanager
 def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
     """Show errors as a line each, without a traceback; then end the program with `code`."""
@@ -92,7 +67,7 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         complain(_with_line(error).shown(language()))
         sys.exit(code)
     except KeyboardInterrupt:
-        stop(interrupts.LINE)
+        stop(said("done.interrupted"))
     except click.UsageError as error:
         for line in lines(error, language()):
             complain(line)
@@ -101,11 +76,11 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         raise
     except SystemExit:
         if interrupts.interrupted():
-            stop(interrupts.LINE)
+            stop(said("done.interrupted"))
         raise
     except Exception as error:
         if interrupts.interrupted():  # click and other libraries turn it into errors of their own
-            stop(interrupts.LINE)
+            stop(said("done.interrupted"))
         if isinstance(error, click.Abort):
             raise
         piped_away = isinstance(error, OSError) and error.errno == errno.EPIPE  # click knows what to do
@@ -116,15 +91,16 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
 
             complain(trouble(Path(error.filename or "output"), error).shown(language()))
             sys.exit(INCOMPLETE)
-        complain(f"a fault in kitgen itself: {type(error).__name__}: {error}")
-        complain("Please report it; with KITGEN_DEBUG=1 in the environment it says more.")
+        complain(said("program.fault", kind=type(error).__name__, reason=str(error)))
+        complain(said("done.debug"))
         sys.exit(INCOMPLETE)
 
 
-def stop(line: str) -> NoReturn:
+def stop(what: Said) -> NoReturn:
     """End the program after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
     interrupts.acknowledge()
-    complain(f"\n{line}" if sys.stderr.isatty() else line)
+    click.echo("\n" * sys.stderr.isatty(), nl=False, err=True)
+    complain(what)
     sys.exit(interrupts.STOPPED)
 
 

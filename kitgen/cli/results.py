@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kitgen.cli.language import language
 from kitgen.cli.options import day, formats
-from kitgen.cli.output import (
-    INCOMPLETE,
-    WRONG_USE,
-    exit_on_error,
-    language,
-    note,
-    show,
-    tell,
-    without_traceback,
-)
+from kitgen.cli.output import INCOMPLETE, WRONG_USE, exit_on_error, note, show, tell, without_traceback
 from kitgen.cli.usage import Command, OneFile, OneFolder, WholeNumber
 from kitgen.domain.meeting import MOST_PEOPLE
 from kitgen.errors import said
@@ -33,60 +25,50 @@ _FOLDER = OneFolder()
 @click.command(
     "results",
     cls=Command,
-    epilog="\b\nExamples:\n"
-    '  kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
-    "  kitgen results oppvekst-fredrikstad svar.csv --dry-run\n"
-    '  kitgen results oppvekst-fredrikstad svar.csv --column "F=A1" --level "bra=green"\n'
-    "  kitgen results oppvekst-fredrikstad --units units.xlsx --answers svar",
+    epilog='kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
+    "kitgen results oppvekst-fredrikstad svar.csv --dry-run\n"
+    'kitgen results oppvekst-fredrikstad svar.csv --column "F=A1" --level "bra=green"\n'
+    "kitgen results oppvekst-fredrikstad --units units.xlsx --answers svar",
 )
 @click.argument("framework")
 @click.argument("files", nargs=-1, type=_FILE, metavar="[ANSWERS]…")
-@click.option("--unit", type=_FILE, help="The file of the unit whose answers they are.")
+@click.option("--unit", type=_FILE)
 @click.option(
     "--units",
     type=_FILE,
-    help="A list of units: sheets for each that has answers, and for all of them together.",
 )
 @click.option(
     "--answers",
     "folder",
     type=OneFolder(exists=True),
     metavar="FOLDER",
-    help="With --units: where the answers lie, each file called as the unit's folder, or as the list says.",
 )
-@click.option("--before", type=_FILE, help="The answers of an earlier meeting, shown thin below these.")
-@click.option("--invited", type=WholeNumber(1, MOST_PEOPLE), metavar="N", help="How many were asked.")
+@click.option("--before", type=_FILE)
+@click.option("--invited", type=WholeNumber(1, MOST_PEOPLE), metavar="N")
 @click.option(
     "--hide-below",
     type=WholeNumber(3, 1000),
     default=5,
     show_default=True,
     metavar="N",
-    help="Show nothing of fewer answers than this.",
 )
 @click.option(
     "--column",
     "columns",
     multiple=True,
     metavar="HEADING=A1",
-    help="Which statement a column is, by its heading or its letter; HEADING=- leaves it out.",
 )
 @click.option(
     "--level",
     "levels",
     multiple=True,
     metavar="TEXT=LEVEL",
-    help="Which level an answer is, such as 3=green; TEXT=- is no answer.",
 )
-@click.option("--date", callback=day, metavar="YYYY-MM-DD", help="The day of the answers, for the sheets.")
-@click.option(
-    "--format", "formats", callback=formats, metavar="FORMAT,…", help="pdf, docx (Word), or pdf,docx."
-)
-@click.option(
-    "--output", type=_FOLDER, default=Path("output"), show_default=True, help="The folder to write to."
-)
-@click.option("--force", is_flag=True, help="Overwrite files that have been edited.")
-@click.option("--dry-run", is_flag=True, help="Show how each column is understood, and write nothing.")
+@click.option("--date", callback=day, metavar="YYYY-MM-DD")
+@click.option("--format", "formats", callback=formats, metavar="FORMAT,…")
+@click.option("--output", type=_FOLDER, default=Path("output"), show_default=True)
+@click.option("--force", is_flag=True)
+@click.option("--dry-run", is_flag=True)
 @without_traceback
 def results_command(
     framework: str,
@@ -99,16 +81,7 @@ def results_command(
     levels: tuple[str, ...],
     **given: Any,
 ) -> None:
-    """Show what staff answered, from the file that their form's answers were exported to.
-
-    ANSWERS is an Excel, CSV or JSON file from any tool (Microsoft Forms, Google Forms, LimeSurvey, KoBo,
-    SurveyXact, Nettskjema …), what the page of `kitgen form` saves, or a count made by hand. Of several files
-    only the sum is shown. Everything is read before anything is written; what is not certain is an error
-    that names the option that settles it.
-
-    Two sheets are written to OUTPUT/framework/unit/results: a poster of counts (A3), and a page for the
-    leader (A4). They hold no names, addresses or comments, and no results of fewer than five answers.
-    """
+    """Show what staff answered, from the file that their form's answers were exported to."""
     from kitgen.building.request import Order
     from kitgen.building.results import ResultsOrder, check_results, prepare
 

@@ -10,14 +10,11 @@ from kitgen.errors import KitgenError, said
 
 
 @click.command("studio", cls=Command)
-@click.option("--port", type=WholeNumber(0, 65535), default=0, help="The port to use.")
-@click.option("--no-browser", is_flag=True, help="Show the address, and open nothing.")
+@click.option("--port", type=WholeNumber(0, 65535), default=0, metavar="N")
+@click.option("--no-browser", is_flag=True)
 @without_traceback
 def studio_command(port: int, no_browser: bool) -> None:
-    """Open the studio in your browser: choose a framework, fill in the unit, and download the kit.
-
-    It runs on this machine alone, until Ctrl-C: no other machine can reach it, and nothing is sent anywhere.
-    """
+    """Open the studio in your browser: choose a framework, fill in the unit, and download the kit."""
     with exit_on_error(WRONG_USE):
         try:
             from kitgen.studio.server import serve

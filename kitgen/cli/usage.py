@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kitgen.cli.helping import Helped
 from kitgen.errors import Said, said, unsorted
 
 
@@ -89,7 +90,7 @@ class OneFolder(_OnDisk):
         super().__init__(exists=exists, file_okay=False, path_type=Path)
 
 
-class Command(click.Command):
+class Command(Helped):
     """A command that says in the language of faults when too much was typed."""
 
     allow_extra_args = True  # so that they come here

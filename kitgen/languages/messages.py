@@ -26,6 +26,8 @@ from kitgen.origins import Traced, joined, traced
 #: In C where PyYAML is built so.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CATALOGUES = Path(__file__).parent / "locale"
+#: Files in a language's folder that hold what is said on the screen.
+_ELSEWHERE = (FAULTS, "help.yaml")
 #: Numbers up to this one are written as words in a sentence.
 _WORDED = 12
 
@@ -123,7 +125,7 @@ def date(day: datetime.date, language: str) -> str:
 def read_catalogue(language: str) -> dict[str, str]:
     """All texts that `language` itself has, without those it falls back to."""
     tag(language)
-    files = sorted(file for file in (_CATALOGUES / language).glob("*.yaml") if file.name != FAULTS)
+    files = sorted(file for file in (_CATALOGUES / language).glob("*.yaml") if file.name not in _ELSEWHERE)
     return {key: text for file in files for key, text in _read(language, file.stem).items()}
 
 

@@ -6,8 +6,7 @@ after the first semicolon, what to do. Its placeholders are values of the code: 
 ``{names:and}`` and ``{names:or}`` as quoted names, ``{names:all}`` and ``{names:any}`` without quotes,
 ``{names:list}`` with commas alone; ``{texts:quoted}`` as the beginnings of texts, quoted,
 ``{texts:whole}`` as all of them, ``{texts:slashed}`` without quotes, by slashes; ``{key:label}`` as the
-catalogue calls it (``label.contact``), ``{count:,}`` with its thousands apart. In a language, one text may
-stand for a whole group: ``yaml`` for every ``yaml.tab`` that has none of its own.
+catalogue calls it (``label.contact``), ``{count:,}`` with its thousands apart.
 """
 
 from __future__ import annotations
@@ -44,26 +43,22 @@ class Said:
     def __str__(self) -> str:
         return self.in_line()
 
-    def in_line(self, language: str = COMMAND_LINE, grouped: bool = False) -> str:
+    def in_line(self, language: str = COMMAND_LINE) -> str:
         """What is said, with what to do after a semicolon."""
-        return "; ".join(filter(None, self.words(language, grouped)))
+        return "; ".join(filter(None, self.words(language)))
 
-    def words(self, language: str = COMMAND_LINE, grouped: bool = False) -> tuple[str, str]:
+    def words(self, language: str = COMMAND_LINE) -> tuple[str, str]:
         """What is wrong, and what to do or nothing, as two parts of a sentence.
 
-        A language that has none of its own words for the code says it as the command line does, or, if
-        `grouped`, in those for the whole group.
+        A language that lacks words for the code says it as the command line does.
         """
         if not self.code:  # words of another program, or such as are in no catalogue
             return str(self.values["message"]), str(self.values.get("hint") or "")
         texts = catalogue(language)
-        code = next(
-            (name for name in (self.code, *([_group(self.code)] if grouped else [])) if name in texts), None
-        )
-        if code is None:
-            language, texts, code = COMMAND_LINE, catalogue(COMMAND_LINE), self.code
-        wrong, _, do = texts[code].partition("; ")
-        fill = _Filled(language, texts, grouped)
+        if self.code not in texts:
+            language, texts = COMMAND_LINE, catalogue(COMMAND_LINE)
+        wrong, _, do = texts[self.code].partition("; ")
+        fill = _Filled(language, texts)
         return fill.vformat(wrong, (), self.values), fill.vformat(do, (), self.values)
 
     def data(self) -> dict[str, Any]:
@@ -83,8 +78,8 @@ def unsorted(message: str, hint: str | None = None) -> Said:
 
 def sentences(where: Said | None, what: Said, language: str) -> str:
     """All that is said, as sentences for people: ``Utsagn A3: «tekst» står tomt. Skriv noe her``."""
-    place = where.in_line(language, grouped=True) if where else ""
-    wrong, do = what.words(language, grouped=True)
+    place = where.in_line(language) if where else ""
+    wrong, do = what.words(language)
     first = f"{place}: {wrong}" if place else wrong
     return " ".join(_sentence(part) for part in (first, do) if part)
 
@@ -105,10 +100,6 @@ def catalogue(language: str) -> Mapping[str, str]:
 
         texts = yaml.safe_load(text)
     return {**below, **texts}
-
-
-def _group(code: str) -> str:
-    return code.partition(".")[0]
 
 
 def _sentence(text: str) -> str:
@@ -147,10 +138,9 @@ _LISTED = {
 class _Filled(string.Formatter):
     """Fills the values into the texts of one language."""
 
-    def __init__(self, language: str, texts: Mapping[str, str], grouped: bool) -> None:
+    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
         self.language = language
         self.texts = texts
-        self.grouped = grouped
 
     def format_field(self, value: Any, spec: str) -> str:
         """A value as its placeholder wants it."""
@@ -173,7 +163,7 @@ class _Filled(string.Formatter):
     def _said(self, value: object) -> str:
         """A value in words."""
         if isinstance(value, Said):
-            return value.in_line(self.language, self.grouped)
+            return value.in_line(self.language)
         return str(value)
 
     def _quoted(self, texts: Sequence[object], how: str) -> str:

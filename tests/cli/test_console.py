@@ -61,3 +61,14 @@ def test_help_and_wrong_use_are_told(encoding: str) -> None:
 def test_letters_that_a_console_has_are_kept() -> None:
     _, _, err = ran("cp1252", "check", "Åsen – skole.yaml")
     assert "Åsen – skole.yaml" in err
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="their names of files have all letters")
+def test_names_that_the_file_system_has_no_letters_for_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    listed(Path(), ("Nordby", "בית"))
+    code, out, err = ran("utf-8", "build", "ours.yaml", "--units", "units.csv", "--format", "pdf")
+    assert (code, "Traceback" in out + err) == (1, False)
+    assert "this system has no letters such as בית for names of files; choose UTF-8" in err
+    assert out.startswith("1 kit built, 1 failed; in ")

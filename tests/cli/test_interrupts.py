@@ -16,9 +16,12 @@ from covering import covering, spread
 
 from kitgen import interrupts
 from kitgen.cli import main
+from kitgen.errors import said
+from kitgen.languages.table import COMPLETE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 
+STOPPED = "Stopped. Nothing was left half done; run it again to go on.\n"
 LINK = ("--form-url", "https://example.org/a")
 BUILD = ("build", "ours.yaml", *LINK)
 BATCH = ("build", "ours.yaml", "--units", "units.csv", "--zip", *LINK)
@@ -34,16 +37,23 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
     """One line on standard error, the right code, and no half file."""
     assert ended.came, "the moment did not come"
-    assert (ended.code, ended.err.count("\n")) == (130, 1), ended
+    assert (ended.code, ended.err.count("\n")) == (130, 1 if line else 0), ended
     assert ended.err.startswith(line.strip()), ended
     assert "Traceback" not in ended.out + ended.err
     assert not list(folder.rglob("*.tmp"))
 
 
+#: What is loaded before the command line is there, and later.
+FIRST = ["kitgen.interrupts", "kitgen.cli", "kitgen.cli.helping", "click"]
 LOADED = [
-    *("kitgen.interrupts", "kitgen.cli", "click", "kitgen.cli.options", "msgspec", "kitgen.domain.framework"),
+    *("kitgen.cli.options", "msgspec", "kitgen.domain.framework"),
     *("jinja2", "kitgen.render.pdf", "reportlab", "kitgen.render.word"),
 ]
+
+
+@pytest.mark.parametrize("module", spread(FIRST, 2))
+def test_while_nothing_is_under_way(tmp_path: Path, module: str) -> None:
+    quiet(stopped_at(tmp_path, f"import {module}", *BUILD), tmp_path, "")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +87,19 @@ def test_while_processes_are_begun(tmp_path: Path) -> None:
     quiet(stopped_at(tmp_path, "os.fork", *BATCH, "--jobs", "2"), tmp_path, "Stopped: ")
 
 
+@pytest.mark.parametrize("language", COMPLETE)
+def test_it_is_said_in_the_language_of_the_user(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupts, "_interrupted", True)
+    stderr = CliRunner(env={"LC_ALL": f"{language}_XX.UTF-8"}).invoke(main, ["list"]).stderr
+    assert stderr == said("done.interrupted").in_line(language) + "\n"
+
+
+def test_the_studio_says_nothing_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kitgen.studio.server.serve", lambda *_: signal.raise_signal(signal.SIGINT))
+    result = CliRunner().invoke(main, ["studio"])
+    assert (result.exit_code, result.stderr) == (130, STOPPED)
+
+
 @pytest.mark.parametrize("moment", ["import kitgen.checking", "open ours.yaml"])
 def test_while_files_are_checked(tmp_path: Path, moment: str) -> None:
     quiet(stopped_at(tmp_path, moment, "check", "ours.yaml"), tmp_path)
@@ -101,7 +124,7 @@ def test_what_a_library_makes_of_it_is_still_a_stop(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("kitgen.building.build", lambda *_: 1 / 0)
     result = CliRunner().invoke(main, BUILD)
     assert (result.exit_code, result.stderr.count("\n")) == (130, 1)
-    assert result.stderr == interrupts.LINE + "\n"
+    assert result.stderr == STOPPED
 
 
 def test_steps_that_hold_it_back() -> None:
@@ -130,5 +153,5 @@ def test_a_stop_that_was_lost_is_found_again(monkeypatch: pytest.MonkeyPatch) ->
     Going()
     assert interrupts.interrupted()
     result = CliRunner().invoke(main, BUILD)
-    assert (result.exit_code, result.stderr) == (130, interrupts.LINE + "\n")
+    assert (result.exit_code, result.stderr) == (130, STOPPED)
     assert not interrupts.interrupted()

@@ -37,7 +37,7 @@ Jf. Rammeplan s. 14 og vedtak i utvalget 12.03
 SAID = {
     "bad-bomb.docx": "Fila er skadet",
     "bad-bomb.xlsx": "langt mer enn det ser ut til",
-    "bad-bomb.yaml": "ikke kan leses",
+    "bad-bomb.yaml": "En tekst kan ikke begynne med &",
     "bad-entities.docx": "Fila er skadet",
     "bad-page.docx": "ikke funnet områder med tegn",
     "large.docx": "Her kan filer på opptil 25 MB leses",

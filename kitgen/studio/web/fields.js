@@ -168,14 +168,14 @@ export async function readBytes(file, onFault) {
 
 const TOLD = 8; // faults of a file that are told at once
 
-/** Why a file cannot be taken: every fault, with the name of the file where others stand beside it. */
+/** Why a file cannot be taken: what is wrong in it, each once, with its name where others stand beside it. */
 export const refusal = (faults, name) =>
   faults?.length
     ? h(
         "div",
         { class: "note bad", role: "alert" },
         name ? h("b", null, name) : null,
-        faults.slice(0, TOLD).map((fault) => h("p", null, faultText(fault))),
+        [...new Set(faults.map(faultText))].slice(0, TOLD).map((text) => h("p", null, text)),
       )
     : null;
 

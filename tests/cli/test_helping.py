@@ -1,0 +1,80 @@
+"""Help says everything in the language of the user, and loads little for it."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from kitgen.cli import main
+from kitgen.cli.helping import words
+from kitgen.languages.table import COMPLETE
+
+#: Every command with its options, as they are typed.
+OPTIONS = {
+    name: [max(each.opts, key=len).lstrip("-") for each in command.params if isinstance(each, click.Option)]
+    for name, command in main.commands.items()
+}
+
+
+def helped(*arguments: str, locale: str = "C") -> str:
+    """What is shown, in a line."""
+    result = CliRunner(env={"LC_ALL": locale, "COLUMNS": "100"}).invoke(main, arguments, prog_name="kitgen")
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_everything_is_said_in_every_language(language: str) -> None:
+    texts, locale = words(language), f"{language}_XX.UTF-8"
+    general = {"help.main", "help.usage", "help.options", "help.commands", "help.option.help"}
+    first = {key for key in texts if key in general or key.startswith("help.begin") or key.endswith(".short")}
+    shown = {"": first | {"help.option.version", "help.option.language"}}
+    for name, options in OPTIONS.items():
+        own = {key for key in texts if f"{key}.".startswith(f"help.{name}.")} - first
+        shown[name] = own | {f"help.option.{each}" for each in options if f"help.{name}.{each}" not in own}
+    for name, keys in shown.items():
+        told = helped(*filter(None, [name]), "--help", locale=locale).replace(" ", "")
+        assert [key for key in keys if texts[key].replace(" ", "") not in told] == []
+    assert set(texts) - set().union(*shown.values()) == {"help.examples", "help.default"}
+
+
+@pytest.mark.parametrize("language", [each for each in COMPLETE if each != "en"])
+def test_no_words_are_lacking_and_none_are_english(language: str) -> None:
+    english, own = words("en"), words(language)
+    assert list(own) == list(english)
+    assert [key for key in own if own[key] == english[key]] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--language", "sv", "--help"],
+        ["--help", "--language=sv"],
+        ["--language", "sv", "build", "--help"],
+        ["build", "--help", "--language", "sv"],
+    ],
+)
+def test_an_option_chooses_the_language(arguments: list[str]) -> None:
+    assert helped(*arguments, locale="da_DK").startswith("Användning: kitgen ")
+
+
+def test_a_language_chosen_before_the_command_is_that_of_its_words() -> None:
+    result = CliRunner(env={"LC_ALL": "da_DK"}).invoke(main, ["--language", "sv", "check", "none.yaml"])
+    assert "Filen ”none.yaml” finns inte" in result.stderr
+    result = CliRunner().invoke(main, ["--language", "german", "list"])
+    assert (result.exit_code, "'german' is not one of nb, nn, da, sv, en" in result.stderr) == (2, True)
+
+
+def test_what_an_option_is_without_and_may_be() -> None:
+    told = helped("results", "--help", locale="nb_NO")
+    assert "Vis ingenting av færre svar enn dette. [3–1000] [ellers: 5]" in told
+    assert "[default: microsoft,google,page]" in helped("form", "--help")
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 58), ("100", 98), ("300", 98), ("", 78)])
+def test_it_is_as_wide_as_the_terminal(columns: str, widest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kitgen.cli.helping import width
+
+    monkeypatch.setenv("COLUMNS", columns)
+    assert width() == widest
