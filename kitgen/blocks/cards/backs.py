@@ -11,7 +11,7 @@ from itertools import chain, product, zip_longest
 
 from kitgen.blocks.cards.figures import code_feet
 from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lines, listed, note, points
-from kitgen.blocks.house import GRAPHITE, INK
+from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
 from kitgen.blocks.shapes import rule
@@ -52,7 +52,6 @@ class Asked:
     key: str
     what: str  #: the card in words, for an error
     word: str  #: in the field
-    colour: str
     area: Area | None
     own: tuple[str, ...]
     others: tuple[str, ...]
@@ -72,13 +71,13 @@ def asked(job: DeckToSet) -> Iterator[Asked]:
     """
     words, number = job.messages, 0
     default = tuple(words(f"cards.prompt-{key}") for key in ("seen", "differ", "next"))
-    for area, colour in zip(job.areas, job.colours, strict=True):
+    for area in job.areas:
         for place, statement in enumerate(area.statements):
             pools = _turned(area.prompts, place), _turned(job.prompts, number)
             others = (each for each in chain(*zip_longest(*pools), default) if each)
             own, ident = statement.prompts, statement.id
             rest = tuple(each for each in dict.fromkeys(others) if each not in own)
-            yield Asked(ident, ident, ident, colour, area, own, rest, words("cards.example"), statement.text)
+            yield Asked(ident, ident, ident, area, own, rest, words("cards.example"), statement.text)
             number += 1
 
 
@@ -89,19 +88,18 @@ def _turned(items: Sequence[str], by: int) -> Sequence[str]:
 
 def asked_of_own(job: DeckToSet) -> Asked:
     """The questions on the back of a card for the readers' own statement."""
-    words = job.messages
+    words, word = job.messages, job.messages("cards.own-word")
     prompts = tuple(words(f"cards.own-{key}") for key in ("why", "see", "who"))
-    word, example = words("cards.own-word"), words("cards.example")
-    return Asked("own", word, word, GRAPHITE, None, (), prompts, example)
+    return Asked("own", word, word, None, (), prompts, words("cards.example"))
 
 
-def asked_of_voices(job: DeckToSet, key: str, area: Area | None, colour: str, number: int) -> Asked:
+def asked_of_voices(job: DeckToSet, key: str, area: Area | None, number: int) -> Asked:
     """The questions to us on the back of the deck's card with voices of that `number`."""
     words = job.messages
     others = _turned(tuple(words(f"cards.voices-{each}") for each in ("us", "do", "missing")), number)
     prompts, title = (words("cards.voices-ask"), *others), words("cards.voices")
     empty = traced("«\u2009»", "plan.quotation")
-    return Asked(key, title, empty, colour, area, (), prompts, words("cards.reply"))
+    return Asked(key, title, empty, area, (), prompts, words("cards.reply"))
 
 
 def backs(job: DeckToSet, wanted: Sequence[Asked]) -> tuple[Face, ...]:
@@ -153,20 +151,19 @@ def _fits(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) ->
 
 def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
-    bar = field(job, wanted.word, wanted.colour, wanted.area)
+    bar, colour = field(job, wanted.word, wanted.area), job.colour(wanted.area)
     begin, *others = wanted.taken(count)
     large, plain = size
-    look = Style("Card Question", large, round(large * 1.18, 1), weight="semibold", colour=INK, balance=True)
-    question = job.paragraph(begin, look)
+    question = job.set(begin, "Question", large, 1.18, weight="semibold", balance=True)
     body: list[Block] = []
     if job.kind.echo:
         text = note(job, wanted.echo or job.title)
         body += [text, *_filled(job, text, 2), Gap(1.0)]
-    body += [rule(job.width, RULE, wanted.colour), Gap(round(large * ABOVE, 2)), question]
+    body += [rule(job.width, RULE, colour), Gap(round(large * ABOVE, 2)), question]
     body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
     if others:
         body.append(listed(job, others, plain))
-    foot = (heading(job, wanted.example, wanted.colour), lines(job, ruled)) if ruled else ()
+    foot = (heading(job, wanted.example, colour), lines(job, ruled)) if ruled else ()
     return Face(wanted.key, bar, tuple(body), foot)
 
 
@@ -200,13 +197,17 @@ def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, t
     ways = sorted(
         product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
-    bars = field(job, words("cards.read"), GRAPHITE), band(job, words("cards.scale"), GRAPHITE)
+    remember = heading(job, words("cards.remember"), GRAPHITE)
+    bars = field(job, words("cards.read")), band(job, words("cards.scale"))
 
     def set_(
         way: tuple[tuple[int, float], Band, tuple[int, int]],
     ) -> tuple[Band, tuple[Block, ...], int] | None:
         (place, tall), bar, (count, step) = way
-        body = (*_scale(job, sizes[step]), *_tips(job, tips[:count], sizes[step]))
+        size = sizes[step]
+        question = job.set(job.question, "Question", size, weight="semibold")
+        listed = (Gap(4.0), remember, Gap(1.2), points(job, tips[:count], size)) if count else ()
+        body = (question, Gap(1.5), *_levels(job, size), *listed)
         foot = (Drawing(job.width, tall, ()),) if tall else ()
         return (bar, body, place) if job.below(bar).fits(body, foot) else None
 
@@ -214,19 +215,6 @@ def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, t
     where = {"language": job.language, "size": job.kind.name, "text": shortened(longest)}
     every = product(enumerate(codes), bars, ways)
     return first(every, set_, lambda: FitError(said("fit.levels", **where), about=longest))
-
-
-def _tips(job: DeckToSet, tips: Sequence[str], size: float) -> tuple[Block, ...]:
-    if not tips:
-        return ()
-    above = heading(job, job.messages("cards.remember"), GRAPHITE)
-    return (Gap(4.0), above, Gap(1.2), points(job, tips, size, GRAPHITE))
-
-
-def _scale(job: DeckToSet, size: float) -> tuple[Block, ...]:
-    look = Style("Card Question", size, round(size * 1.25, 1), weight="semibold", colour=INK)
-    question = job.paragraph(job.question, look)
-    return (question, Gap(1.5), *_levels(job, size))
 
 
 def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
@@ -237,8 +225,9 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
         return
     for level in job.levels:
         figure = swatch(level, round(size * SMALL_SWATCH, 1))
-        style = Style("Card Level Words", size, round(size * 1.2, 1), after=4.0, balance=True)
-        yield Hung(figure, job.paragraph(level.said, replace(style, indent=figure.width + INNER)))
+        indent = figure.width + INNER
+        words = job.set(level.said, "Level Words", size, 1.2, after=4.0, balance=True, indent=indent)
+        yield Hung(figure, words)
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:

@@ -9,8 +9,6 @@ from itertools import count
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
 from kitgen.blocks.cards.parts import DeckToSet, Face, signed
-from kitgen.blocks.house import GRAPHITE
-from kitgen.domain.framework import Area
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
@@ -54,9 +52,9 @@ def _deck(job: DeckToSet) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]
     questions = {each.key: each for each in asked(job)}
     sides: list[tuple[Face, Asked]] = []
     long: list[str] = []
-    for area, colour in zip(job.areas, job.colours, strict=True):
+    for area in job.areas:
         for statement in area.statements:
-            fronts = statement_fronts(job, area, statement, colour)
+            fronts = statement_fronts(job, area, statement)
             sides += [(front, questions[statement.id]) for front in fronts]
             long += [statement.id] * (len(fronts) - 1)
     sides += [*_voices(job), (own_front(job), asked_of_own(job))]
@@ -67,10 +65,8 @@ def _deck(job: DeckToSet) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]
 
 def _voices(job: DeckToSet) -> Iterator[tuple[Face, Asked]]:
     """Cards with quotes, area by area, then those about the whole."""
-    groups: list[tuple[Area | None, str]] = [*zip(job.areas, job.colours, strict=True), (None, GRAPHITE)]
     number = count()
-    for area, colour in groups:
+    for area in (*job.areas, None):
         said = tuple(quote for quote in job.quotes if quote.area == (area.id if area else None))
-        if said:
-            for front in voices_fronts(job, area, said, colour):
-                yield front, asked_of_voices(job, front.key, area, colour, next(number))
+        for front in voices_fronts(job, area, said) if said else ():
+            yield front, asked_of_voices(job, front.key, area, next(number))

@@ -5,7 +5,6 @@ statements of the readers' own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import product
 
@@ -21,10 +20,10 @@ from kitgen.blocks.cards.parts import (
     numbered,
     points,
 )
-from kitgen.blocks.house import GRAPHITE, GREY, INK
+from kitgen.blocks.house import GREY
 from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Gap, Paragraph, Style
+from kitgen.model import Block, Gap, Paragraph
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fit import even
 
@@ -38,23 +37,23 @@ MANY_POINTS = 7
 COMFORTABLE = 3
 
 
-def statement_fronts(job: DeckToSet, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
+def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[Face, ...]:
     """The front of a statement's card, or those of two where its points need a second one.
 
     The smallest cards have the statement alone. Raises FitError, naming the statement, where two cards in the
     smallest type do not hold it, or one without points.
     """
     listed = statement.points if job.kind.points else ()
-    bar = band(job, area.title, colour, statement.id, area=area)
+    bar = band(job, area.title, area, statement.id)
     inner = job.below(bar)
     foot = marks_foot(job)
 
     def one(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
-        body = _statement(inner, statement, *sizes, listed, colour)
+        body = _statement(inner, area, statement, *sizes, listed)
         return (Face(statement.id, bar, body, foot),) if inner.fits(body, foot) else None
 
     def two(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
-        pair = _two(inner, statement, *sizes, colour)
+        pair = _two(inner, area, statement, *sizes)
         return pair and (Face(statement.id, bar, pair[0], foot), Face(statement.id, bar, pair[1]))
 
     where = {"statement": statement.id, "language": job.language, "size": job.kind.name}
@@ -74,24 +73,18 @@ def _sizes(job: DeckToSet, statement: Statement) -> Iterator[tuple[float, float]
 
 
 def _statement(
-    job: DeckToSet, statement: Statement, size: float, point: float, sizes: Sequence[str], colour: str
+    job: DeckToSet, area: Area, statement: Statement, size: float, point: float, listed: Sequence[str]
 ) -> tuple[Block, ...]:
-    style = Style("Card Statement", size, round(size * 1.16, 1), weight="semibold", balance=True)
-    text = job.paragraph(statement.text, style, "H2")
-    if not sizes:
+    text = job.set(statement.text, "Statement", size, 1.16, "H2", weight="semibold", balance=True)
+    if not listed:
         return (text,)
-    lead = (_lead_in(job), Gap(1.6)) if job.kind.lead else ()
-    return (text, Gap(0.22 * size), *lead, points(job, sizes, point, colour))
-
-
-def _lead_in(job: DeckToSet) -> Paragraph:
-    size = job.kind.small
-    style = Style("Card Lead", size, round(size * 1.25, 1), italic=True, colour=GREY)
-    return job.paragraph(job.messages("cards.lead-in"), style)
+    lead_in = job.set(job.messages("cards.lead-in"), "Lead", job.kind.small, italic=True, colour=GREY)
+    lead = (lead_in, Gap(1.6)) if job.kind.lead else ()
+    return (text, Gap(0.22 * size), *lead, points(job, listed, point, area))
 
 
 def _two(
-    job: DeckToSet, statement: Statement, size: float, point: float, colour: str
+    job: DeckToSet, area: Area, statement: Statement, size: float, point: float
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
     """Statement and marks with the first points, and the other points on a second card, which says the
     statement again where it has room."""
@@ -100,8 +93,8 @@ def _two(
     halves = sorted(range(count), key=lambda at: abs(at - count / 2))
     for again, at in product((reminder, ()), halves):
         here, there = statement.points[:at], statement.points[at:]
-        one = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
-        two = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
+        one = (_part(job, 1), Gap(1.5), *_statement(job, area, statement, size, point, here))
+        two = (_part(job, 2), Gap(1.5), *again, points(job, there, point, area))
         if job.fits(two) and job.fits(one, foot):
             return one, two
     return None
@@ -116,7 +109,7 @@ def _part(job: DeckToSet, number: int) -> Paragraph:
 
 def own_front(job: DeckToSet) -> Face:
     """A card to write one's own statement on, with lines for points."""
-    bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
+    bar = band(job, job.messages("table.own-statement"), role="H2")
     foot = marks_foot(job)
     lead = heading(job, job.messages("cards.lead-in"), GREY)
     room = fill_lines(job, job.below(bar).white((lead, Gap(2.0)), foot))
@@ -132,12 +125,11 @@ def rules_front(job: DeckToSet) -> Face:
     """How to use the deck, in five steps."""
     words = job.messages
     steps = [words(f"cards.step-{key}") for key in ("pair", "draw", "rate", "talk", "write")]
-    bar = band(job, words("cards.how-to"), GRAPHITE, role="H1")
-    size = job.kind.statements[0]
-    style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
-    above = (job.paragraph(job.title, style), Gap(4.0))
+    bar = band(job, words("cards.how-to"), role="H1")
+    title = job.set(job.title, "Deck", job.kind.statements[0], 1.16, weight="semibold", balance=True)
+    above = (title, Gap(4.0))
     ways = ((above, job.kind.steps[:COMFORTABLE]), ((), job.kind.steps))
-    bodies = ((*head, numbered(job, steps, size, GRAPHITE)) for head, sizes in ways for size in sizes)
+    bodies = ((*head, numbered(job, steps, size)) for head, sizes in ways for size in sizes)
     return first(
         bodies,
         lambda body: Face("rules", bar, body) if job.below(bar).fits(body) else None,
@@ -145,12 +137,10 @@ def rules_front(job: DeckToSet) -> Face:
     )
 
 
-def voices_fronts(
-    job: DeckToSet, area: Area | None, quotes: Sequence[Quote], colour: str
-) -> tuple[Face, ...]:
+def voices_fronts(job: DeckToSet, area: Area | None, quotes: Sequence[Quote]) -> tuple[Face, ...]:
     """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
-    words = job.messages("cards.voices")
-    bar = band(job, area.title if area else words, colour, role="P" if area else "H2", area=area)
+    words, colour = job.messages("cards.voices"), job.colour(area)
+    bar = band(job, area.title if area else words, area, role="P" if area else "H2")
     mark = opening_mark(job.kind.band * 0.75, colour)
     above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
     above = (*above, mark, Gap(job.kind.space * 0.6))
@@ -177,10 +167,9 @@ def _voices(
 
 def _voice(job: DeckToSet, quote: Quote, size: float) -> tuple[Block, ...]:
     """A quote, and who said it."""
-    space, small = round(size * 0.55, 1), job.kind.small
-    look = Style("Card Quotation", size, round(size * 1.14, 1), weight="semibold", colour=INK, balance=True)
-    text = job.paragraph(quote.text, replace(look, after=2 if quote.who else space), "BlockQuote")
+    space = round(size * 0.55, 1)
+    look = {"weight": "semibold", "balance": True, "after": 2 if quote.who else space}
+    text = job.set(quote.text, "Quotation", size, 1.14, "BlockQuote", **look)
     if not quote.who:
         return (text,)
-    who = Style("Card Voice", small, round(small * 1.25, 1), colour=GREY, after=space)
-    return text, job.paragraph(quote.who, who)
+    return text, job.set(quote.who, "Voice", job.kind.small, colour=GREY, after=space)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kitgen.blocks.cards.types import CardType
-from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE
+from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.blocks.sign import clear, pale, sign
@@ -61,9 +62,16 @@ class DeckToSet:
         """The fixed words."""
         return Messages.of(self.words)
 
-    def paragraph(self, text: str, style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
-        """A paragraph whose words fit the card."""
-        return paragraph(text, style, self.width, self.language, role, rule)
+    def set(
+        self, text: str, name: str, size: float, leading: float = 1.25, role: Role = "P", **more: Any
+    ) -> Paragraph:
+        """A text in the cards' style of that name, with lines so many times as high as its size."""
+        style = Style(f"Card {name}", size, round(size * leading, 1), **more)
+        return paragraph(text, style, self.width, self.language, role)
+
+    def colour(self, area: Area | None) -> str:
+        """The colour of an area, or of what belongs to none."""
+        return self.colours[self.areas.index(area)] if area else GRAPHITE
 
     def sign(self, area: Area | None, size: float, colour: str) -> Drawing | None:
         """An area's sign, or that of the whole; None if it would not be recognisable at `size` mm."""
@@ -92,14 +100,12 @@ class DeckToSet:
 # -- the bar of colour ---------------------------------------------------------------------------
 
 
-def band(
-    job: DeckToSet, text: str, fill: str, label: str = "", role: Role = "P", area: Area | None = None
-) -> Band:
+def band(job: DeckToSet, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
     """The bar with an area's title, or the purpose of the side, and a statement's id.
 
     The title shrinks to 9 pt to stay in one line, and then takes two or more.
     """
-    kind = job.kind
+    kind, fill = job.kind, job.colour(area)
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
     mark = job.sign(area, kind.signs[0], WHITE) if area and job.signed else None
     for size in sizes_down(kind.title):
@@ -121,13 +127,13 @@ def signed(job: DeckToSet) -> DeckToSet:
     """The same deck, with the areas' signs in its bars where every title has room beside one."""
     job = replace(job, signed=True)
     last = ((area, area.statements[-1].id) for area in job.areas)
-    bars = (band(job, area.title, WHITE, ident, area=area) for area, ident in last)
+    bars = (band(job, area.title, area, ident) for area, ident in last)
     return job if all(bar.sign for bar in bars) else replace(job, signed=False)
 
 
-def field(job: DeckToSet, text: str, fill: str, area: Area | None = None) -> Band:
+def field(job: DeckToSet, text: str, area: Area | None = None) -> Band:
     """The mark that identifies a back across the room: an id, or a word, and the sign of its area."""
-    kind = job.kind
+    kind, fill = job.kind, job.colour(area)
     mark = job.sign(area, kind.signs[1], pale(fill))
     size = kind.big
     while True:
@@ -163,41 +169,33 @@ def _label(size: float) -> Style:
 
 def note(job: DeckToSet, text: str) -> Paragraph:
     """Small grey words: the statement on the back, or which card of two this is."""
-    size = job.kind.small
-    return job.paragraph(text, Style("Card Note", size, round(size * 1.25, 1), colour=GREY, balance=True))
+    return job.set(text, "Note", job.kind.small, colour=GREY, balance=True)
 
 
 def heading(job: DeckToSet, text: str, colour: str, role: Role = "P") -> Paragraph:
     """Small words that introduce the block below them."""
-    size = job.kind.small
-    look = Style("Card Heading", size, round(size * 1.25, 1), weight="semibold", colour=colour)
-    return job.paragraph(text, look, role)
+    return job.set(text, "Heading", job.kind.small, role=role, weight="semibold", colour=colour)
 
 
-def numbered(job: DeckToSet, items: Sequence[str], size: float, colour: str) -> ItemList:
+def numbered(job: DeckToSet, items: Sequence[str], size: float) -> ItemList:
     """Numbers in rings, with a line above each."""
-    listed = tuple(job.paragraph(item, _prompt(size, job.kind.flat, round(size * 0.66, 1))) for item in items)
-    return ItemList(listed, ordered=True, colour=colour, sign="ring", rule=HAIRLINE)
+    made = listed(job, items, size, round(size * 0.66, 1))
+    return replace(made, ordered=True, colour=GRAPHITE, sign="ring")
 
 
-def listed(job: DeckToSet, items: Sequence[str], size: float) -> ItemList:
+def listed(job: DeckToSet, items: Sequence[str], size: float, indent: float = 0.0) -> ItemList:
     """Questions with a line above each."""
-    return ItemList(
-        tuple(job.paragraph(item, _prompt(size, job.kind.flat)) for item in items), sign="none", rule=HAIRLINE
-    )
+    gap = round(size * (0.3 if job.kind.flat else 0.42), 1)
+    look: Any = {"balance": True, "indent": indent, "before": gap, "after": gap}
+    made = tuple(job.set(item, "Prompt", size, 1.2, **look) for item in items)
+    return ItemList(made, sign="none", rule=HAIRLINE)
 
 
-def _prompt(size: float, flat: bool, indent: float = 0.0) -> Style:
-    gap = round(size * (0.3 if flat else 0.42), 1)
-    look = Style("Card Prompt", size, round(size * 1.2, 1), balance=True, indent=indent)
-    return replace(look, before=gap, after=gap)
-
-
-def points(job: DeckToSet, items: Sequence[str], size: float, colour: str) -> ItemList:
+def points(job: DeckToSet, items: Sequence[str], size: float, area: Area | None = None) -> ItemList:
     """The points of a statement."""
-    look = Style("Card Point", size, round(size * 1.27, 1), balance=True, indent=round(size * 0.35, 1))
-    look = replace(look, after=round(size * 0.3, 1))
-    return ItemList(tuple(job.paragraph(item, look) for item in items), colour=colour)
+    look: Any = {"balance": True, "indent": round(size * 0.35, 1), "after": round(size * 0.3, 1)}
+    made = tuple(job.set(item, "Point", size, 1.27, **look) for item in items)
+    return ItemList(made, colour=job.colour(area))
 
 
 def lines(job: DeckToSet, count: int) -> WriteLines:

@@ -128,21 +128,19 @@ def _rows(sheet: Sheet, faces: Sequence[Face]) -> _Slots:
 def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0), *, marked: bool) -> Grid:
     """A page of cards, with cells for the marks around them where they do not reach the paper's edges."""
     side, end = sheet.around
+    shown: _Slots = slots if marked else [[None] * sheet.columns] * len(slots)
     rows = [
-        [
-            _cell(sheet, face, offset, _edges(sheet, slots, y, x) if marked else _NONE)
-            for x, face in enumerate(row)
-        ]
+        [_cell(sheet, face, offset, _edges(sheet, shown, y, x)) for x, face in enumerate(row)]
         for y, row in enumerate(slots)
     ]
     heights = [sheet.kind.height] * len(rows)
     widths = [sheet.kind.width] * sheet.columns
     if side:
-        ends = [[_beside(slots, y, x, marked) for x in (0, -1)] for y in range(len(slots))]
+        ends = [[_beside(shown, y, x) for x in (0, -1)] for y in range(len(slots))]
         rows = [[left, *row, right] for row, (left, right) in zip(rows, ends, strict=True)]
         widths = [MARK, *widths, MARK]
     if end:
-        top, bottom = (_above(slots[y], 1 if side else 0, marked) for y in (0, -1))
+        top, bottom = (_above(shown[y], 1 if side else 0) for y in (0, -1))
         rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
     pairs = zip(rows, heights, strict=True)
     whole = Grid(tuple(widths), tuple(GridRow(tuple(row), tall) for row, tall in pairs))
@@ -158,21 +156,16 @@ def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
     rows = []
     for y, row in enumerate(grid.rows):
         above, below = top * (y == 0), bottom * (y == down)
-        cells = (
-            _cut_cell(cell, above, right * (x == across), below, left * (x == 0))
-            for x, cell in enumerate(row.cells)
-        )
+        cells = []
+        for x, cell in enumerate(row.cells):
+            less = above, right * (x == across), below, left * (x == 0)
+            a, b, c, d = (max(0.0, pad - cut) for pad, cut in zip(cell.padding, less, strict=True))
+            cells.append(replace(cell, padding=(a, b, c, d)))
         rows.append(GridRow(tuple(cells), row.height - above - below))
     return replace(grid, widths=tuple(widths), rows=tuple(rows))
 
 
-def _cut_cell(cell: GridCell, *by: float) -> GridCell:
-    top, right, bottom, left = (max(0.0, pad - less) for pad, less in zip(cell.padding, by, strict=True))
-    return replace(cell, padding=(top, right, bottom, left))
-
-
 _Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
-_NONE: _Edges = (None, None, None, None)
 
 
 def _cell(sheet: Sheet, face: Face | None, offset: tuple[float, float], edges: _Edges) -> GridCell:
@@ -213,27 +206,25 @@ def _line(sheet: Sheet, *, folded: bool) -> Edge:
     return Edge(CUT_COLOUR, CUT_WIDTH, dashed, 0.0 if folded else TICK)
 
 
-def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:
+def _beside(slots: _Slots, y: int, x: int) -> GridCell:
     """The marks at one end of a row: at the height of its cards' ends."""
-    here = marked and slots[y][x] is not None
-    before = marked and y > 0 and slots[y - 1][x] is not None
+    here, before = slots[y][x], slots[y - 1][x] if y else None
     return GridCell(edges=(_mark(here or before), None, _mark(here), None))
 
 
-def _above(faces: Sequence[Face | None], extra: int, marked: bool) -> list[GridCell]:
+def _above(row: Sequence[Face | None], extra: int) -> list[GridCell]:
     """The row of the marks above the first cards or below the last, with so many cells at its ends; none at
     the paper's own edges."""
-    row = [marked and face is not None for face in faces]
     free, cells = [GridCell()] * extra, list[GridCell]()
     for x, here in enumerate(row):
-        right = here and (x < len(row) - 1 or bool(extra))
-        left = (here or row[max(0, x - 1)]) and (x > 0 or bool(extra))
+        right = here if extra or x < len(row) - 1 else None
+        left = (here or row[max(0, x - 1)]) if extra or x else None
         cells.append(GridCell(edges=(None, _mark(right), None, _mark(left))))
     return [*free, *cells, *free]
 
 
-def _mark(shown: bool) -> Edge | None:
-    return Edge(CUT_COLOUR, CUT_WIDTH) if shown else None
+def _mark(beside: Face | None) -> Edge | None:
+    return Edge(CUT_COLOUR, CUT_WIDTH) if beside else None
 
 
 # -- for a print shop ----------------------------------------------------------------------------
@@ -247,17 +238,10 @@ def shop_paper(kind: CardType) -> PageSetup:
 
 def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
     """Front and back of each card, a page for each; the bar of colour extends over the edges."""
-    for card in cards:
-        for face in (card.front, card.back):
-            yield (_shop_grid(kind, face),)
-
-
-def _shop_grid(kind: CardType, face: Face) -> Grid:
-    page = shop_paper(kind)
-    side = BLEED + kind.inset
-    above = BLEED + BAR
-    bar = GridCell((replace(face.band, padding=0.0),), fill=face.band.fill, padding=(above, side, 0.0, side))
-    tall = above + face.band.height
-    text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))
-    rows = (GridRow((bar,), tall), GridRow((text,), page.height - tall))
-    return cut(Grid((page.width,), rows), (0.0, 0.0, FOOT, 0.0))
+    page, side, above = shop_paper(kind), BLEED + kind.inset, BLEED + BAR
+    for face in (face for card in cards for face in (card.front, card.back)):
+        bar, tall = replace(face.band, padding=0.0), above + face.band.height
+        top = GridCell((bar,), fill=bar.fill, padding=(above, side, 0.0, side))
+        text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))
+        rows = (GridRow((top,), tall), GridRow((text,), page.height - tall))
+        yield (cut(Grid((page.width,), rows), (0.0, 0.0, FOOT, 0.0)),)

@@ -54,7 +54,7 @@ def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
     front = (title, *(prose(step, body, wide, scene) for step in steps))
     back = (prose(words("cards.trial-back"), body, wide, scene),)
     alt, side = words("cards.trial-alt"), (setup.measure - SIDE) / 2
-    for blocks, picture in ((front, _scale(alt)), (back, _cross(alt))):
+    for blocks, picture in ((front, _scale(alt)), (back, Drawing(SIDE, SIDE, _axes(INK, 0.35), alt))):
         cell = GridCell((picture,), padding=(0.0, side, 0.0, side))
         rows = (GridRow((GridCell(blocks),), WORDS), GridRow((cell,), tall - WORDS))
         yield (Grid((setup.measure,), rows),)
@@ -62,10 +62,6 @@ def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
 
 def _line(x0: float, y0: float, x1: float, y1: float, ink: str, width: float) -> Path:
     return Path((("M", x0, y0), ("L", x1, y1)), stroke=ink, width=width)
-
-
-def _cross(alt: str) -> Drawing:
-    return Drawing(SIDE, SIDE, _axes(INK, 0.35), alt)
 
 
 def _axes(ink: str, width: float) -> tuple[Path, Path]:

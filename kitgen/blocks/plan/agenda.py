@@ -7,18 +7,18 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import cos, pi, sin
 
 from kitgen.blocks.house import GREY, INK, WHITE
-from kitgen.blocks.plan import preparations
+from kitgen.blocks.plan.before import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
-from kitgen.blocks.together import together
-from kitgen.domain.meeting import Slot
-from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
+from kitgen.domain.meeting import Slot, Stage
+from kitgen.model import Block, Cell, Circle, Drawing, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.geometry import height
@@ -30,7 +30,12 @@ TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
 ABOVE, RIGHT, AFTER_TIME = 0.6, 3.0, 1.0
 #: mm for each minute, if that is enough for the words; more if it is not and the page has room.
 SCALE = 1.4
+#: Width and height of a drawing, and radius of a dot, in mm.
+SIZE, DOT = 4.6, 0.68
+#: mm from the middle of the dots around a group, and between those of all.
+ROUND, STEP = 1.55, 1.62
 
+_WHO: Mapping[Stage, str] = {"individual": "guide.alone", "pairs": "guide.two", "group": "guide.few"}
 _HEAD = Style("Agenda Head", 9.5, 11.6, colour=GREY)
 _CLOCK = Style("Agenda Time", 13, 14.4, weight="semibold")
 _END = Style("Agenda End", 13, 15, weight="semibold", before=2)
@@ -43,7 +48,7 @@ _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
-    below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
+    below = (_end(scene), *(preparations(scene) if options["preparations"] else ()))
     lines = [_line(slot, words, _widths(scene)) for slot in words.slots]
     table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
@@ -134,9 +139,8 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
         title = prose(words.title(None), _TITLE, widths[3], scene)
         ways: tuple[tuple[Cell, ...], ...] = ((time, bar, _cell(), _cell(title), _cell()),)
     else:
-        who = _cell(together(slot.stage, scene))
-        needs = "" if slot.again else joined(words.needs(slot.stage), ", ")
-        needs = capitalised(needs)
+        who = _cell(_together(slot.stage, scene))
+        needs = "" if slot.again else capitalised(joined(words.needs(slot.stage), ", "))
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
         room = widths[3] - RIGHT - 1.0
         activities = _activities(slot, words, room)
@@ -171,6 +175,32 @@ def _bar(slot: Slot, scene: Scene) -> Cell:
 
 def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
     return Cell(blocks, left_border=False, padding=(ABOVE, right, ABOVE, left))
+
+
+# -- who works together --------------------------------------------------------------------------
+
+
+def _together(stage: Stage, scene: Scene) -> Drawing:
+    """The people of a stage, with a description in words."""
+    alt = scene.messages(_WHO.get(stage, "guide.all"))
+    colour = stage_colour(stage, scene)
+    circles = tuple(Circle(round(x, 3), round(y, 3), DOT, fill=colour) for x, y in _places(stage))
+    return Drawing(SIZE, SIZE, circles, alt)
+
+
+def _places(stage: Stage) -> list[tuple[float, float]]:
+    middle = SIZE / 2
+    match stage:
+        case "individual":
+            return [(middle, middle)]
+        case "pairs":
+            return [(middle - STEP / 2, middle), (middle + STEP / 2, middle)]
+        case "group":
+            angles = [2 * pi * i / 5 for i in range(5)]
+            return [(middle + ROUND * sin(angle), middle - ROUND * cos(angle)) for angle in angles]
+        case _:
+            steps = (middle - STEP, middle, middle + STEP)
+            return [(x, y) for y in steps for x in steps]
 
 
 OPTIONS = {

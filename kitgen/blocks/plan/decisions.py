@@ -69,9 +69,8 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
     if len(office) == len(lots):
         yield Decision(words("plan.ten"), words("plan.ten-why"), _least(office))
         used = tuple(lot for lot in office if lot.first.stage or lot.first.name == "guide")
-        cut = sum(
-            lot.needed(scene.meeting.participants or USUAL) for lot in used if lot.first.name == "cards"
-        )
+        people = scene.meeting.participants or USUAL
+        cut = sum(lot.needed(people) for lot in used if lot.first.name == "cards")
         minutes = max(FIVES, -(-cut // (CUT_PER_MINUTE * FIVES)) * FIVES)
         if minutes > LONG:
             used = tuple(lot for lot in used if lot.first.name != "cards")
@@ -144,8 +143,7 @@ def names(lot: Lot, scene: Scene) -> str:
 
 def _chip(lot: Lot, scene: Scene) -> Drawing:
     """The number of the file in a frame."""
-    number = file_number(lot.first)
-    line = 0.25
+    number, line = file_number(lot.first), 0.25
     frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
     label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)
     return Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)

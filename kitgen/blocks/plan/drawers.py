@@ -54,12 +54,10 @@ def drawers(lots: Sequence[Lot]) -> Mapping[Drawer, list[Lot]]:
 
 def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
     """The table, for the number of people in `scene`."""
-    people = scene.meeting.participants
-    numbers = 3
-    widths = (FILE, scene.setup.measure - FILE - numbers * NUMBER - TICK, *(NUMBER,) * numbers, TICK)
-    words = scene.messages
+    words, numbers = scene.messages, (NUMBER,) * len(USUAL)
+    widths = (FILE, scene.setup.measure - FILE - sum(numbers) - TICK, *numbers, TICK)
     heads = [words("plan.leaves-for", count=count) for count in USUAL]
-    if people is not None:
+    if scene.meeting.participants is not None:
         heads = [words("plan.pages"), words("plan.copies"), words("plan.leaves")]
     rows = [_head([words("plan.file"), words("plan.what"), *heads, words("plan.done")], widths, scene, look)]
     for drawer, some in drawers(lots).items():
@@ -83,21 +81,14 @@ def _drawer(
     """The paper, and how much of it is needed: the sum of the rows below."""
     words = scene.messages
     shop, size, thin, black = drawer
-    kinds = [words("plan.shop")] if shop else []
-    if not shop and not thin:
-        kinds.append(words("plan.thick"))
-    elif not shop and not black:
-        kinds.append(words("plan.matt"))
-    kinds.append(words("plan.in-black" if black else "plan.in-colour"))
-    name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
-    described = joined(kinds, ", ")
+    kind = "plan.shop" if shop else "plan.thick" if not thin else "" if black else "plan.matt"
+    kinds = [words(kind)] if kind else []
+    described = joined([*kinds, words("plan.in-black" if black else "plan.in-colour")], ", ")
     short, rest = (size, described) if len(size) < 4 else ("", size + " " + described)
-    air = look.air + 0.8
-    title = (
-        _cell(short, FILE, name, scene, air),
-        _cell((Run(rest, colour=GREY),), widths[1], name, scene, air),
-    )
-    bold = look.style("Drawer Sum", size=look.size + 0.5, weight="semibold", align="right")
+    air, name = look.air + 0.8, look.style("Drawer", size=look.size + 0.5, weight="semibold")
+    texts = (short, FILE), ((Run(rest, colour=GREY),), widths[1])
+    title = [_cell(text, width, name, scene, air) for text, width in texts]
+    bold = replace(name, name="Plan Drawer Sum", align="right")
     counts = [sum(each) for each in zip(*(_needed(lot, scene) for lot in lots), strict=True)]
     shown = [*([] if len(counts) > 1 else ["", ""]), *map(_number, counts)]
     sums = [_cell(text, NUMBER, bold, scene, air) for text in shown]
@@ -117,7 +108,7 @@ def _number(count: int | None) -> str:
 
 def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:
     sheet, people = lot.first, scene.meeting.participants
-    needed = [_number(count) for count in _needed(lot, scene)]
+    needed = [*map(_number, _needed(lot, scene))]
     if people is not None:
         needed = [_number(lot.pages), _number(sheet.copies(people)), *needed]
     number = look.style("Number", align="right")

@@ -5,11 +5,11 @@ Who leads a meeting shows it once: a mark belongs in the field beside a symbol, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.marks import RING, THIN, symbol
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.sign import pale
 from kitgen.domain.framework import Level
@@ -23,7 +23,6 @@ from kitgen.model import (
     GridCell,
     GridRow,
     Hung,
-    Paragraph,
     Path,
     Rect,
     Run,
@@ -54,48 +53,31 @@ def marked_cells(scene: Scene) -> tuple[Block, ...]:
     taken = (len(levels) - 1) // 2
     counts = [_count(at, taken) for at in range(len(levels))]
     told = joined([f"{count} {level.name}" for count, level in zip(counts, levels, strict=True)], ", ")
-    marked = _strip(levels, counts, None, wide, words("guide.cell-marks", levels=told))
-    agreed = levels[taken]
-    ringed = _strip(levels, counts, taken, wide, words("guide.cell-ring", level=agreed.label or agreed.id))
-    captions = (
-        _caption(words("table.each"), words("table.each-marks"), wide, scene),
-        _caption(words("table.group"), words("table.group-rings"), wide, scene),
+    agreed, line = levels[taken], Edge(HAIRLINE)
+    ring = words("guide.cell-ring", level=agreed.label or agreed.id)
+    both = (
+        (words("table.each"), words("table.each-marks"), None, words("guide.cell-marks", levels=told)),
+        (words("table.group"), words("table.group-rings"), taken, ring),
     )
-    text = _statement(wide, scene)
-    free = GridCell()
-    rows = (
-        GridRow((GridCell((captions[0],)), free, GridCell((captions[1],))), 0.0),
-        GridRow((_upper(text, None), free, _upper(text, pale(agreed.colour))), 0.0),
-        GridRow((_lower(marked), free, _lower(ringed)), STRIP),
-    )
-    heading = prose(words("guide.cell"), scene.house["Heading 2"], scene.setup.measure, scene, "H2")
+    shortest = min(scene.framework.statements, key=lambda statement: len(statement.text))
+    text = prose(shortest.text, _TEXT, wide - 2 * SIDE, scene)
+    statement = (Hung(prose(shortest.id, _ID, HANG, scene), text),)
+    columns = []
+    for lead, what, ringed, alt in both:
+        caption = prose((Run(lead + " ", bold=True), Run(what)), _CAPTION, wide, scene)
+        fill, around = None if ringed is None else pale(agreed.colour), (ABOVE, SIDE, ABOVE, SIDE)
+        upper = GridCell(statement, fill=fill, padding=around, edges=(line,) * 4)
+        strip = GridCell((_strip(levels, counts, ringed, wide, alt),), edges=(None, line, line, line))
+        columns.append((GridCell((caption,)), upper, strip))
+    pairs = zip(*columns, (0.0, 0.0, STRIP), strict=True)
+    rows = tuple(GridRow((left, GridCell(), right), tall) for left, right, tall in pairs)
+    heading = styled(words("guide.cell"), "Heading 2", scene, "H2")
     return heading, grown(Grid((wide, APART, wide), rows)), Gap(2.0)
 
 
 def _count(at: int, taken: int) -> int:
     """How many have marked a level."""
     return MOST_MARKS if at == taken else FEW_MARKS if abs(at - taken) == 1 else 0
-
-
-def _caption(lead: str, text: str, wide: float, scene: Scene) -> Paragraph:
-    return prose((Run(lead + " ", bold=True), Run(text)), _CAPTION, wide, scene)
-
-
-def _statement(wide: float, scene: Scene) -> Hung:
-    """The id and the words of the shortest statement."""
-    shortest = min(scene.framework.statements, key=lambda statement: len(statement.text))
-    text = prose(shortest.text, _TEXT, wide - 2 * SIDE, scene)
-    return Hung(prose(shortest.id, _ID, HANG, scene), text)
-
-
-def _upper(text: Hung, fill: str | None) -> GridCell:
-    line = Edge(HAIRLINE)
-    return GridCell((text,), fill=fill, padding=(ABOVE, SIDE, ABOVE, SIDE), edges=(line, line, line, line))
-
-
-def _lower(strip: Drawing) -> GridCell:
-    line = Edge(HAIRLINE)
-    return GridCell((strip,), edges=(None, line, line, line))
 
 
 def _strip(
@@ -108,32 +90,26 @@ def _strip(
         left, upper = at * part, (STRIP - SYMBOL) / 2
         if at:
             shapes.append(Rect(left, 0.0, 0.2, STRIP, fill=HAIRLINE))
-        shapes += _circle(left + INSET, SYMBOL / 2, RING)
+        shapes.append(_circle(left + INSET, SYMBOL / 2, RING))
         shapes += symbol(level.symbol, left + INSET, upper, SYMBOL, THIN, INK)
         if at == ringed:
-            shapes += _circle(left + INSET, SYMBOL / 2 + AROUND, 2 * PEN)
+            shapes.append(_circle(left + INSET, SYMBOL / 2 + AROUND, 2 * PEN))
         shapes += _crosses(count, left + INSET + SYMBOL + AROUND + PEN, part - INSET - SYMBOL - AROUND)
     return Drawing(round(wide, 3), STRIP, tuple(shapes), alt)
 
 
-def _circle(left: float, radius: float, line: float) -> list[Shape]:
+def _circle(left: float, radius: float, line: float) -> Circle:
     """A ring around the middle of the symbol that begins so many mm from the left."""
-    return [Circle(round(left + SYMBOL / 2, 3), STRIP / 2, radius, None, INK, line)]
+    return Circle(round(left + SYMBOL / 2, 3), STRIP / 2, radius, None, INK, line)
 
 
-def _crosses(count: int, left: float, room: float) -> list[Shape]:
+def _crosses(count: int, left: float, room: float) -> Iterator[Path]:
     """So many marks in a field: in a row if there is room, else in two."""
     across = count if count * STEP <= room - STEP / 2 else (count + 1) // 2
     rows = -(-count // across) if across else 0
-    made: list[Shape] = []
     for at in range(count):
         x = left + STEP * (at % across + 0.7)
         y = STRIP / 2 + STEP * (at // across - (rows - 1) / 2)
-        made.append(_cross(x, y))
-    return made
-
-
-def _cross(x: float, y: float) -> Path:
-    ends = ((x - ARM, y - ARM), (x + ARM, y + ARM), (x + ARM, y - ARM), (x - ARM, y + ARM))
-    one, two, three, four = ((round(a, 3), round(b, 3)) for a, b in ends)
-    return Path((("M", *one), ("L", *two), ("M", *three), ("L", *four)), stroke=INK, width=PEN)
+        ends = ((x - ARM, y - ARM), (x + ARM, y + ARM), (x + ARM, y - ARM), (x - ARM, y + ARM))
+        one, two, three, four = ((round(a, 3), round(b, 3)) for a, b in ends)
+        yield Path((("M", *one), ("L", *two), ("M", *three), ("L", *four)), stroke=INK, width=PEN)

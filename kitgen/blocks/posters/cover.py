@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
 from kitgen.blocks.plan.meeting_numbers import day_and_hours
@@ -14,7 +15,7 @@ from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import PLAN, BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
+from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
@@ -81,10 +82,9 @@ class Cover(OnePage[Way]):
     def _middle(self, width: float, figure: float, size: float) -> Grid:
         """The areas' names and the kit's unit, with the wheel beside them."""
         left = width - figure - GUTTER
-        names = tuple(self._areas(left, size))
-        facts = tuple(self._facts(left))
+        names, facts = tuple(self._areas(left, size)), tuple(self._facts(left))
         picture = GridCell((self._wheel(figure),), padding=(0.0, 0.0, 0.0, GUTTER))
-        need = most_cell(GridCell(names), left) + most_cell(GridCell(facts), left) + 8.0
+        need = sum(most_cell(GridCell(blocks), left) for blocks in (names, facts)) + 8.0
         tall = max(figure + 1.0, need)
         foot: tuple[Block, ...] = (rule(left, 0.53, INK), Gap(2.0), *facts) if facts else ()
         return Grid((left, figure + GUTTER), (GridRow((GridCell(names, foot), picture), tall),))
@@ -93,10 +93,8 @@ class Cover(OnePage[Way]):
         for area in self.scene.framework.areas:
             colour = self.scene.colours[area.id]
             letter = Style("Cover Letter", size, size * 1.18, weight="bold", colour=colour)
-            style = Style(
-                "Cover Area", size, size * 1.18, weight="semibold", indent=HANG, after=round(size * 0.42, 1)
-            )
-            mark = prose(area.id, letter, HANG, self.scene)
+            after, mark = round(size * 0.42, 1), prose(area.id, letter, HANG, self.scene)
+            style = Style("Cover Area", size, size * 1.18, "semibold", indent=HANG, after=after)
             yield Hung(mark, prose(area.title, style, width, self.scene))
 
     def _facts(self, width: float) -> Iterator[Paragraph]:
@@ -105,26 +103,19 @@ class Cover(OnePage[Way]):
         if unit and unit.name:
             style = Style("Cover Unit", 17, 20.5, weight="semibold", after=2)
             yield prose(unit.name, style, width, scene)
-        text = Style("Cover Fact", 13, 17)
-        people = unit.participants if unit else None
-        facts = [
-            unit.group if unit else None,
-            *day_and_hours(scene),
-            unit.place if unit else None,
-            scene.messages.counted("people", people, figures=True) if people else "",
-        ]
-        for words in facts:
-            if words:
-                yield prose(words, text, width, scene)
+        group, place, people = (unit.group, unit.place, unit.participants) if unit else (None,) * 3
+        counted = scene.messages.counted("people", people, figures=True) if people else ""
+        for words in filter(None, (group, *day_and_hours(scene), place, counted)):
+            yield prose(words, Style("Cover Fact", 13, 17), width, scene)
 
-    def _wheel(self, size: float) -> Any:
+    def _wheel(self, size: float) -> Drawing:
         """The whole as a wheel; ring by ring where every area is in one."""
         framework, colours = self.scene.framework, self.scene.colours
-        ringed = [tuple(ring.areas) for ring in framework.rings]
-        every = [area for ring in ringed for area in ring]
-        rings = ringed if sorted(every) == sorted(colours) else [tuple(colours)]
-        shown = {area.id for area in framework.areas}
-        return wheel(tuple(rings), size, tuple(colours.items()), tuple(sorted(shown)))
+        rings = tuple(tuple(ring.areas) for ring in framework.rings)
+        if sorted(chain.from_iterable(rings)) != sorted(colours):
+            rings = (tuple(colours),)
+        shown = tuple(sorted(area.id for area in framework.areas))
+        return wheel(rings, size, tuple(colours.items()), shown)
 
     def _list(self, width: float) -> tuple[Block, ...]:
         """The printed sheets, in two columns of equal length."""
@@ -132,18 +123,15 @@ class Cover(OnePage[Way]):
         if not sheets:
             return ()
         title = Style("Cover Heading", 15, 18, weight="bold", after=4, keep_next=True)
-        rows = -(-len(sheets) // 2)
-        wide = (width - 2 * GUTTER) / 2
-        columns = [sheets[:rows], sheets[rows:]]
-        entries = ([self._entry(column, at, wide) for column in columns] for at in range(rows))
-        made = (GridRow((left, GridCell(), right), 6.6) for left, right in entries)
-        grid = grown(Grid((wide, 2 * GUTTER, wide), tuple(made)))
+        rows, wide = -(-len(sheets) // 2), (width - 2 * GUTTER) / 2
+        entries = [self._entry(sheet, wide) for sheet in sheets]
+        pairs = zip_longest(entries[:rows], entries[rows:], fillvalue=GridCell())
+        made = tuple(GridRow((left, GridCell(), right), 6.6) for left, right in pairs)
+        grid = grown(Grid((wide, 2 * GUTTER, wide), made))
         return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
 
-    def _entry(self, sheets: Sequence[PlannedSheet], at: int, width: float) -> GridCell:
-        if at >= len(sheets):
-            return GridCell()
-        sheet, style = sheets[at], Style("Cover Sheet", 11, 14, indent=HANG)
+    def _entry(self, sheet: PlannedSheet, width: float) -> GridCell:
+        style = Style("Cover Sheet", 11, 14, indent=HANG)
         number = Style("Cover Number", 11, 14, weight="bold")
         name = joined([sheet.title, *(["A3"] if sheet.paper.startswith("A3") else [])], " · ")
         mark = prose(sheet.file.partition("-")[0], number, HANG, self.scene)

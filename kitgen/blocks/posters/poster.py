@@ -5,23 +5,31 @@ The link that copies the form is for leaders and has a sheet of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, cycle
 
 from kitgen.blocks.contact import questions
-from kitgen.blocks.house import INK, House
+from kitgen.blocks.house import GREY, INK, close_set, scale
+from kitgen.blocks.legend import in_rows, require_room, swatches
+from kitgen.blocks.marks import marks, named
 from kitgen.blocks.plan import meeting_numbers
-from kitgen.blocks.posters.facts import answers, column
-from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
-from kitgen.blocks.prose import paragraph
+from kitgen.blocks.prose import Words, paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.shapes import rule
 from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Grid, GridCell, GridRow, Run
-from kitgen.origins import joined
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Role, Run, Strip, Style
+from kitgen.origins import capitalised, joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
-from kitgen.typesetting.most import grown, most_stack
+from kitgen.typesetting.most import grown, most_stack, most_width
+
+#: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
+A4 = (174.0, 266.0)
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
 CODES, COLUMN = (116.0, 113.0, 110.0, 107.0, 104.0, 100.0, 96.0, 90.0, 84.0), 43.0
@@ -29,12 +37,70 @@ CODES, COLUMN = (116.0, 113.0, 110.0, 107.0, 104.0, 100.0, 96.0, 90.0, 84.0), 43
 WHITE_ZONE = 14.0
 #: Error correction of a code that hangs on a wall and gets worn.
 CORRECTION = "Q"
-#: The smallest type in pt of the title and of the address in one line.
-TITLE, ADDRESS = 48.0, 18.0
+#: The smallest type in pt: title, address in one line, the facts' large words, answers.
+TITLE, ADDRESS, FACT, ANSWER = 48.0, 18.0, 15.0, 10.0
 #: From the coloured strip to what follows, in mm.
 BARS_AFTER = 5.0
 #: Least free height in mm between the address and the foot.
 LEAST_GAP = 5.0
+#: The line above each fact, in pt; the marks and the gap between two of them, in mm.
+RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
+#: mm between two facts, at least, and where a page needs room in Word.
+CLOSE, APART = 3.0, 6.0
+#: mm: a colour with its symbol, and from it to its words; between two.
+SWATCH, SWATCH_INNER, ANSWERS_APART = 10.0, 3.0, 8.0
+
+_STYLES = (
+    Style("Poster Unit", 17, 21, weight="semibold", keep_next=True),
+    Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
+    Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
+    Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
+    Style("Poster Fact", 27, 30, weight="bold", before=3),
+    Style("Poster Text", 12, 15.5, after=4, balance=True),
+    Style("Poster Caption", 12, 15, colour=GREY, keep_next=True),
+    Style("Poster Link", 27, 30, weight="semibold"),
+    Style("Poster Aside", 12, 15.5, before=6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PosterType:
+    """The type of the poster, which is read from across a room: `factor` times as large as on A4."""
+
+    factor: float
+    width: float  #: mm of the measure
+    language: str
+
+    def style(self, name: str) -> Style:
+        """The style of that name."""
+        style = next(scale(style, self.factor) for style in _STYLES if style.name == f"Poster {name}")
+        return close_set(style) if name == "Title" else style
+
+    def words(self, words: Words, style: str | Style, role: Role = "P") -> Paragraph:
+        """A text in a style, or in that of a name."""
+        look = self.style(style) if isinstance(style, str) else style
+        return paragraph(words, look, self.width, self.language, role)
+
+    def sentences(self, text: str, name: str) -> tuple[Paragraph, ...]:
+        """A text with a new line after its first sentence, if one line cannot hold all of it."""
+        first, mark, rest = text.partition("? ") if "? " in text else text.partition(". ")
+        whole = Paragraph(runs(text), self.style(name))
+        if not rest or most_width(whole) <= self.width:
+            return (self.words(text, name),)
+        after = replace(whole.style, name=f"{whole.style.name} Rest", before=0.0)
+        return self.words(first + mark.strip(), name), self.words(rest, after)
+
+
+def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) -> Style:
+    """The style in the largest size, down to `least` pt, in which each text takes one line in any format."""
+    size = style.size
+    while size > least:
+        tried = replace(style, size=size)
+        if all(most_width(Paragraph(runs(text), tried)) <= width for text in texts):
+            break
+        size -= 0.5
+    size = max(size, min(least, style.size))
+    return replace(style, size=size, leading=round(style.leading * size / style.size, 1))
 
 
 class Poster(OnePage[float]):
@@ -50,11 +116,11 @@ class Poster(OnePage[float]):
     def set(self, way: float, width: float, depth: float) -> Sequence[Block | White]:
         """The poster with a code of that size, white around it and above the foot."""
         factor = min(width / A4[0], depth / A4[1])
-        house = poster_type(max(factor, 0.9) if factor < 1 else factor)
-        grid, quiet = self._code(house, factor, way * factor, width)
+        look = PosterType(max(factor, 0.9) if factor < 1 else factor, width, self.scene.language)
+        grid, quiet = self._code(look, factor, way * factor)
         around, end = (White(least, 1 / 3, low=least) for least in (quiet, LEAST_GAP))
-        head, address = self._head(house, width), self._address(house, width)
-        return (*head, around, grid, around, *address, end, *self._foot(house, width))
+        head, address = self._head(look), self._address(look)
+        return (*head, around, grid, around, *address, end, *self._foot(look))
 
     def misfit(self, way: float) -> FitError:
         """About the longest text."""
@@ -64,56 +130,94 @@ class Poster(OnePage[float]):
         longest = max(texts, key=len)
         return FitError(said("fit.poster", sheet=self.scene.sheet, text=shortened(longest)), about=longest)
 
-    def _head(self, house: House, width: float) -> tuple[Block, ...]:
+    def _head(self, look: PosterType) -> Iterator[Block]:
         options, scene = self.options, self.scene
-        name = scene.unit.name if scene.unit else ""
+        yield from strip_with_logo(scene, BARS_AFTER)
+        if scene.unit and scene.unit.name:
+            yield look.words(scene.unit.name, "Unit")
+        if kicker := joined(filter(None, [options["kicker"], meeting_numbers.day(scene)]), " · "):
+            yield look.words(kicker, "Kicker")
         title = options["title"] or scene.messages("poster.answer-here")
+        yield look.words(title, in_one_line([title], look.style("Title"), look.width, TITLE), role="H1")
         question = scene.framework.scale.question or ""
-        lede = options["lede"] or scene.messages("poster.lede", question=question)
-        style = in_one_line([title], house["Poster Title"], width, TITLE)
-        day = meeting_numbers.day(scene)
-        kicker = joined(filter(None, [options["kicker"], day]), " · ")
-        return (
-            *strip_with_logo(scene, BARS_AFTER),
-            *((words(name, house["Poster Unit"], width, scene),) if name else ()),
-            *((words(kicker, house["Poster Kicker"], width, scene),) if kicker else ()),
-            words(title, style, width, scene, "H1"),
-            *sentences(lede, house["Poster Lede"], width, scene),
-        )
+        yield from look.sentences(options["lede"] or scene.messages("poster.lede", question=question), "Lede")
 
-    def _code(self, house: House, factor: float, size: float, width: float) -> tuple[Grid, float]:
+    def _code(self, look: PosterType, factor: float, size: float) -> tuple[Grid, float]:
         """The code with the facts beside it, and the white it needs in mm."""
-        beside = COLUMN * factor
+        beside, width = COLUMN * factor, look.width
         count = len(modules(self.link, size, CORRECTION))
         size = min(size, (width - beside) / (1 + QUIET / count), width - beside - WHITE_ZONE * factor)
         alt = self.scene.messages("form.qr-alt", address=readable(self.link))
         code = qr(self.link, size, alt, CORRECTION)
-        facts = column(self.scene, house, beside, code.height)
+        facts = tuple(self._column(replace(look, width=beside), code.height))
         tall = max(code.height, most_stack(facts, beside))
         row = GridRow((GridCell((code,)), GridCell(facts)), tall)
         white = max(quiet_zone(code), WHITE_ZONE * factor)
         return grown(Grid((width - beside, beside), (row,))), white
 
-    def _address(self, house: House, width: float) -> tuple[Block, ...]:
+    def _address(self, look: PosterType) -> Iterator[Block]:
         """The address of the code, to be typed; of a long link, only the host."""
-        address = readable(self.link)
-        whole = "…" not in address
-        m = self.scene.messages
-        caption = m("poster.without-camera") if whole else m("poster.long-link")
-        style = in_one_line([address], house["Poster Link"], width, ADDRESS)
-        run = Run(breakable(self.link), colour=INK, link=self.link)
-        shown = paragraph((run,), style, width, self.scene.language)
-        asked = questions(self.scene)
-        below = (words(asked, house["Poster Text"], width, self.scene),) if asked else ()
-        return words(caption, house["Poster Caption"], width, self.scene), shown, *below
+        address, words = readable(self.link), self.scene.messages
+        yield look.words(words("poster.long-link" if "…" in address else "poster.without-camera"), "Caption")
+        style = in_one_line([address], look.style("Link"), look.width, ADDRESS)
+        yield look.words((Run(breakable(self.link), colour=INK, link=self.link),), style)
+        if asked := questions(self.scene):
+            yield look.words(asked, "Text")
 
-    def _foot(self, house: House, width: float) -> tuple[Block, ...]:
-        """The possible answers, and the alternative for people who would rather write."""
-        foot = answers(self.scene, house, width)
-        if "answer-sheet" not in self.scene.framework.kit:
-            return foot
-        on_paper = self.scene.messages("poster.on-paper")
-        return (*foot, words(on_paper, house["Poster Aside"], width, self.scene))
+    # -- what answering takes --------------------------------------------------------------------
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        """The number of statements and of minutes, and what the answers are for: each a number or a word in
+        large type, and its explanation."""
+        words, framework = self.scene.messages, self.scene.framework
+        many, levels = len(framework.statements), words.number(len(framework.scale.levels))
+        text = words("poster.statements" if many != 1 else "poster.statement", levels=levels)
+        time = words("poster.minutes", minutes=self.scene.meeting.length("individual"))
+        return (
+            (traced(f"{many}", "plan.count"), text),
+            (time, words("poster.minutes-text")),
+            (words("poster.together"), words("poster.together-text")),
+        )
+
+    def _column(self, look: PosterType, depth: float) -> Iterator[Block]:
+        """The facts one below the other, each under a line in the colour of an area; spread over `depth` mm
+        if they need less."""
+        facts = self._facts()
+        style = in_one_line([large for large, _ in facts], look.style("Fact"), look.width, FACT)
+        colours = cycle(dict.fromkeys(self.scene.colours.values()))
+        groups: list[tuple[Block, ...]] = []
+        for (large, text), colour in zip(facts, colours, strict=False):
+            line = rule(look.width, mm(RULE), colour)
+            groups.append((line, look.words(large, style), look.words(text, "Text")))
+        groups[0] = (*groups[0], self._marks(look.width))
+        tall = most_stack(tuple(chain.from_iterable(groups)), look.width)
+        white = max(CLOSE, (depth - tall) / (len(groups) - 1))
+        for place, group in enumerate(groups):
+            yield from (Gap(white, least=min(white, APART)), *group) if place else group
+
+    def _marks(self, width: float) -> Drawing:
+        """The scale's marks, as large as the column allows."""
+        levels = self.scene.framework.scale.levels
+        size = min(MARK, (width - MARK_GAP * (len(levels) - 1)) / len(levels))
+        return marks(levels, size, MARK_GAP, self.scene.messages("poster.marks-alt", levels=named(levels)))
+
+    def _foot(self, look: PosterType) -> Iterator[Block]:
+        """The possible answers with their colours, and paper for those who would rather write.
+
+        Raises FitError for an answer that is too long for a line.
+        """
+        framework, words = self.scene.framework, self.scene.messages
+        levels = framework.scale.levels
+        labels = [capitalised(level.name) for level in levels]
+        usual = replace(look.style("Text"), after=0.0)
+        style = in_one_line(labels, usual, look.width - SWATCH - SWATCH_INNER, ANSWER)
+        items = swatches(levels, labels, SWATCH, style)
+        require_room((item.text for item in items), SWATCH, self.scene)
+        yield look.words(words("poster.answers"), "Caption")
+        like = Strip((), line=SWATCH + 1.0, before=2.0, gap=ANSWERS_APART, inner=SWATCH_INNER)
+        yield from in_rows([items], look.width, like)
+        if "answer-sheet" in framework.kit:
+            yield look.words(words("poster.on-paper"), "Aside")
 
 
 OPTIONS = {

@@ -34,10 +34,10 @@ def _shapes(wheel: Wheel, job: WheelToFit) -> Iterator[Shape]:
             yield from _sector(place)
     yield Circle(0, 0, wheel.centre, INK)
     yield from wheel.words
-    for place in (place for ring in wheel.rings for place in ring):
+    for place in wheel.places:
         yield from place.title
         yield place.inside.id
-    for place in (place for ring in wheel.rings for place in ring):
+    for place in wheel.places:
         yield from marks(job.levels, place.inside)
 
 
@@ -45,12 +45,12 @@ def _sector(place: Place) -> Iterator[Shape]:
     """The coloured band and the white part to colour in."""
     sector = place.sector
     if sector.whole:
-        yield Circle(0, 0, sector.outer, place.colour)
+        yield Circle(0, 0, sector.outer, sector.area.colour)
         yield Circle(0, 0, sector.band, WHITE, HAIRLINE, LINE)
         return
     ends = sector.start, sector.start + sector.sweep
     yield Path(outline(*ends, sector.inner, sector.band), WHITE, HAIRLINE, LINE)
-    yield Path(outline(*ends, sector.band, sector.outer, free=WHITE_GAP / 2), place.colour)
+    yield Path(outline(*ends, sector.band, sector.outer, free=WHITE_GAP / 2), sector.area.colour)
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:

@@ -23,7 +23,6 @@ class Place:
     """A sector and its content."""
 
     sector: Sector
-    colour: str
     title: tuple[ArcLabel, ...]
     inside: Inside
 
@@ -38,14 +37,18 @@ class Wheel:
     rings: tuple[tuple[Place, ...], ...]  #: from the inside outwards
 
     @property
+    def places(self) -> list[Place]:
+        """Those of all rings."""
+        return [place for ring in self.rings for place in ring]
+
+    @property
     def quality(self) -> float:
         """The size of its smallest type and its marks, relative to the comfortable size."""
-        places = [place for ring in self.rings for place in ring]
-        titles = [label for place in places for label in place.title]
+        titles = [label for place in self.places for label in place.title]
         broken = any(label.text.endswith("-") for label in titles)
         sizes = (
             min(label.style.size for label in titles) / ONE_LINE[0] * (BROKEN if broken else 1),
-            min(place.inside.size for place in places) / SIZE,
+            min(place.inside.size for place in self.places) / SIZE,
             self.words[0].style.size / CENTRE_COMFORT,
         )
         return min(1.0, *sizes)
@@ -76,11 +79,9 @@ def _wheel(job: WheelToFit, radius: float, centre: float) -> Wheel:
     rings = sectors(job.rings, radius, centre)
     words = centre_labels(job, centre)
     titles = [ring_labels(ring, job.language) for ring in rings]
-    colours = [job.inks[i] for i, ring in enumerate(rings) for _ in ring]
-    whole = [sector for ring in rings for sector in ring]
-    within = iter(insides(whole, len(job.levels), colours))
+    within = iter(insides([sector for ring in rings for sector in ring], len(job.levels)))
     places = (
-        tuple(Place(sector, ink, title, next(within)) for sector, title in zip(*pair, strict=True))
-        for ink, *pair in zip(job.inks, rings, titles, strict=True)
+        tuple(Place(sector, title, next(within)) for sector, title in zip(*pair, strict=True))
+        for pair in zip(rings, titles, strict=True)
     )
     return Wheel(radius, centre, words, tuple(places))

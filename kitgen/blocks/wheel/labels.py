@@ -37,11 +37,6 @@ CENTRE_LEADING, CENTRE_FREE = 1.2, 4.0
 _CAP = CAP_HEIGHT / 1000
 
 
-def band_style(size: float) -> Style:
-    """The type of the titles on a band."""
-    return Style("Wheel Band", size, round(size * LEADING, 1), weight="semibold", colour=WHITE)
-
-
 # -- titles on the bands -------------------------------------------------------------------------
 
 
@@ -50,27 +45,20 @@ def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, 
 
     Raises FitError, naming the area whose title is too long in the smallest size.
     """
-
-    def made(sector: Sector, size: float, lines: int) -> tuple[ArcLabel, ...]:
-        if label := _label(sector, size, lines, language):
-            return label
-        area = sector.area
-        what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
-        raise FitError(what, about=area.title)
-
     ways = (*((size, 1) for size in ONE_LINE), *((size, 2) for size in TWO_LINES))
-    return first(ways, lambda way: tuple(made(sector, *way) for sector in ring))
+    return first(ways, lambda way: tuple(_label(sector, *way, language) for sector in ring))
 
 
-def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...] | None:
-    """A title in at most so many lines; None if it does not fit."""
-    title = keep_dashes(sector.area.title)
+def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...]:
+    """A title in at most so many lines; raises FitError if it does not fit."""
+    area, title = sector.area, keep_dashes(sector.area.title)
     ways = [(title,), *(_halves(title, language) if lines > 1 else ())]
-    style = band_style(size)
+    style = Style("Wheel Band", size, round(size * LEADING, 1), weight="semibold", colour=WHITE)
     made = [_lines(sector, way, style) for way in ways if _high(way, size) <= sector.outer - sector.band]
     fits = [(full, labels) for full, labels in made if full <= 1]
     if not fits:
-        return None
+        what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
+        raise FitError(what, about=area.title)
     if len(fits[0][1]) == 1:
         return fits[0][1]
     whole_words = [fit for fit in fits if "-" not in fit[1][0].text[-1]]

@@ -38,36 +38,26 @@ class Inside:
     id: Label
 
 
-def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tuple[Inside, ...]:
+def insides(sectors: Sequence[Sector], count: int) -> tuple[Inside, ...]:
     """The places in all sectors, for so many marks of the largest size that fits everywhere.
 
     Raises FitError, naming the area, if there is too little room.
     """
-
-    def made(sector: Sector, size: float, ink: str) -> Inside:
-        if place := inside(sector, count, size, ink):
-            return place
-        area = sector.area
-        raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
-
     largest = SIZES.get(len({sector.outer for sector in sectors}), SIZE)
     sizes = (largest - less / 2 for less in range(int(2 * (largest - LEAST)) + 1))
-    pairs = list(zip(sectors, colours, strict=True))
-    return first(sizes, lambda size: tuple(made(sector, size, ink) for sector, ink in pairs))
+    return first(sizes, lambda size: tuple(_inside(sector, count, size) for sector in sectors))
 
 
-def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | None:
-    """The places in one sector for marks `size` mm wide; None if they do not fit."""
-    middles = _marks(sector, count, size)
-    if not middles:
-        return None
-    for points in ID_SIZES:
-        style = Style("Wheel Id", points, round(points * 1.2, 1), "semibold", colour=colour, align="center")
-        place = _id_place(sector, middles, size, _around(sector.area.id, style))
-        if place:
+def _inside(sector: Sector, count: int, size: float) -> Inside:
+    """The places in one sector for marks `size` mm wide; raises FitError if they do not fit."""
+    middles, area = _marks(sector, count, size), sector.area
+    for points in ID_SIZES if middles else ():
+        leading, ink = round(points * 1.2, 1), area.colour
+        style = Style("Wheel Id", points, leading, "semibold", colour=ink, align="center")
+        if place := _id_place(sector, middles, size, _around(area.id, style)):
             low = place[1] + mm(style.size * CAP_HEIGHT) / 2000
-            return Inside(middles, size, Label(sector.area.id, place[0], low, style))
-    return None
+            return Inside(middles, size, Label(area.id, place[0], low, style))
+    raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
 
 
 # -- marks ---------------------------------------------------------------------------------------

@@ -23,10 +23,11 @@ CENTRE = 31.0
 
 
 class Named(NamedTuple):
-    """An area as the wheel shows it."""
+    """An area as the wheel shows it, in the colour of its ring."""
 
     id: str
     title: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,6 @@ class WheelToFit:
     centre: str
     rings: tuple[tuple[Named, ...], ...]  #: from the inside outwards
     levels: tuple[Level, ...]
-    inks: tuple[str, ...]  #: the colours of the rings
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,5 @@ def _start(count: int, outside: int) -> float:
 def _turned(count: int, start: float) -> float:
     """How far the middle of the most turned label is from upright."""
     sweep = 360 / count
-    whole = (Sector(Named("", ""), start + n * sweep, sweep, 0, 0, 0) for n in range(count))
+    whole = (Sector(Named("", "", ""), start + n * sweep, sweep, 0, 0, 0) for n in range(count))
     return max(sector.leaning for sector in whole)

@@ -5,22 +5,25 @@ The page is filled: the wheel is as large as the paper allows, and the rest is r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.columns import side_by_side
+from kitgen.blocks.house import GREY
+from kitgen.blocks.marks import named
+from kitgen.blocks.prose import Words, paragraph
+from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
-from kitgen.blocks.wheel.drawing import RIM, drawing
+from kitgen.blocks.wheel.drawing import RIM, drawing, icon
 from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Named, WheelToFit
-from kitgen.blocks.wheel.words import PITCH, described, fields, legend
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Gap
+from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.elastic import ROUNDING, OnePage
-from kitgen.typesetting.geometry import BELOW_PICTURE
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.geometry import BELOW_PICTURE, line_height
+from kitgen.typesetting.most import grown, most_stack
 
 #: Lines to write on in a field: at least, if possible, and at most.
 LEAST_LINES, LINES, MOST_LINES = 2, 3, 7
@@ -30,6 +33,15 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
+#: Diameter of the small wheels, of the one for the centre, and their room with the distance to
+#: their words, in mm.
+ICON, DOT, ICON_ROOM = 15.0, 9.0, 18.5
+#: Between the words of two rings side by side, and between two rows of them, in mm.
+BETWEEN, ROWS = 6.0, 4.0
+#: Between lines to write on, and between the two fields, in mm.
+PITCH, GUTTER = 9.0, 9.0
+#: Rings side by side, at most.
+ABREAST = 4
 
 
 class WheelSheet(OnePage[int]):
@@ -43,11 +55,11 @@ class WheelSheet(OnePage[int]):
         self.lead = options["lead"]
         self.heads = [options[name] for name in ("keep", "begin") if options[name]]
         self.centre = framework.centre.title if framework.centre else framework.table_title
-        areas = ([framework.area(name) for name in ring.areas] for ring in rings)
-        named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
-        levels = framework.scale.levels
-        inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
-        self.job = WheelToFit(scene.language, self.centre, tuple(named), levels, inks)
+        coloured = ((ring.areas, scene.colours[ring.areas[0]]) for ring in rings)
+        areas_of = (
+            tuple(Named(area, framework.area(area).title, ink) for area in areas) for areas, ink in coloured
+        )
+        self.job = WheelToFit(scene.language, self.centre, tuple(areas_of), framework.scale.levels)
 
     def ways(self, width: float, depth: float) -> Sequence[int]:
         """The number of lines to write on; fewer leave their room to the wheel."""
@@ -69,9 +81,8 @@ class WheelSheet(OnePage[int]):
         side = min(self._room(width, depth, way), width)
         if side < NARROW * width:
             return None
-        alt = described(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))
-        return self._around(drawing(wheel, self.job, width, alt), width, way)
+        return self._around(drawing(wheel, self.job, width, self._described()), width, way)
 
     def misfit(self, way: int) -> FitError:
         """About the longest words of the rings."""
@@ -82,10 +93,69 @@ class WheelSheet(OnePage[int]):
 
     def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
         """The picture with everything above and below it."""
-        scene = self.scene
-        lead = paragraph(self.lead, scene.house["Kicker"], width, scene.language)
-        below = *legend(scene, self.centre, self.rings, width), *fields(scene, self.heads, lines, width)
-        return (*((lead, Gap(ABOVE)) if self.lead else ()), figure, *below)
+        lead = (self._words(self.lead, "Kicker", width), Gap(ABOVE)) if self.lead else ()
+        return (*lead, figure, *self._legend(width), *self._fields(lines, width))
+
+    # -- the wheel in words ----------------------------------------------------------------------
+
+    def _described(self) -> str:
+        """A description of the wheel, with all its words."""
+        words, framework = self.scene.messages, self.scene.framework
+        listed = []
+        for number, ring in enumerate(self.rings, start=1):
+            areas = ", ".join(f"{area} {framework.area(area).title}" for area in ring.areas)
+            listed.append(words("wheel.ring-alt", number=number, title=ring.title, areas=areas))
+        levels = named(framework.scale.levels)
+        return words("wheel.alt", centre=self.centre, rings=" ".join(listed), levels=levels)
+
+    def _legend(self, width: float) -> tuple[Grid, ...]:
+        """The centre in a row of its own, and below it the rings, in the lowest arrangement."""
+        whole = self._words(self.centre, "Ring", width - ICON_ROOM)
+        above = max(0.0, (DOT - line_height(whole.style)) / 2)
+        dot = GridCell((icon(None, len(self.rings), DOT),), padding=(0.0, 0.0, 0.0, (ICON - DOT) / 2))
+        middle = GridRow((dot, GridCell((whole,), padding=(above, 0.0, 0.0, 0.0))), 0.0)
+        ways = [self._rings(columns, width) for columns in range(min(len(self.rings), ABREAST), 0, -1)]
+        lowest = min(ways, key=lambda grid: sum(row.height for row in grid.rows))
+        return grown(Grid((ICON_ROOM, width - ICON_ROOM), (middle,), before=4.0)), lowest
+
+    def _rings(self, columns: int, width: float) -> Grid:
+        """The rings in so many columns: each its small wheel and, right of it, its words."""
+        column, count = width / columns, len(self.rings)
+        cells: list[GridCell] = []
+        for i, ring in enumerate(self.rings):
+            figure = icon(i, count, ICON, self.scene.colours[ring.areas[0]])
+            words = tuple(self._ring(ring, column - ICON_ROOM - BETWEEN))
+            padding = (0.0, BETWEEN, ROWS if i + columns < count else 0.0, 0.0)
+            cells += [GridCell((figure,)), GridCell(words, padding=padding)]
+        cells += [GridCell()] * (-len(cells) % (2 * columns))
+        rows = [GridRow(tuple(cells[at : at + 2 * columns]), 0.0) for at in range(0, len(cells), 2 * columns)]
+        return grown(Grid((ICON_ROOM, column - ICON_ROOM) * columns, tuple(rows), before=3.0))
+
+    def _ring(self, ring: Ring, width: float) -> Iterator[Paragraph]:
+        """A ring's title, its caption, and its areas with their ids."""
+        colour = self.scene.colours[ring.areas[0]]
+        yield self._words(runs(ring.title, colour=colour), "Ring", width, "H2")
+        if ring.caption:
+            yield self._words(runs(ring.caption, colour=GREY), "Ring Text", width)
+        areas: list[Run] = []
+        for area in map(self.scene.framework.area, ring.areas):
+            after = ", " if area.id != ring.areas[-1] else ""
+            areas += [Run(area.id, bold=True, colour=colour), Run("\u00a0" + keep_dashes(area.title) + after)]
+        yield self._words(tuple(areas), "Ring Text", width)
+
+    def _words(self, words: Words, style: str, width: float, role: Role = "P") -> Paragraph:
+        return paragraph(words, self.scene.house[style], width, self.scene.language, role)
+
+    def _fields(self, lines: int, width: float) -> tuple[Grid, ...]:
+        """Fields to write in side by side, each with its heading and so many lines; none without headings."""
+        heads = self.heads
+        if not heads or lines < 1:
+            return ()
+        wide = (width - GUTTER * (len(heads) - 1)) / len(heads)
+        extra = 1 if lines > 1 else 0  # in Word this room is left for longer words above
+        written = WriteLines(lines - extra, PITCH, PITCH, extra=extra)
+        columns = tuple((self._words(head, "Legend Lead", wide, "H2"), written) for head in heads)
+        return (replace(side_by_side(columns, (wide,) * len(heads), GUTTER), before=6.0),)
 
 
 OPTIONS = {

@@ -10,7 +10,7 @@ from blocks.guides import FULL, LANGUAGES, meeting, said, words
 from blocks.samples import ANSWER, options
 from checks.places import too_wide
 
-from kitgen.blocks.cards import own_form
+from kitgen.blocks import REGISTRY
 from kitgen.blocks.plan import print_settings
 from kitgen.blocks.scene import Scene
 from kitgen.model import Block, ItemList, Paragraph, Table
@@ -26,7 +26,7 @@ def settings(scene: Scene) -> Table:
 
 
 def form(scene: Scene) -> Sequence[Block]:
-    return own_form.SPEC.build(None, options(own_form.SPEC), scene)
+    return REGISTRY["own-form"].build(None, {}, scene)
 
 
 def test_each_printed_sheet_has_a_row() -> None:

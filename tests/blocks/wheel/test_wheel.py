@@ -19,7 +19,7 @@ from render.pdf.samples import document
 from kitgen.blocks.house import AREA_COLOURS, WHITE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.wheel.drawing import drawing
-from kitgen.blocks.wheel.fit import Place, Wheel, fitted
+from kitgen.blocks.wheel.fit import Wheel, fitted
 from kitgen.blocks.wheel.labels import TWO_LINES
 from kitgen.blocks.wheel.plan import MOST_TURNED, Named, Sector, WheelToFit
 from kitgen.blocks.wheel.wheel import SPEC
@@ -49,20 +49,19 @@ Point = tuple[float, float]
 def job(*rings: Sequence[str], centre: str = "Alle barn hører til", count: int = 3) -> WheelToFit:
     """Rings of areas with these titles."""
     ids = iter(LETTERS)
-    named = tuple(tuple(Named(next(ids), title) for title in ring) for ring in rings)
+    pairs = zip(rings, AREA_COLOURS, strict=False)
+    named = tuple(tuple(Named(next(ids), title, colour) for title in ring) for ring, colour in pairs)
     own = framework(scale=levels(count)).scale if count != 3 else SCALES["traffic-light"]
-    return WheelToFit("nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
+    return WheelToFit("nb", centre, named, own.levels)
 
 
 def job_of(whole: Framework) -> WheelToFit:
     """The rings of a framework."""
-    rings = tuple(tuple(Named(name, whole.area(name).title) for name in ring.areas) for ring in whole.rings)
+    rings = tuple(
+        tuple(Named(name, whole.area(name).title, WHITE) for name in ring.areas) for ring in whole.rings
+    )
     centre = whole.centre.title if whole.centre else whole.table_title
-    return WheelToFit(whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
-
-
-def places(wheel: Wheel) -> list[Place]:
-    return [place for ring in wheel.rings for place in ring]
+    return WheelToFit(whole.language, centre, rings, whole.scale.levels)
 
 
 def at(place: Point) -> Point:
@@ -90,7 +89,7 @@ def is_inside(place: Point, sector: Sector, inner: float, outer: float, free: fl
 
 def require_readable(wheel: Wheel) -> None:
     """Every title within its band, and no letter on its head."""
-    for place in places(wheel):
+    for place in wheel.places:
         for label in place.title:
             for target in TARGETS:
                 require_in_band(label, place.sector, target)
@@ -108,7 +107,7 @@ def require_in_band(label: ArcLabel, sector: Sector, target: Target) -> None:
 
 def require_markable(wheel: Wheel, count: int) -> None:
     """Marks and ids within the white, apart from each other."""
-    for place in places(wheel):
+    for place in wheel.places:
         inside, sector = place.inside, place.sector
         assert len(inside.marks) == count
         for mark in inside.marks:
@@ -204,23 +203,23 @@ def test_a_long_title_takes_two_lines_at_its_spaces() -> None:
 
 def test_all_titles_of_a_ring_are_of_one_size() -> None:
     wheel = fitted(job(["Læring", "Foreldresamarbeid og tverrfaglig arbeid", *["Trygghet"] * 4]), 100.0)
-    assert len({label.style.size for place in places(wheel) for label in place.title}) == 1
+    assert len({label.style.size for place in wheel.places for label in place.title}) == 1
 
 
 def test_the_only_area_of_a_ring_has_its_title_at_the_top() -> None:
-    for place in places(fitted(job(["Barnet"], ["Gruppa"], ["Huset"]), 130.0)):
+    for place in fitted(job(["Barnet"], ["Gruppa"], ["Huset"]), 130.0).places:
         assert (place.title[0].angle % 360, place.title[0].inward) == (0, False)
         assert place.sector.whole
 
 
 def test_below_the_middle_titles_are_turned() -> None:
     wheel = fitted(job(["Øverst", "Til høyre", "Til venstre"]), 130.0)
-    assert [place.title[0].inward for place in places(wheel)] == [False, True, True]
+    assert [place.title[0].inward for place in wheel.places] == [False, True, True]
 
 
 def test_no_title_is_at_the_side_where_it_need_not_be() -> None:
     four = fitted(job(["Læring"] * 4), 130.0)
-    assert sorted(place.sector.middle for place in places(four)) == [45, 135, 225, 315]
+    assert sorted(place.sector.middle for place in four.places) == [45, 135, 225, 315]
 
 
 def test_dividing_lines_of_neighbouring_rings_do_not_meet() -> None:
@@ -230,7 +229,7 @@ def test_dividing_lines_of_neighbouring_rings_do_not_meet() -> None:
 
 @pytest.mark.parametrize("count", range(2, 9))
 def test_marks_are_read_from_the_left_or_in_steep_sectors_from_the_top(count: int) -> None:
-    for place in places(fitted(job(["Læring"] * count), 130.0)):
+    for place in fitted(job(["Læring"] * count), 130.0).places:
         (x1, y1), *_, (x2, y2) = place.inside.marks
         steep = abs(y2 - y1) > abs(x2 - x1)
         assert y1 < y2 if steep else x1 < x2 + ROUNDING

@@ -6,19 +6,19 @@ import pytest
 from blocks.guides import FULL, LANGUAGES, PEOPLE, meeting, said
 from checks.places import too_wide
 
-from kitgen.blocks.plan.preparations import blocks
+from kitgen.blocks.plan.before import preparations
 from kitgen.model import Grid, ItemList
 from kitgen.typesetting.fonts import TARGETS
 
 
 def test_the_list_is_to_be_ticked_and_tells_of_what_there_is() -> None:
-    full = said(blocks(meeting(*FULL)))
+    full = said(preparations(meeting(*FULL)))
     assert "Klipp ut kortene." in full
     assert "Prøv QR-koden" in full
-    bare = said(blocks(meeting("action-plan", form=False)))
+    bare = said(preparations(meeting("action-plan", form=False)))
     for word in ("kort", "QR", "tabell"):
         assert word not in bare
-    grid = blocks(meeting(*FULL))[1]
+    grid = preparations(meeting(*FULL))[1]
     assert isinstance(grid, Grid)
     lists = [block for cell in grid.rows[0].cells for block in cell.blocks]
     assert sum(len(block.items) for block in lists if isinstance(block, ItemList)) == 8
@@ -27,15 +27,15 @@ def test_the_list_is_to_be_ticked_and_tells_of_what_there_is() -> None:
 
 def test_too_many_signs_are_told() -> None:
     assert "Velg områder: 38\u00a0tegn er for mye på 60\u00a0minutter." in said(
-        blocks(meeting(statements=38, minutes=60))
+        preparations(meeting(statements=38, minutes=60))
     )
-    assert "for mye" not in said(blocks(meeting(statements=11)))
+    assert "for mye" not in said(preparations(meeting(statements=11)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_fits_in_every_language(language: str) -> None:
     for participants in PEOPLE:
-        made = blocks(meeting(*FULL, participants=participants, language=language))
+        made = preparations(meeting(*FULL, participants=participants, language=language))
         assert "{" not in said(made)
         for target in TARGETS:
             assert not list(too_wide(made, 178.0, target))
