@@ -160,7 +160,11 @@ class Flow:
         return tape.play(self.job)
 
     def _fill(
-        self, cell: Cell | GridCell, width: float, tall: float, row: Sequence[tuple[Cell, float]] = ()
+        self,
+        cell: Cell | GridCell,
+        width: float,
+        tall: float,
+        row: Sequence[tuple[Cell | GridCell, float]] = (),
     ) -> str:
         """The content of a cell, its foot pushed down to the bottom: as far as those in its row can be."""
         flow = Flow(self.job, width, whole=True)

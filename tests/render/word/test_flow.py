@@ -35,7 +35,7 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.render.word.units import emu
+from kitgen.render.word.units import emu, twips
 
 PLAIN = Style("Plain", 10, 12)
 
@@ -177,14 +177,15 @@ def test_a_sign_beside_words_keeps_its_distance_to_what_is_above() -> None:
     assert int(before[1]) / 20 > pt(4)  # the rest is what Word adds below a picture in a line
 
 
-def test_a_low_figure_stands_as_deep_as_the_words_beside_it() -> None:
+def test_a_low_figure_stands_beside_the_first_line_and_its_words_move_up_to_it() -> None:
     words = text("Vi ser hverandre og utfordrer hverandre " * 4, Style("Step", 15, 17, indent=15))
     [high] = written(Hung(Drawing(12, 12, ()), words))
     [low] = written(Hung(Drawing(12, 12, ()), words, low=8))
     assert f'cy="{emu(12)}"' in high
     assert f'cy="{emu(8)}"' in low
-    assert re.search(r'<w:position w:val="-[78]"/></w:rPr><w:drawing>', low)
-    assert "textAlignment" not in low  # its lines stand close together
+    assert f'w:left="{twips(15)}"' in high
+    assert f'w:left="{twips(11)}"' in low
+    assert '<w:textAlignment w:val="center"/>' in low
 
 
 def test_a_statement_has_its_marks_above_it() -> None:
