@@ -109,7 +109,7 @@ def test_feet_side_by_side_stand_at_one_height() -> None:
 
 def test_the_feet_of_all_cards_on_a_sheet_stand_at_one_height() -> None:
     """However long their texts are: the marks of one card would lie 6 mm below those of the next."""
-    texts, lines = [text("x"), text("Vi ser hverandre. " * 8)], (WriteLines(2),)
+    texts, lines = [text("x"), text("Vi ser hverandre. " * 11)], (WriteLines(2),)
     short, long = (GridCell((each,), lines) for each in texts)
     made = cells(Grid((60, 60), (GridRow((short, short), 50), GridRow((short, long), 50))))
     tops = [
