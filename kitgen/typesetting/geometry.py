@@ -16,6 +16,7 @@ from dataclasses import replace
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import (
+    LINES_APART,
     Band,
     Bars,
     Beside,
@@ -234,6 +235,12 @@ class Pile:
             else:
                 self._open, self._free = isinstance(block, Table | Grid), after
         return top, tall
+
+
+def line_parts(block: WriteLines, width: float) -> list[tuple[float, float]]:
+    """From where a line to write on goes, and how far, in mm: each of its parts."""
+    wide = (width - block.indent - LINES_APART * (block.columns - 1)) / block.columns
+    return [(block.indent + place * (wide + LINES_APART), wide) for place in range(block.columns)]
 
 
 def write_lines(block: WriteLines, target: Target = "pdf") -> int:

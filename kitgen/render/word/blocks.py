@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from kitgen.lengths import pt
 from kitgen.model import (
@@ -35,6 +36,7 @@ from kitgen.typesetting.geometry import (
     bullet_box,
     hung_in,
     line_height,
+    line_parts,
     lowered,
     measure,
     paragraph_height,
@@ -164,10 +166,11 @@ def _write_lines(block: WriteLines, width: float, job: WordFile) -> Para:
 
     Where the first line is nearer to the text above, they all are a little nearer to each other.
     """
-    line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
+    line = run("<w:br/>".join(["<w:tab/>" * (2 * block.columns - 1)] * block.count), colour(block.colour))
     para = Para.plain(job.style(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
-    para.borders = tabs(("line", width))
+    ends = [(("left", x), ("line", x + wide)) for x, wide in line_parts(block, width)]
+    para.borders = tabs(*list(chain.from_iterable(ends))[1:])
     if block.indent:
         para.place = indent(block.indent)
     nearer = max(0.0, block.pitch - block.first) / block.count
