@@ -157,11 +157,15 @@ class ItemList:
     rule: str | None = None
 
 
+#: mm between two columns of lines to write on.
+LINES_APART = 6.0
+
+
 @dataclass(frozen=True, slots=True)
 class WriteLines:
     """Empty lines to write on, `pitch` mm apart; the first is `first` mm below the top. No text.
 
-    They begin `indent` mm from the left.
+    They begin `indent` mm from the left, and may be parted into `columns` that are :data:`LINES_APART` apart.
     """
 
     count: int
@@ -170,6 +174,7 @@ class WriteLines:
     colour: str = "#94a0ad"
     indent: float = 0.0
     extra: int = 0  #: further lines in print, where Word needs the height for something else
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.blocks import REGISTRY
 from kitgen.composing.data import require
-from kitgen.composing.document import document_of, footer_of, with_foot
+from kitgen.composing.document import document_of, with_foot
 from kitgen.composing.ink import with_plain_heads
 from kitgen.composing.pages import elastic_pages, flow, own_paper
 from kitgen.composing.parts import builder
@@ -82,8 +82,7 @@ def _compose(
     whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
-    footer = footer_of(scene, layout)
-    scene = replace(scene, setup=with_foot(scene.setup, footer, scene.framework))
+    scene, footer = with_foot(scene, layout)
     parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
         raise LayoutError(said("layout.empty"), layout.path)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kitgen.blocks.scene import Scene
-from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
 from kitgen.languages import messages
 from kitgen.layout import Layout
@@ -26,7 +25,6 @@ from kitgen.model import (
     Hung,
     ItemList,
     Page,
-    PageSetup,
     Paragraph,
     Strip,
     Style,
@@ -59,7 +57,29 @@ def document_of(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: L
     )
 
 
-def footer_of(scene: Scene, layout: Layout) -> Footer:
+def with_foot(scene: Scene, layout: Layout) -> tuple[Scene, Footer]:
+    """The footer in as few lines as it takes, if they are several one for each sentence; and the scene with a
+    bottom margin that holds it.
+
+    Raises FitError, about the framework's text at fault, where the footer does not fit.
+    """
+    setup, source = scene.setup, scene.framework.source
+    top, right, bottom, left = setup.margins
+
+    def height(footer: Footer) -> float:
+        return max(footer_height(footer, setup, target) for target in TARGETS)
+
+    try:
+        footer = min((_footer(scene, layout, between) for between in ("\n", " ")), key=height)
+    except FitError as error:
+        # the source may take many lines, but must have room for each of its words
+        words = scene.framework.version, *source.organisation.split(), *source.document.split()
+        raise FitError(error.said, about=max(words, key=len)) from None
+    margins = top, right, max(bottom, height(footer) + FOOT_GAP), left
+    return replace(scene, setup=replace(setup, margins=margins)), footer
+
+
+def _footer(scene: Scene, layout: Layout, between: str) -> Footer:
     """The source and the page number; empty where the layout has no footer."""
     source, words = scene.framework.source, scene.messages
     if not layout.setup.footer:
@@ -76,22 +96,7 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
     if re.search(r"[?!][«»”]\.$", origin):  # a title that ends in a sign has had its full stop
         origin = origin[:-1]
     purpose = words("footer.reflection")
-    return Footer(joined((origin, purpose), " "), right, scene.house["Footer"])
-
-
-def with_foot(setup: PageSetup, footer: Footer, framework: Framework) -> PageSetup:
-    """The page with a bottom margin that holds the whole footer, however many lines the source takes.
-
-    Raises FitError, about the framework's text at fault, where the footer does not fit.
-    """
-    top, right, bottom, left = setup.margins
-    try:
-        tall = max(footer_height(footer, setup, target) for target in TARGETS)
-    except FitError as error:
-        source = framework.source  # which may take many lines, but must have room for each of its words
-        longest = max((framework.version, *source.organisation.split(), *source.document.split()), key=len)
-        raise FitError(error.said, about=longest) from None
-    return replace(setup, margins=(top, right, max(bottom, tall + FOOT_GAP), left))
+    return Footer(joined((origin, purpose), between), right, scene.house["Footer"])
 
 
 def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:

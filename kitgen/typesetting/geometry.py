@@ -16,6 +16,7 @@ from dataclasses import replace
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import (
+    LINES_APART,
     Band,
     Bars,
     Beside,
@@ -236,6 +237,12 @@ class Pile:
         return top, tall
 
 
+def line_parts(block: WriteLines, width: float) -> list[tuple[float, float]]:
+    """From where a line to write on goes, and how far, in mm: each of its parts."""
+    wide = (width - block.indent - LINES_APART * (block.columns - 1)) / block.columns
+    return [(block.indent + place * (wide + LINES_APART), wide) for place in range(block.columns)]
+
+
 def write_lines(block: WriteLines, target: Target = "pdf") -> int:
     """How many lines to write on there are in a format."""
     return block.count + (block.extra if target == "pdf" else 0)
@@ -351,13 +358,15 @@ def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideP
     )
 
 
-def hung_mark(block: Hung, target: Target) -> Paragraph | Drawing:
-    """What hangs before the words: in Word a figure as low as it says."""
+def hung_in(block: Hung, target: Target) -> Hung:
+    """The block as it stands in a format: in Word with a low figure, and words as near to it."""
     mark = block.mark
     if target == "pdf" or block.low is None or not isinstance(mark, Drawing):
-        return mark
+        return block
     by = block.low / mark.height
-    return replace(mark, width=by * mark.width, height=by * mark.height, scale=by * mark.scale)
+    small = replace(mark, width=by * mark.width, height=by * mark.height, scale=by * mark.scale)
+    style = replace(block.text.style, indent=block.text.style.indent + small.width - mark.width)
+    return replace(block, mark=small, text=replace(block.text, style=style), low=None)
 
 
 def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
@@ -366,7 +375,8 @@ def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float
     A large figure has its middle in that of all lines. In Word it is a part of the first line, which it makes
     higher, and the others stand below it.
     """
-    mark, text = hung_mark(block, target), block.text
+    block = hung_in(block, target)
+    mark, text = block.mark, block.text
     first = line_height(text.style)
     tall = paragraph_height(text, width, target)
     if isinstance(mark, Paragraph):
@@ -386,7 +396,7 @@ def lowered(block: Block, target: Target) -> float:
 
     The white above a block is so much less there, as far as there is any.
     """
-    if not isinstance(block, Hung) or not isinstance(mark := hung_mark(block, target), Drawing):
+    if not isinstance(block, Hung) or not isinstance(mark := hung_in(block, target).mark, Drawing):
         return 0.0
     high, style = mark.height, block.text.style
     return max(0.0, high + mm(DESCENTS[target] * style.size) - max(high, line_height(style)))

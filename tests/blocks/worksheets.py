@@ -23,6 +23,7 @@ from kitgen.model import (
     Drawing,
     Field,
     Grid,
+    Hung,
     ItemList,
     Label,
     Paragraph,
@@ -74,6 +75,8 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield from paragraphs((label, value))
             case Box(blocks=inside):
                 yield from paragraphs(inside)
+            case Hung(mark=mark, text=text):
+                yield from paragraphs((mark, text))
             case Grid(rows=rows) | Table(rows=rows):
                 for row in rows:
                     for cell in row.cells:
@@ -95,7 +98,8 @@ def drawings(document: Document) -> list[Drawing]:
     """The drawings in the grids of a sheet."""
     grids = (block for page in document.pages for block in page.blocks if isinstance(block, Grid))
     cells = (cell for grid in grids for row in grid.rows for cell in row.cells)
-    return [block for cell in cells for block in cell.blocks if isinstance(block, Drawing)]
+    blocks = (block.mark if isinstance(block, Hung) else block for cell in cells for block in cell.blocks)
+    return [block for block in blocks if isinstance(block, Drawing)]
 
 
 def lines(document: Document) -> list[list[float]]:
@@ -120,7 +124,7 @@ def pitches(document: Document) -> set[float]:
             if isinstance(block, Grid):
                 ys = list(_grid_lines((block,), document))
                 found |= {round(b - a, 1) for a, b in pairwise(ys)}
-            if isinstance(block, Table):
+            if isinstance(block, Table | Grid):
                 notes = (each for row in block.rows for cell in row.cells for each in cell.foot)
                 found |= {round(each.pitch, 1) for each in notes if isinstance(each, WriteLines)}
     return found

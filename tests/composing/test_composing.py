@@ -173,6 +173,19 @@ def test_the_footer_can_be_left_out(composed: Compose) -> None:
     assert document.setup.margins == (5, 5, 5, 5)
 
 
+@pytest.mark.parametrize(
+    ("front", "between"), [("page: A4", "\n"), ("page: A3 landscape", " ")], ids=["two lines", "one line"]
+)
+def test_a_foot_that_takes_two_lines_has_a_sentence_on_each(
+    composed: Compose, front: str, between: str
+) -> None:
+    source = {"organisation": "Eksempel kommune", "document": "Sammen om barn og unge i nærmiljøet"}
+    document = composed("Tekst", front, framework(source=source))
+    first, second = document.footer.left.split(f".{between}Til")
+    assert (first.endswith("nærmiljøet»"), second) == (True, " refleksjon, ikke til å sammenligne enheter.")
+    assert not [fault for target in TARGETS for fault in misfits(document, target)]
+
+
 def test_a_long_source_takes_room_from_the_sheet(composed: Compose) -> None:
     source = {"organisation": "Eksempel kommune", "document": "Sammen om barn og unge " * 30}
     for body, front in ((MASTHEAD + TABLE + LEGEND, "page: A3 landscape"), ("Tekst", "page: A4")):

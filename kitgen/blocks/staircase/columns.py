@@ -43,13 +43,13 @@ TREAD = 2.2
 #: words, and its date.
 CIRCLE, BESIDE, BELOW_TITLE, ABOVE, SIDE, DATE = 12.0, 3.0, 1.2, 3.2, 3.0, 10.0
 #: How many lines of a title a circle is high in Word, where a title has several.
-LOW = 1.4
+LOW = 1.25
 #: mm more above the date, where a step has room.
 MOST_ABOVE = 6.0
 #: mm between lines: for the goal, for what is done next, and below the signs of a step.
 GOAL_PITCH, NEXT_PITCH, LINE_PITCH = 10.5, 9.6, 8.6
-#: Lines for what is done next: as many as there is room for.
-NEXT_LINES = (4, 3, 2)
+#: Lines for each thing that is done next: as many as there is room for; and mm from them to who does it.
+NEXT_LINES, NEXT_APART = (3, 2, 1), 1.5
 #: mm between a step's date and what is done next below it.
 APART = 7.0
 #: mm: what stands between two steps, and before the first: the riser with what is free beside it.
@@ -185,33 +185,27 @@ def next_lines(count: int, rise: float, look: StaircaseType) -> Mapping[int, tup
     """What is done next, below the steps on the right: what stands in each column of the stair, those between
     two of the `count` steps counted.
 
-    In as many lines and below as many steps as there is room for; nothing where there is none.
+    As much as there is room for, rather more things than more lines for each; nothing where there is none.
     """
-    steps = range(max(1, count - 3), max(2, count - 1))
-    for lines in NEXT_LINES:
-        for first in steps:
-            if first < count and first * rise - APART >= most_stack(next_step(lines, look), look.inner):
-                return _columns(first, count - 1, lines, look)
-    return {}
+    ways = [
+        (at, lines)
+        for at in range(max(1, count - 3), count)
+        for lines in NEXT_LINES
+        if at * rise - APART >= most_stack(next_step(lines, look), look.inner)
+    ]
+    if not ways:
+        return {}
+    first, lines = max(ways, key=lambda way: (count - way[0]) * way[1])
+    others = dict.fromkeys(range(2 * first + 2, 2 * count, 2), next_step(lines, look)[1:])
+    return {2 * first: next_step(lines, look), **others}
 
 
-def _columns(first: int, last: int, lines: int, look: StaircaseType) -> dict[int, tuple[Block, ...]]:
-    """What is done, by whom and when, each below a step of its own as far as there are steps."""
-    feet = {2 * first: next_step(lines, look, last - first)}
-    others = enumerate(_asked(look, last - first)[1:], first + 1)
-    return feet | {2 * at: (_label(label, look), _next(lines)) for at, label in others}
-
-
-def next_step(lines: int, look: StaircaseType, others: int = 0) -> tuple[Block, ...]:
-    """The heading of what is done next, and the first column of lines for it, beside so many others."""
+def next_step(lines: int, look: StaircaseType) -> tuple[Block, ...]:
+    """The heading of what is done next, and one thing: so many lines for it, and one for who does it when."""
     title = look.set(look.say("staircase.next"), Style("Next", 14, 17, weight="bold", after=2), look.inner)
-    return title, _label(_asked(look, others)[0], look), _next(lines)
-
-
-def _asked(look: StaircaseType, others: int) -> tuple[str, ...]:
-    """What is written in one column and so many others: what is done, by whom and when."""
-    asked = [look.say(f"staircase.{each}") for each in ("what", "who", "when")]
-    return *asked[:others], joined(asked[others:], " · ")
+    what, *others = (look.say(f"staircase.{each}") for each in ("what", "who", "when"))
+    who = _label(joined(others, " · "), look)
+    return title, _label(what, look), _next(lines), Gap(NEXT_APART), who, _next(1)
 
 
 def _label(text: str, look: StaircaseType) -> Paragraph:

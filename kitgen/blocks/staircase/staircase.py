@@ -48,7 +48,7 @@ BELOW_GOAL, LEAST_BELOW = 7.0, 3.0
 #: the lines below it.
 END, KEPT = 1.0, 6.0
 #: Lines for what is done next where they stand above the stair.
-LINES_ABOVE = 3
+LINES_ABOVE = 2
 
 
 class Way(NamedTuple):

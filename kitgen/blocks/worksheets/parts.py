@@ -33,7 +33,7 @@ from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import baseline, line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import grown, most_cell, most_lines, most_stack, most_width
+from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
@@ -41,8 +41,6 @@ BADGE, GUTTER = 8.0, 6.0
 RULE_SPACE, LAST = 2.6, 3.6
 #: mm between two columns of lines, and between the parts of a heading's row.
 COLUMNS_APART, APART = 6.0, 3.5
-#: mm beside a heading from which words there may take two lines.
-LEAST_BESIDE = 60.0
 #: mm left of the content of a column that is joined to the one before it.
 JOINED = 2.0
 #: mm from a heading, or from words, to the first line below: beside the heading there is white already.
@@ -114,10 +112,9 @@ class WorksheetType:
     label: Style
     tick: Style
     language: str
-    beside: bool = False  #: whether a text stands beside its heading, where two lines there hold it
 
 
-def look(house: House, language: str, heading: float, text: float, *, beside: bool = False) -> WorksheetType:
+def look(house: House, language: str, heading: float, text: float) -> WorksheetType:
     """Type with headings and text of these sizes in pt."""
     large = Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold")
     small = Style("Worksheet Text", text, round(text * 1.25, 1), colour=GREY)
@@ -130,7 +127,6 @@ def look(house: House, language: str, heading: float, text: float, *, beside: bo
         label=house["Field Label"],
         tick=replace(small, name="Worksheet Tick", indent=5.2, colour=INK),
         language=language,
-        beside=beside,
     )
 
 
@@ -140,8 +136,6 @@ def section_blocks(
 ) -> tuple[Block, ...]:
     """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
-    if at.beside and len(section.texts) == 1 and not section.hint:
-        section = replace(section, hint=section.texts[0], texts=())
     row, beside = _heading_row(section, width - inset, at)
 
     def indented(texts: Iterable[str], style: Style) -> tuple[Paragraph, ...]:
@@ -185,22 +179,12 @@ def _heading_row(
     room = width - sum(wide for wide, _ in ends)
     title = Paragraph(runs(section.title), _style(section, at))
     wide = most_width(title) + APART
-    if hint := _hint(section.hint, room - wide, at):
+    hint = Paragraph(runs(section.hint), at.hint)
+    if section.hint and most_width(hint) + 1.0 <= room - wide:
         lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
-        cell = GridCell((hint,), padding=(0.0 if hint.style.balance else lower, 0, 0, 0))
+        cell = GridCell((hint,), padding=(lower, 0, 0, 0))
         return ((wide, _title(section, wide, at)), (room - wide, cell), *ends), True
     return ((room, _title(section, room, at)), *ends), False
-
-
-def _hint(text: str, room: float, at: WorksheetType) -> Paragraph | None:
-    """The words beside a heading, in one line or where wanted in two; None where they have no room."""
-    hint = Paragraph(runs(text), at.hint)
-    if not text or most_width(hint) + 1.0 <= room:
-        return hint if text else None
-    if at.beside and room >= LEAST_BESIDE:
-        hint = paragraph(text, replace(at.hint, balance=True), room, at.language)
-        return hint if most_lines(hint.runs, hint.style, room) <= 2 else None
-    return None
 
 
 def _style(section: Section, at: WorksheetType) -> Style:
@@ -240,10 +224,10 @@ def captioned_figure(caption: str, figure: Drawing, at: WorksheetType) -> Iterat
 
 def _top(row: tuple[tuple[float, GridCell], ...], section: Section, inset: float, before: float) -> Grid:
     """The rule and, below it, the badge and the cells beside it."""
-    badge = ((BADGE, GridCell((_badge(section),))), (GUTTER, GridCell())) if inset else ()
+    mark = ((BADGE, GridCell((badge(section),))), (GUTTER, GridCell())) if inset else ()
     edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
-    widths = tuple(wide for wide, _ in (*badge, *row))
-    cells = tuple(_below_rule(cell, edge) for _, cell in (*badge, *row))
+    widths = tuple(wide for wide, _ in (*mark, *row))
+    cells = tuple(_below_rule(cell, edge) for _, cell in (*mark, *row))
     return grown(Grid(widths, (GridRow(cells, RULE_SPACE + BADGE),), before=before))
 
 
@@ -252,7 +236,7 @@ def _below_rule(cell: GridCell, edge: Edge) -> GridCell:
     return replace(cell, padding=(top + RULE_SPACE, right, bottom, left), edges=(edge, None, None, None))
 
 
-def _badge(section: Section) -> Drawing:
+def badge(section: Section) -> Drawing:
     """A letter or number on a colour; decoration, since the sections are read in their order."""
     label = label_at(traced(section.badge, "plan.badge"), BADGE / 2, BADGE / 2, BADGE_STYLE)
     square = Rect(0, 0, BADGE, BADGE, fill=section.colour)

@@ -1,25 +1,147 @@
-"""The team contract: the framework's agreements, each with room for what the team agrees, and signatures."""
+"""The team contract: the framework's agreements, each with room for what the team agrees, and signatures.
+
+A contract hangs on the wall, so it is one page where it can be: where its agreements have no room one below
+the other, two stand side by side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
+from kitgen.blocks.house import HAIRLINE, INK, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Options, some
 from kitgen.blocks.worksheets.head import OPTIONS, head
-from kitgen.blocks.worksheets.parts import Column, Section
-from kitgen.blocks.worksheets.worksheet import Worksheet
+from kitgen.blocks.worksheets.parts import (
+    BADGE,
+    COLUMNS_APART,
+    LAST,
+    RULE_SPACE,
+    STRONG,
+    THIN,
+    Column,
+    Section,
+    WorksheetType,
+    badge,
+    look,
+    section_blocks,
+)
+from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
 from kitgen.domain.framework import Agreement
+from kitgen.errors import FitError
+from kitgen.lengths import mm
+from kitgen.model import Block, Edge, Grid, GridCell, GridRow, Hung, WriteLines
+from kitgen.origins import joined
+from kitgen.records import dataclass
+from kitgen.typesetting.elastic import ElasticBlock, OnePage, Pages, first
+from kitgen.typesetting.fit import Part
+from kitgen.typesetting.most import grown, most_cell, most_stack
 
 #: Lines for signatures in each of two columns: a team of six to ten.
 LEAST_NAMES, MOST_NAMES = 3, 5
 #: The colour of the numbers, by its place among the kit's: plum.
 COLOUR = 1
+#: Lines for an agreement beside another one, and mm from its number to its title.
+LINES, GUTTER = (3, 2), 3.0
+#: mm from the words to the first of them, and from the last to the rule below.
+FIRST_LINE, CLOSE = 6.0, 3.0
 
 
-def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
+@dataclass(frozen=True, slots=True)
+class Contract(ElasticBlock):
+    """The contract: in one column on one page, in two columns on one, or in one column on several."""
+
+    gives = True
+
+    sheet: Worksheet
+
+    def set_pages(self, width: float, depth: float, least: int, most: int) -> Pages:
+        """The pages; raises FitError, naming the part that is too long, where they are too many."""
+        below, beside = self.sheet, Pairs(self.sheet)
+        ways = (partial(below.fit, most=1), partial(beside.fit, most=1), partial(below.fit, most=most))
+        return first(ways, lambda fit: fit(width, depth, least))
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(OnePage[tuple[WorksheetType, int]]):
+    """Agreements side by side, two in a row; the signatures beside the last one, or below all of them."""
+
+    sheet: Worksheet
+
+    def ways(self, width: float, depth: float) -> Sequence[tuple[WorksheetType, int]]:
+        """The sizes of its type, and lines for each agreement: rather more lines than larger type."""
+        scene = self.sheet.scene
+        looks = [look(scene.house, scene.language, *sizes) for sizes in SIZES]
+        return [(each, lines) for lines in LINES for each in looks]
+
+    def set(self, way: tuple[WorksheetType, int], width: float, depth: float) -> Sequence[Block] | None:
+        """The rows, with as many lines as there is room for; None where an agreement has too few."""
+        at, lines = way
+        *agreements, names = self.sheet.sections
+        paired = len(agreements) % 2 == 1
+        sections = [*agreements, names] if paired else agreements
+        below = () if paired else section_blocks(names, LEAST_NAMES, width, LAST, at)
+        wide = (width - COLUMNS_APART) / 2
+        cells = [_cell(section, lines, wide, at) for section in sections]
+        pairs = [(left, GridCell(), right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
+        grid = grown(Grid((wide, COLUMNS_APART, wide), tuple(GridRow(pair, 0.0) for pair in pairs)))
+        more = (depth - most_stack((*self.sheet.head, grid, *below), width)) / len(pairs)
+        if more < 0:
+            return None
+        rows = (
+            GridRow(tuple(_filled(cell, wide, row.height + more) for cell in row.cells), row.height + more)
+            for row in grid.rows
+        )
+        return (*self.sheet.head, replace(grid, rows=tuple(rows)), *below)
+
+    def misfit(self, way: tuple[WorksheetType, int]) -> FitError:
+        """That of one column takes its place."""
+        return self.sheet.misfit(Part(self.sheet.sections[0], 0.0), 2, 1)
+
+
+def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> GridCell:
+    """A section in half the width, with so many lines."""
+    heading, above = at.heading, round(0.8 / mm(1), 1)
+    blocks: list[Block] = []
+    if section.badge:
+        heading = replace(heading, indent=BADGE + GUTTER)
+        above = round(1.2 / mm(1), 1)
+    title = paragraph(section.title, heading, width - heading.indent, at.language, "H2")
+    blocks.append(Hung(badge(section), title) if section.badge else title)
+    said = ((section.hint, at.hint), *((text, at.text) for text in section.texts))
+    if section.prompts:
+        said = (*said, (joined(section.prompts, " "), at.hint))
+    for text, style in said:
+        if text:
+            blocks.append(paragraph(text, replace(style, before=above, balance=True), width, at.language))
+            above = 1.5
+    ruled = WriteLines(lines, WRITE_PITCH, FIRST_LINE, WRITE_LINE, columns=1 if section.badge else 2)
+    edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
+    around = RULE_SPACE, 0.0, CLOSE, 0.0
+    return GridCell(tuple(blocks), (ruled,), padding=around, edges=(edge, None, None, None))
+
+
+def _filled(cell: GridCell, width: float, tall: float) -> GridCell:
+    """A cell with more lines where its row is so high."""
+    [lines] = cell.foot or (None,)
+    if not isinstance(lines, WriteLines):
+        return cell
+    more = max(0, int((tall - most_cell(cell, width) - mm(STRONG)) / WRITE_PITCH))
+    return replace(cell, foot=(replace(lines, count=lines.count + more),))
+
+
+def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Contract, ...]:
     """One section for each agreement, then the signatures."""
-    return (Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene, beside=True),)
+    return (Contract(Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene)),)
+
+
+#: Lines for signatures in each of two columns: a team of six to ten.
+LEAST_NAMES, MOST_NAMES = 3, 5
+#: The colour of the numbers, by its place among the kit's: plum.
+COLOUR = 1
 
 
 def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Section]:

@@ -25,10 +25,7 @@ SIZES = ((14.0, 10.5), (13.0, 10.0))
 
 @dataclass(frozen=True, slots=True)
 class Worksheet(Paged[WorksheetType, Section]):
-    """Sections that fill their pages. `head` is only on the first page, `tail` on the last.
-
-    One that is `beside` may have its texts beside their headings, where that saves a page.
-    """
+    """Sections that fill their pages. `head` is only on the first page, `tail` on the last."""
 
     gives = True
 
@@ -36,15 +33,10 @@ class Worksheet(Paged[WorksheetType, Section]):
     sections: tuple[Section, ...]
     tail: Grid | None
     scene: Scene
-    beside: bool = False
 
     def ways(self, width: float) -> Sequence[Sequence[WorksheetType]]:
         """The sizes of its type."""
-        beside = (False, True) if self.beside else (False,)
-        return [
-            [look(self.scene.house, self.scene.language, *sizes, beside=each) for sizes in SIZES]
-            for each in beside
-        ]
+        return [[look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]]
 
     def parts(self, way: WorksheetType, width: float) -> Sequence[Part[Section]]:
         """The sections with the fewest lines."""

@@ -51,6 +51,7 @@ from kitgen.typesetting.geometry import (
     cell_parts,
     field_parts,
     fields,
+    line_parts,
     list_parts,
     measure,
     parts_of,
@@ -142,7 +143,8 @@ class Painter:
                 self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
             case WriteLines():
                 ys = [at.y + block.first + i * block.pitch for i in range(write_lines(block))]
-                self._lines(ys, Spot(at.x + block.indent, at.y, at.width - block.indent), block.colour)
+                for x, wide in line_parts(block, at.width):
+                    self._lines(ys, Spot(at.x + x, at.y, wide), block.colour)
             case Bars():
                 self._bars(block, at)
             case Gap() | PageBreak():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from kitgen.lengths import pt
 from kitgen.model import (
@@ -26,15 +27,16 @@ from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
-from kitgen.render.word.units import eighths, half_points, twips
+from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import (
     DESCENTS,
     LARGE,
     band_parts,
     bullet_box,
-    hung_mark,
+    hung_in,
     line_height,
+    line_parts,
     lowered,
     measure,
     paragraph_height,
@@ -164,10 +166,11 @@ def _write_lines(block: WriteLines, width: float, job: WordFile) -> Para:
 
     Where the first line is nearer to the text above, they all are a little nearer to each other.
     """
-    line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
+    line = run("<w:br/>".join(["<w:tab/>" * (2 * block.columns - 1)] * block.count), colour(block.colour))
     para = Para.plain(job.style(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
-    para.borders = tabs(("line", width))
+    ends = [(("left", x), ("line", x + wide)) for x, wide in line_parts(block, width)]
+    para.borders = tabs(*list(chain.from_iterable(ends))[1:])
     if block.indent:
         para.place = indent(block.indent)
     nearer = max(0.0, block.pitch - block.first) / block.count
@@ -200,31 +203,21 @@ def _beside(block: Beside, width: float, job: WordFile) -> list[Para]:
 
 def _hung(block: Hung, width: float, job: WordFile) -> Para:
     """One paragraph whose first line begins with the mark, a tab before its words."""
-    style = block.text.style
+    block = hung_in(block, job.target)
+    mark, style = block.mark, block.text.style
     para = _paragraph(block.text, width, job)
-    mark = hung_mark(block, job.target)
+    look = ""
     if isinstance(mark, Drawing):
-        para.content = _hanging(mark, block, job) + TAB + para.content
+        para.content = job.picture(mark) + TAB + para.content
         para.line = at_least(style.leading)
         para.excess = pt(lowered(block, job.target))
         line, tall = line_height(style), paragraph_height(block.text, width, job.target)
         # beside a large figure the first of several lines is next to the others
-        large = mark.height > LARGE * line or block.low is not None
-        look = "" if large and tall > 1.5 * line else CENTRED
+        look = "" if mark.height > LARGE * line and tall > 1.5 * line else CENTRED
     else:
         para.content = job.runs(mark, style) + TAB + para.content
-        look = ""
     para.place = indent(style.indent, style.right, style.indent) + look
     return para
-
-
-def _hanging(mark: Drawing, block: Hung, job: WordFile) -> str:
-    """The picture; one that is low stands as deep as the words beside it."""
-    made = job.picture(mark)
-    if block.low is None:
-        return made
-    deep = half_points(DESCENTS[job.target] * block.text.style.size)
-    return made.replace("<w:r>", f'<w:r><w:rPr><w:position w:val="-{deep}"/></w:rPr>', 1)
 
 
 def _captioned(block: Captioned, width: float, job: WordFile) -> list[Para]:

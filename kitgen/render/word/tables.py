@@ -21,11 +21,16 @@ class Fill(Protocol):
     """Writes the content of a cell."""
 
     def __call__(
-        self, cell: Cell | GridCell, width: float, tall: float, row: Sequence[tuple[Cell, float]] = ()
+        self,
+        cell: Cell | GridCell,
+        width: float,
+        tall: float,
+        row: Sequence[tuple[Cell | GridCell, float]] = (),
     ) -> str:
         """The cell, its inner width and the height between its borders, in mm.
 
-        What is pinned to the bottom of the cells of a `row` stands at one height.
+        What is pinned to the bottom of the cells of a `row`, or of all rows that are as high, stands at one
+        height.
         """
 
 
@@ -249,6 +254,13 @@ def _grid_row(block: Grid, index: int, fill: Fill) -> str:
     around = [edges_of(block, index, column) for column in range(len(row.cells))]
     more = _bars_of(row.cells, max((edges[0].width for edges in around if edges[0]), default=0.0))
     tall = row.height - row_lines(block, index) - more
+    alike = tuple(
+        (cell, width - cell.padding[1] - cell.padding[3])
+        for other in block.rows
+        for cell, width in zip(other.cells, block.widths, strict=True)
+        if cell.foot and other.height == row.height
+    )
+    fill = partial(fill, row=alike)
     cells = "".join(
         _place(_below_bar(cell, more), width, tall, _borders(_with_bar(cell, around[column])), fill)
         for column, (cell, width) in enumerate(zip(row.cells, block.widths, strict=True))

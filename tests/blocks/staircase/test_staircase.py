@@ -32,16 +32,15 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.typesetting.fonts import TARGETS, Target
-from kitgen.typesetting.geometry import hung_mark, line_height
+from kitgen.typesetting.geometry import hung_in, line_height
 
 T = TypeVar("T")
 
 SETUP = PageSetup(420, 297, (14, 12, 16, 12))
 DEPTH = 243.0
-#: What is done next, by whom and when: in three columns, in two, or in one.
-NEXT = "Det neste vi gjør"
-COLUMNS = (["Hva", "Hvem", "Når"], ["Hva", "Hvem · Når"], ["Hva · Hvem · Når"])
-LABELS = {NEXT, *COLUMNS[0], *COLUMNS[1], *COLUMNS[2]}
+#: What is done next, which has lines for one thing or more.
+NEXT, ASKED = "Det neste vi gjør", ["Hva", "Hvem · Når"]
+LABELS = {NEXT, *ASKED}
 TEXT = "Vi har avtalt hvem som gjør hva, og alle har fått tid til å tenke over det."
 
 
@@ -117,10 +116,23 @@ def test_every_step_is_there_below_the_goal(count: int) -> None:
 @pytest.mark.parametrize("count", range(1, 9))
 def test_what_is_done_next_has_its_own_lines_below_steps_on_the_right(count: int) -> None:
     made = page(steps(count))
-    assert [text for text in texts(made) if text in LABELS] in [[NEXT, *columns] for columns in COLUMNS]
+    said = [text for text in texts(made) if text in LABELS]
+    assert said in [[NEXT, *ASKED * things] for things in (1, 2, 3)]
     cells = [cell for grid in made if isinstance(grid, Grid) for cell in grid.rows[0].cells]
     places = [at for at, cell in enumerate(cells) if NEXT in texts(cell.foot)]
     assert places == [0] if count == 1 else places[0] >= len(cells) / 2
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_each_thing_that_is_done_next_has_room_for_a_sentence_and_for_who_does_it_when(count: int) -> None:
+    [_, stair] = [block for block in page(steps(count)) if isinstance(block, Grid)]
+    things = [
+        (width, [lines.count for lines in every(cell.foot, WriteLines)])
+        for cell, width in zip(stair.rows[0].cells, stair.widths, strict=True)
+        if every(cell.foot, WriteLines)
+    ]
+    assert len(things) >= count / 3
+    assert all(width * lines > 100 and who == 1 for width, (lines, who) in things)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -129,7 +141,7 @@ def test_a_title_of_two_lines_stands_by_its_number(title: str, target: Target) -
     """In Word the number is a part of the first line, which would hang below one as high as in print."""
     whole = framework(steps=[{"title": title}, *({"title": "Vi vil"},) * 5])
     found = every(page(whole), Hung)
-    marks = [hung_mark(hung, target) for hung in found]
+    marks = [hung_in(hung, target).mark for hung in found]
     [height] = {mark.height for mark in marks if isinstance(mark, Drawing)}
     line = line_height(found[0].text.style)
     assert (height < 1.5 * line) == (target != "pdf" and " og " in title)

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.worksheets.team_contract import SPEC
 from kitgen.errors import FitError, KitgenError
+from kitgen.model import Document, Grid, WriteLines
 
 LONG = "Vi snakker om hvordan vi vil ha det sammen, og skriver ned det vi blir enige om. " * 3
 
@@ -34,11 +35,23 @@ def test_the_agreements_of_aarhus_in_order() -> None:
     ]
     for agreement in whole.agreements:
         assert agreement.text in said
-        assert set(agreement.prompts) <= set(said)
+        assert " ".join(agreement.prompts) in said
     assert badges(document) == [str(i + 1) for i in range(len(whole.agreements))]
     assert said[:3] == ["Stærkere læringsfællesskaber", "Teamkontrakt", "Team"]
-    assert said[-4:] == ["Navn", "Underskrift", "Navn", "Underskrift"]
-    assert len(document.pages) == 2
+    assert said[-2:] == ["Underskrifter", "Vi har lavet aftalen sammen, og vi minder hinanden om den."]
+    assert len(document.pages) == 1  # it hangs on the wall
+    assert faults(document) == []
+    *agreements, names = ruled(document)
+    assert agreements == [(3, 1)] * 7
+    assert names[0] * names[1] >= 6
+
+
+@pytest.mark.parametrize(("count", "below"), [(5, 0), (6, 4)])
+def test_signatures_stand_beside_the_last_agreement_or_below_all(count: int, below: int) -> None:
+    document = sheet("team-contract", framework(agreements=agreements(count, text=LONG[:80], prompts=2)))
+    assert len(document.pages) == 1
+    assert len(ruled(document)) == count + (not below)
+    assert sum(text in ("Navn", "Underskrift") for text in words(document)) == below
     assert faults(document) == []
 
 
@@ -60,6 +73,20 @@ def test_six_agreements_hang_on_the_wall_as_one_page(text: str) -> None:
     assert len(document.pages) == 1
     assert words(document).count(text) == 6
     assert faults(document) == []
+
+
+def ruled(document: Document) -> list[tuple[int, int]]:
+    """Lines to write on of each cell that has some: how many, in how many columns."""
+    cells = (
+        cell
+        for page in document.pages
+        for block in page.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row.cells
+    )
+    feet = (each for cell in cells for each in cell.foot if isinstance(each, WriteLines))
+    return [(each.count, each.columns) for each in feet]
 
 
 @settings(max_examples=amount(8, 15))

@@ -35,7 +35,7 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.render.word.units import emu
+from kitgen.render.word.units import emu, twips
 
 PLAIN = Style("Plain", 10, 12)
 
@@ -169,6 +169,16 @@ def test_lines_to_write_on_are_one_paragraph() -> None:
     assert '<w:spacing w:before="113" w:line="454" w:lineRule="exact"/>' in made
 
 
+def test_lines_to_write_on_in_two_columns_have_a_gap_without_a_line() -> None:
+    [made] = written(WriteLines(3, columns=2))
+    stops = re.findall(r'w:val="(\w+)"( w:leader="underscore")? w:pos="(\d+)"', made)
+    (line, led, left), (gap, bare, right), (_, also, end) = stops
+    assert (line, gap, bool(led), bool(bare), bool(also)) == ("right", "left", True, False, True)
+    assert int(right) - int(left) == twips(6)
+    assert int(left) == pytest.approx(int(end) - int(right), abs=1)
+    assert made.count("<w:tab/>") == 9
+
+
 def test_a_sign_beside_words_keeps_its_distance_to_what_is_above() -> None:
     words = text("Vi handler autoritativt", Style("Name", 16, 19, indent=22))
     *_, made = written(text("Over."), Gap(6), Hung(Drawing(17, 17, ()), words))
@@ -177,14 +187,15 @@ def test_a_sign_beside_words_keeps_its_distance_to_what_is_above() -> None:
     assert int(before[1]) / 20 > pt(4)  # the rest is what Word adds below a picture in a line
 
 
-def test_a_low_figure_stands_as_deep_as_the_words_beside_it() -> None:
+def test_a_low_figure_stands_beside_the_first_line_and_its_words_move_up_to_it() -> None:
     words = text("Vi ser hverandre og utfordrer hverandre " * 4, Style("Step", 15, 17, indent=15))
     [high] = written(Hung(Drawing(12, 12, ()), words))
     [low] = written(Hung(Drawing(12, 12, ()), words, low=8))
     assert f'cy="{emu(12)}"' in high
     assert f'cy="{emu(8)}"' in low
-    assert re.search(r'<w:position w:val="-[78]"/></w:rPr><w:drawing>', low)
-    assert "textAlignment" not in low  # its lines stand close together
+    assert f'w:left="{twips(15)}"' in high
+    assert f'w:left="{twips(11)}"' in low
+    assert '<w:textAlignment w:val="center"/>' in low
 
 
 def test_a_statement_has_its_marks_above_it() -> None:

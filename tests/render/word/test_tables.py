@@ -26,7 +26,7 @@ def table(*rows: Row, widths: tuple[float, ...] = (60.0, 100.0), **more: Any) ->
     return Table(widths, (header, *rows), "Tegn", 'Om "to" områder', **more)
 
 
-def cells(made: Table) -> list[str]:
+def cells(made: Table | Grid) -> list[str]:
     """The cells as they are written."""
     return re.findall(r"<w:tc>.*?</w:tc>", part(document(made)))
 
@@ -105,6 +105,19 @@ def test_feet_side_by_side_stand_at_one_height() -> None:
         [foot] = re.findall(r'"WritingLines".*?w:before="(\d+)"', each)
         tops.append(stack_height((words,), width - left - right, "word") + int(foot) * mm(1 / 20))
     assert tops[0] == pytest.approx(tops[1], abs=0.1)
+
+
+def test_the_feet_of_all_cards_on_a_sheet_stand_at_one_height() -> None:
+    """However long their texts are: the marks of one card would lie 6 mm below those of the next."""
+    texts, lines = [text("x"), text("Vi ser hverandre. " * 11)], (WriteLines(2),)
+    short, long = (GridCell((each,), lines) for each in texts)
+    made = cells(Grid((60, 60), (GridRow((short, short), 50), GridRow((short, long), 50))))
+    tops = [
+        stack_height((words,), 60, "word") + int(foot) * mm(1 / 20)
+        for each, words in zip(made, (*texts[:1] * 3, texts[1]), strict=True)
+        for foot in re.findall(r'"WritingLines".*?w:before="(\d+)"', each)
+    ]
+    assert tops == pytest.approx([tops[0]] * 4, abs=0.1)
 
 
 def test_a_foot_with_little_above_it_stands_where_it_is_pinned() -> None:
