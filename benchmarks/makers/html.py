@@ -66,7 +66,7 @@ def prepare(texts: Texts, folder: Path) -> None:
     """Write the pages and their style sheet."""
     import kitgen
 
-    fonts = (Path(kitgen.__file__).parent / "fonts").resolve().as_uri()
+    fonts = (Path(kitgen.__file__).parent / "typesetting/fonts").resolve().as_uri()
     (folder / "style.css").write_text(STYLE.replace("FONTS", fonts), "utf-8")
     pages = {
         "table-a": _table(texts, points=True),
