@@ -10,13 +10,12 @@ well show less than there is.
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from running import environment, timed
+from running import environment, options_of, timed
 from units import FRAMEWORK, write_list
 
 #: Memory is told every so many units.
@@ -84,9 +83,7 @@ def tell_jobs(count: int, runs: int) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options_of(__doc__)
     parser.add_argument("--units", type=int, default=1000, help="kits built for memory; 0 leaves it out")
     parser.add_argument("--jobs-units", type=int, default=200, help="kits built with 1 and 2 processes")
     parser.add_argument("--runs", type=int, default=3, help="runs with each number of processes")

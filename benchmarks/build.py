@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from running import environment
+from running import environment, options_of, timed
 from running import run as run_program
 
 T = TypeVar("T")
@@ -39,33 +38,13 @@ form: {{answer: "https://forms.office.com/e/aB{number:06}"}}
 LINK = ("--form-url", "https://forms.office.com/e/aB3dE5fG7h", "--participants", "24")
 
 
-def cold(framework: str, only: Sequence[str], runs: int) -> tuple[float, float]:
-    """Median wall clock and CPU seconds of one build in a process of its own."""
-    walls, cpus = [], []
+def measured(arguments: Sequence[str], runs: int) -> tuple[float, float]:
+    """Median wall clock and CPU seconds of Python with these arguments; the first run, which fills the caches of
+    the disk, does not count."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "kitgen", "build", framework, "--output", folder, *LINK]
-        command += ["--only", ",".join(only)] if only else []
-        command += ["--force"]
-        for run in range(runs + 1):
-            before, start = os.times(), time.perf_counter()
-            run_program(command, environment(Path(folder)))
-            wall, after = time.perf_counter() - start, os.times()
-            if run:  # the first one fills the caches of the disk
-                walls.append(wall)
-                used = after.children_user + after.children_system
-                cpus.append(used - before.children_user - before.children_system)
-    return statistics.median(walls), statistics.median(cpus)
-
-
-def start_up(arguments: list[str], runs: int) -> float:
-    """Median wall clock seconds of Python with these arguments."""
-    times = []
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in range(runs + 1):
-            start = time.perf_counter()
-            run_program([sys.executable, *arguments], environment(Path(folder)))
-            times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+        command = [sys.executable, *(argument.replace("FOLDER", folder) for argument in arguments)]
+        walls, cpus = zip(*(timed(command, environment(Path(folder))) for _ in range(runs + 1)), strict=True)
+    return statistics.median(walls[1:]), statistics.median(cpus[1:])
 
 
 def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, Times]]:
@@ -147,9 +126,7 @@ def table(first: Times, further: Times) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options_of(__doc__)
     parser.add_argument("--framework", default="oppvekst-fredrikstad")
     parser.add_argument("--only", nargs="*", default=[], help="sheets; without it, the framework's whole kit")
     parser.add_argument("--runs", type=int, default=7, help="processes that are started")
@@ -160,12 +137,14 @@ def main() -> None:
         [(_, times)] = kits(options.framework, options.only, 1)
         print(json.dumps([(*key, spent) for key, spent in times.items()]))
         return
-    bare = start_up(["-c", ""], options.runs)
-    helped = start_up(["-m", "kitgen", "--help"], options.runs)
+    bare, _ = measured(["-c", ""], options.runs)
+    helped, _ = measured(["-m", "kitgen", "--help"], options.runs)
     print(
         f"kitgen --help    {helped * 1000:6.0f} ms, {helped / bare:.1f} × bare Python ({bare * 1000:.0f} ms)"
     )
-    wall, cpu = cold(options.framework, options.only, options.runs)
+    only = ["--only", ",".join(options.only)] if options.only else []
+    made = ["-m", "kitgen", "build", options.framework, "--output", "FOLDER", "--force", *LINK, *only]
+    wall, cpu = measured(made, options.runs)
     print(f"cold build       {wall * 1000:6.0f} ms wall, {cpu * 1000:.0f} ms CPU")
     _, *further = kits(options.framework, options.only, options.kits + 1)
     steps = [sum(times.values()) for _, times in further]

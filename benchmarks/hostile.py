@@ -16,6 +16,7 @@ import contextlib
 import io
 import os
 import random
+import re
 import resource
 import struct
 import sys
@@ -38,40 +39,16 @@ from kitgen.cli import main as kitgen
 SECONDS, MEMORY = 20, 2_000_000_000
 FRAMEWORK = "oppvekst-fredrikstad"
 HEAD = "---\ntitle: {nb: Ark}\npage: A4\n---\n# T\n\n"
-SIGNS = [
-    "\t",
-    ": ",
-    " #",
-    "&a ",
-    "*a",
-    "- ",
-    "'",
-    '"',
-    "[",
-    "]",
-    "{",
-    "}",
-    "%",
-    "@",
-    "`",
-    "|",
-    ">",
-    "\\",
-    "\0",
-]
+SIGNS = ["\t", ": ", " #", "&a ", "*a", "- ", *"'\"[]{}%@`|>\\\0"]
 SIGNS += ["\n---\n", "\ufeff", "\u202e", "\u200d", "\x85", "\u2028", "😀", "é" * 99, "9" * 99, "\n" * 99, "?"]
 
 #: What a layout may do with something that has grown.
-USES = (
-    """
+USES = """
 a == a; a in [a]; a < a; [a, a] | unique | list; [a] | sort; a | sum; a | join; a | max; {a: a}; a | length
 a | groupby(0) | list; a | upper; framework == framework; a.__class__; a | map(attribute='__init__') | list
 range(99999) | sum; t('table.own'); cycler; self; a.x; framework.statements | list; a | reverse | list
 a | tojson; a | first
-""".strip()
-    .replace("\n", "; ")
-    .split("; ")
-)
+"""
 
 Make = Callable[[random.Random], tuple[str, bytes]]
 
@@ -135,16 +112,8 @@ def framework(chance: random.Random) -> tuple[str, bytes]:
 
 def unit(chance: random.Random) -> tuple[str, bytes]:
     """A unit with values that no unit has."""
-    odd = [
-        *SIGNS,
-        "x" * 100_000,
-        "1e400",
-        "-1",
-        "0x1F",
-        "2026-02-30",
-        "../../etc/passwd",
-        "https://" + "a." * 5000,
-    ]
+    odd = [*SIGNS, "x" * 100_000, "1e400", "-1", "0x1F", "2026-02-30", "../../etc/passwd"]
+    odd += ["https://" + "a." * 5000]
     odd += ["[a, b]", "{a: b}", "null", "A1", "CON", "a/b", "..", "https://a.no/forms.office.com/" * 4000]
     keys = "name kind group contact logo colour date place participants minutes focus wording terms sheets"
     lines = ["name: Nordby"] if chance.random() < 0.7 else []
@@ -224,18 +193,11 @@ def layout(chance: random.Random) -> tuple[str, bytes]:
     grow = chance.choice(
         ["[a, a]", "(a, a)", "[a]", "a + a", "a ~ a", "{1: a, 2: a}", "a * 9", "a[1:]", "(a,)"]
     )
-    use = chance.choice(USES)
+    use = chance.choice(re.split("; |\n", USES.strip()))
     body = f"{{% set a = {start} %}}" + f"{{% set a = {grow} %}}" * deep
     body += f"{{% for i in range({often}) %}}{{% set x = {use} %}}{{% endfor %}}"
-    ends = [
-        "",
-        "{{ a }}",
-        ":::{table-b} a\n:::",
-        ":::{qr-code} a\n:::",
-        "- x\n" * often,
-        "x " * often,
-        "#" * often,
-    ]
+    ends = ["", "{{ a }}", ":::{table-b} a\n:::", ":::{qr-code} a\n:::"]
+    ends += ["- x\n" * often, "x " * often, "#" * often]
     text = HEAD + body + "\n\n" + chance.choice(ends)
     return "x.md.j2", damaged(chance, text.encode()) if chance.random() < 0.3 else text.encode()
 

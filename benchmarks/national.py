@@ -11,12 +11,11 @@ take turns.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from running import environment, most_memory, timed
+from running import environment, most_memory, options_of, timed
 from units import FRAMEWORK, write_list
 
 #: Schools and kindergartens in Norway, roughly.
@@ -38,9 +37,7 @@ def on_disk(folder: Path) -> tuple[int, int]:
 
 def main() -> None:
     """Build, build again, measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options_of(__doc__)
     parser.add_argument("--units", type=int, default=1000, metavar="N", help="kits to build")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes that share the work")
     parser.add_argument(

@@ -17,7 +17,6 @@ trust the ratios of one run.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -33,7 +32,7 @@ from pathlib import Path
 
 from makers import html, typeset, word
 from makers.serving import code_of
-from running import environment, run
+from running import environment, options_of, spent_by_others, timed
 from texts import Texts, read_texts
 from units import FRAMEWORK, unit, write_list, write_unit
 
@@ -94,8 +93,8 @@ class Process:
         self._process.communicate()
 
 
-def cold(contestant: Contestant, folder: Path, number: int) -> float:
-    """Wall clock seconds of a process that makes one kit: for kitgen, the command line."""
+def cold(contestant: Contestant, folder: Path, number: int) -> tuple[float, float]:
+    """Wall clock and CPU seconds of a process that makes one kit: for kitgen, the command line."""
     output = folder / "cold"
     shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-m", contestant.module, str(folder)]
@@ -104,9 +103,7 @@ def cold(contestant: Contestant, folder: Path, number: int) -> float:
         command = [sys.executable, "-m", "kitgen", "build", FRAMEWORK, "--unit", str(one)]
         command += ["--output", str(output)]
         command += ["--format", *contestant.arguments] if contestant.arguments else []
-    start = time.perf_counter()
-    run(command, _with_makers(folder), f"{number}\n")
-    return time.perf_counter() - start
+    return timed(command, _with_makers(folder), f"{number}\n")
 
 
 def _with_makers(folder: Path) -> dict[str, str]:
@@ -120,7 +117,7 @@ def cold_runs(folder: Path, runs: int) -> dict[str, float]:
     found: dict[str, list[float]] = {each.name: [] for each in ALL}
     for turn in range(runs + 1):
         for each in ALL:
-            found[each.name].append(cold(each, folder, turn))
+            found[each.name].append(cold(each, folder, turn)[0])
     return {name: statistics.median(times[1:]) for name, times in found.items()}
 
 
@@ -152,11 +149,10 @@ def together(folder: Path) -> float:
         filled.append(cpu)
         files += [shutil.copy(file, target / f"{number}-{file.name}") for file in made]
     process.end()
-    before = os.times()
+    before = spent_by_others()
     pdfs = word.convert(folder, map(Path, files), target)
-    after = os.times()
+    used = spent_by_others() - before
     assert all(pdf.exists() for pdf in pdfs)
-    used = after.children_user + after.children_system - before.children_user - before.children_system
     return statistics.median(filled) + used * 1000 / TOGETHER
 
 
@@ -237,9 +233,7 @@ def tell(first: Mapping[str, float], further: Mapping[str, float], batch: float,
 
 def main() -> None:
     """Prepare, check, measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options_of(__doc__)
     parser.add_argument("--cold", type=int, default=5, metavar="N", help="processes started of each")
     parser.add_argument("--warm", type=int, default=15, metavar="N", help="rounds of further kits")
     options = parser.parse_args()

@@ -9,13 +9,11 @@ and a change in the studio, in a process that has made others, in CPU time.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +21,7 @@ from pathlib import Path
 import build
 import peers
 import preview
-from running import environment, timed
+from running import environment, options_of, timed
 from texts import read_texts
 from units import FRAMEWORK, SHEETS, write_list, write_unit
 
@@ -45,9 +43,7 @@ FIELD = 60.0
 
 def main() -> None:
     """Measures, and prints what came of it."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options_of(__doc__)
     parser.add_argument("--runs", type=int, default=7, help="processes of each")
     runs = parser.parse_args().runs
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
@@ -98,15 +94,8 @@ def commands(folder: Path) -> dict[str, Callable[[], tuple[float, float]]]:
     texts = read_texts(folder) if there else None
     for each in there:
         __import__(each.module, fromlist=["prepare"]).prepare(texts, folder)
-        found[each.name] = lambda each=each: _peer(each, folder)
+        found[each.name] = lambda each=each: peers.cold(each, folder, 1)
     return found
-
-
-def _peer(each: peers.Contestant, folder: Path) -> tuple[float, float]:
-    before, start = os.times(), time.perf_counter()
-    peers.cold(each, folder, 1)
-    wall, after = time.perf_counter() - start, os.times()
-    return wall, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def in_turns(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -37,10 +38,19 @@ def most_memory() -> int:
     return most if sys.platform == "darwin" else most * 1024
 
 
-def timed(command: Sequence[str], variables: Mapping[str, str]) -> tuple[float, float]:
+def spent_by_others() -> float:
+    """CPU seconds of all programs that this process ran and waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def timed(command: Sequence[str], variables: Mapping[str, str], told: str = "") -> tuple[float, float]:
     """Wall clock and CPU seconds of a command, with those of processes it starts."""
-    before, start = os.times(), time.perf_counter()
-    run(command, variables)
-    wall, after = time.perf_counter() - start, os.times()
-    used = after.children_user + after.children_system
-    return wall, used - before.children_user - before.children_system
+    before, start = spent_by_others(), time.perf_counter()
+    run(command, variables, told)
+    return time.perf_counter() - start, spent_by_others() - before
+
+
+def options_of(doc: str) -> argparse.ArgumentParser:
+    """What reads a benchmark's command line; its docstring is the help, as it is written."""
+    return argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)

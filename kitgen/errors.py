@@ -23,11 +23,6 @@ _AROUND = 30
 _Error = TypeVar("_Error", bound="KitgenError")
 
 
-def quoted(text: str, most: int = 40) -> str:
-    """The first words of a text, as they stand in a message: ``“Vi lytter til …”``."""
-    return f"“{shortened(text, most)}”"
-
-
 def shortened(text: str, most: int = 40) -> str:
     """The first words of a text, for a message to quote."""
     words = " ".join(re.sub("[\u00ad\u200b\u2060]", "", text).split())

@@ -66,7 +66,7 @@ def prepare(texts: Texts, folder: Path) -> None:
     """Write the pages and their style sheet."""
     import kitgen
 
-    fonts = (Path(kitgen.__file__).parent / "fonts").resolve().as_uri()
+    fonts = (Path(kitgen.__file__).parent / "typesetting/fonts").resolve().as_uri()
     (folder / "style.css").write_text(STYLE.replace("FONTS", fonts), "utf-8")
     pages = {
         "table-a": _table(texts, points=True),
@@ -124,14 +124,11 @@ def _table(texts: Texts, points: bool) -> str:
 def _statement(found: tuple[Statement, ...], points: bool) -> str:
     """A cell with one statement, or none."""
     inside = "".join(
-        f"<b>{escape(each.text)} {each.id} ○ ○ ○</b>" + (_points(each) if points else WRITING)
+        f"<b>{escape(each.text)} {each.id} ○ ○ ○</b>"
+        + (f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in each.points)}</ul>" if points else WRITING)
         for each in found
     )
     return f"<td>{inside}</td>"
-
-
-def _points(statement: Statement) -> str:
-    return f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in statement.points)}</ul>"
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
+
+from running import spent_by_others
 
 
 class Maker(Protocol):
@@ -41,5 +42,4 @@ def serve(start: Callable[[Path], Maker]) -> None:
 
 def _used() -> float:
     """CPU seconds of this process, and of all programs it ran and waited for."""
-    times = os.times()
-    return time.process_time() + times.children_user + times.children_system
+    return time.process_time() + spent_by_others()

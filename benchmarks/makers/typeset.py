@@ -113,7 +113,7 @@ def prepare(texts: Texts, folder: Path) -> None:
         (folder / f"{sheet}.typ").write_text(FLOW.replace("SHEET", name), "utf-8")
     fonts = folder / "fonts"
     if not fonts.exists():
-        fonts.symlink_to(Path(kitgen.__file__).parent / "fonts", target_is_directory=True)
+        fonts.symlink_to(Path(kitgen.__file__).parent / "typesetting/fonts", target_is_directory=True)
 
 
 if __name__ == "__main__":

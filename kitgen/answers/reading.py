@@ -421,11 +421,6 @@ def _comments(head: Sequence[str], rows: Rows, understood: Mapping[int, Understo
     return sum(any(at < len(row) and row[at].strip() for at in places) for row in rows)
 
 
-def _begun(text: str) -> tuple[str, str]:
-    """A question with what is said to it, and without."""
-    return text, text.partition("?")[0] + "?"
-
-
 #: What the question that is answered in one's own words is called.
 _COMMENTS = {
     plain(COMMENT),
@@ -433,6 +428,6 @@ _COMMENTS = {
         plain(part)
         for tag in languages()
         if (text := Messages.of(tag)("form.comment"))
-        for part in _begun(text)
+        for part in (text, text.partition("?")[0] + "?")
     ),
 }

@@ -91,7 +91,7 @@ def _joined(sheets: Sequence[Worksheet]) -> list[Worksheet]:
     title = dict(_questions(named["structure"].rows))
     head, *rest = named["dataset"].rows
     rows = [[label.get((name, cell), cell) for name, cell in zip(head, row, strict=False)] for row in rest]
-    return [Worksheet("Dataset", [[_titled(name, title) for name in head], *rows])]
+    return [Worksheet("Dataset", [[title.get(name) or name for name in head], *rows])]
 
 
 def _questions(rows: Rows) -> Iterator[tuple[str, str]]:
@@ -108,10 +108,6 @@ def _questions(rows: Rows) -> Iterator[tuple[str, str]]:
 
 
 _STRUCTURE = ("variablename", "questiontext", "choicetext")
-
-
-def _titled(name: str, title: Mapping[str, str]) -> str:
-    return title.get(name) or name
 
 
 # -- text ----------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def _tally(rows: Rows, headings: Headings, levels: Levels, turned: bool = False)
     head = _head(rows[: min(named)], levels, column)
     if not head:
         return None
-    if turned and not all(_is_count(rows[at], place) for at in named for place in head):
+    if turned and not all(_number(rows[at], place) is not None for at in named for place in head):
         return None  # answers one by one, whose first column holds levels
     counts: dict[str, Count] = {}
     faults = []
@@ -95,10 +95,6 @@ def _head(rows: Sequence[Sequence[str]], levels: Levels, column: int) -> dict[in
         if len(set(known.values())) == len(known) >= max(2, len(best)):
             best = known
     return best
-
-
-def _is_count(row: Sequence[str], place: int) -> bool:
-    return _number(row, place) is not None
 
 
 def _number(row: Sequence[str], place: int) -> int | None:

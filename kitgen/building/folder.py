@@ -128,7 +128,9 @@ class _Before:
         self.entries: dict[str, Entry] = {}
         for entry in entries:  # the first of a name, from the last build, is used
             self.entries.setdefault(entry.name, entry)
-        self.journal = _read_journal(folder / JOURNAL)
+        self.journal = {
+            name: hashes for name, hashes in hashes_in(folder / JOURNAL).items() if is_plain(name)
+        }
         self._names = {*self.journal, *self.entries}
         self._names |= {entry.beside for entry in entries if entry.beside}
         self._ours = {entry.sha256 for entry in entries}.union(*self.journal.values())
@@ -230,7 +232,7 @@ class _Moved:
         old = next((old for old, new in self._going.items() if new not in self._going), None)
         if old is None:
             old = next(iter(self._going))
-            aside = next(name for name in _besides(old) if not (self._folder / name).exists())
+            aside = next(name for name in besides(old) if not (self._folder / name).exists())
             new = self._going.pop(old)
             if self._has_gone(old, aside, new):
                 self._going[aside], self._first[aside] = new, self._first[old]
@@ -259,7 +261,7 @@ def _entry(file: File, before: _Before) -> Entry:
     wanted = digest(file.content)
     beside = None
     if before.edited(file.name, wanted):
-        beside = next(name for name in _besides(file.name) if not before.edited(name, wanted))
+        beside = next(name for name in besides(file.name) if not before.edited(name, wanted))
     return entry_of(file, wanted, beside)
 
 
@@ -276,7 +278,7 @@ def _title(name: str) -> str:
     return re.sub("^[0-9]+-", "", name)
 
 
-def _besides(name: str) -> Iterator[str]:
+def besides(name: str) -> Iterator[str]:
     """Names for a new file beside an edited one: ``03-kort.new.docx``, then ``03-kort.new-2.docx`` and so
     on."""
     path = PurePath(name)
@@ -309,9 +311,10 @@ def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
             yield entry
 
 
-def _read_journal(path: Path) -> dict[str, set[str]]:
+def hashes_in(path: Path) -> dict[str, set[str]]:
+    """The hashes that a journal has for each name; empty without one that can be used."""
     try:
         journal = json.loads(read_regular(path, _JOURNAL_BYTES))
-        return {name: {*map(str, hashes)} for name, hashes in journal.items() if is_plain(name)}
+        return {name: {*map(str, hashes)} for name, hashes in journal.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -6,12 +6,17 @@ before anything is written; edited files stay, as in kits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from kitgen.building.form_folder import FormOnDisk, place
+from kitgen.building.files import make_folder, sweep, write_whole
+from kitgen.building.folder import besides, hashes_in
 from kitgen.building.kit import make
+from kitgen.building.manifest import digest
+from kitgen.building.ours import hash_of
 from kitgen.building.request import (
     Order,
     SharedInputs,
@@ -32,6 +37,9 @@ from kitgen.records import dataclass
 
 #: The sheet that explains how to make a form, and the folder that forms are written to.
 GUIDE, FOLDER = "form-guide", "form"
+
+#: The file that remembers the hashes of a folder; written before the others, and again when they are whole.
+RECORD = "forms.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +129,51 @@ def _placed(order: FormOrder, source: Source, folder: Path) -> FormReport:
             raise file.error
     sheets = {file.name.partition("-")[2]: file.content for file in guide.files}  # numbers are for kits
     return FormReport(place(folder, {**written(form, order.tools), **sheets}), guide.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class FormOnDisk:
+    """The files of a form in their folder: their `names`, those `written` now, and those `kept`.
+
+    `kept` has, for each edited file, the name of the new one that was written beside it.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+    kept: Mapping[str, str]
+
+
+def place(folder: Path, contents: Mapping[str, bytes]) -> FormOnDisk:
+    """Write the files of a form without losing edited ones; raises KitgenError where one cannot be written.
+
+    ``forms.json`` remembers the hashes of written files. A file that has none of them, nor that of the new
+    file, has been edited, and stays; the new one is written beside it.
+    """
+    make_folder(folder)
+    sweep(folder)
+    known = hashes_in(folder / RECORD)
+    targets = {name: _target(folder, name, content, known) for name, content in contents.items()}
+    wanted = {target: contents[name] for name, target in targets.items()}
+    lacking = {name: content for name, content in wanted.items() if hash_of(folder / name) != digest(content)}
+    if lacking:
+        now = {name: {digest(content)} for name, content in wanted.items()}
+        _remember(folder, {name: known.get(name, set()) | now.get(name, set()) for name in {*known, *now}})
+        for name, content in lacking.items():
+            write_whole(folder / name, content)
+        _remember(folder, known | now)
+    kept = {name: target for name, target in targets.items() if target != name}
+    return FormOnDisk(folder, tuple(targets.values()), tuple(lacking), kept)
+
+
+def _target(folder: Path, name: str, content: bytes, known: Mapping[str, set[str]]) -> str:
+    """`name`, or if the file there was edited, the first name beside it that is free or ours."""
+    for tried in chain([name], besides(name)):
+        if hash_of(folder / tried) in {None, digest(content), *known.get(tried, ())}:
+            return tried
+    raise AssertionError("names do not come to an end")
+
+
+def _remember(folder: Path, hashes: Mapping[str, set[str]]) -> None:
+    record = {name: sorted(each) for name, each in hashes.items()}
+    write_whole(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())

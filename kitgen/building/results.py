@@ -8,12 +8,11 @@ answers nor the names of their files are copied anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from kitgen.answers import Answers, Unclear, read_answers
+from kitgen.answers import Answers, read_answers
 from kitgen.answers.table import LARGEST
 from kitgen.building.one import UnitKit
 from kitgen.building.report import Report
@@ -33,7 +32,7 @@ from kitgen.definitions.source import bytes_of
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
-from kitgen.domain.results import Counts, Results, pooled, results_of
+from kitgen.domain.results import Counts, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note, Said, said
@@ -314,57 +313,3 @@ def _unlike(now: Read, earlier: Read) -> list[Note]:
     """Notes on what is not compared with the meeting before, as the forms had other words."""
     other = now.answers.counts.reworded | earlier.answers.counts.reworded
     return [Note(said("results.other-words", statements=sorted(other)))] if other else []
-
-
-# -- in memory, to show on a screen -------------------------------------------------------
-
-
-def understood(
-    data: bytes,
-    framework: Framework,
-    unit: Unit | None = None,
-    *,
-    before: bytes | None = None,
-    invited: int | None = None,
-    hide_below: int = HIDE_BELOW,
-    columns: Sequence[str] = (),
-    levels: Sequence[str] = (),
-) -> dict[str, Any]:
-    """A file of answers as plain data for JSON: its columns, what is uncertain, and what may be shown.
-
-    `columns` (column, statement, how, answers, heading), `faults` (code, values, message, hint), and, where
-    there are none, `results` as in :class:`~kitgen.domain.results.Results`, statements that are
-    `missing`, and `few` where too few answered to show anything. Nothing is read from disk or kept.
-    """
-    asked = kit.for_unit(framework, unit)
-    wordings = (asked, kit.for_unit(framework, None))
-    try:
-        answers = read_answers(data, wordings, columns, levels)
-        earlier = read_answers(before, wordings, columns, levels).counts if before else None
-    except KitgenError as error:
-        errors = error.errors if isinstance(error, Faults) else (error,)
-        columns_read = error.columns if isinstance(error, Unclear) else ()
-        return {
-            "columns": [asdict(column) for column in columns_read],
-            "faults": [
-                {"code": each.code, "values": each.values, "message": each.message, "hint": each.hint}
-                for each in errors
-            ],
-            "results": None,
-        }
-    results = _results(asked, answers.counts, earlier, invited, max(LEAST, hide_below))
-    return {
-        "columns": [asdict(column) for column in answers.columns],
-        "faults": [],
-        "missing": list(answers.missing),
-        "few": results is None,
-        "results": asdict(results) if results else None,
-    }
-
-
-def _results(
-    asked: Framework, counts: Counts, earlier: Counts | None, invited: int | None, hide_below: int
-) -> Results | None:
-    if counts.people < hide_below:
-        return None
-    return results_of(asked, counts, before=earlier, invited=invited, hide_below=hide_below)

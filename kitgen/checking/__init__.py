@@ -10,8 +10,7 @@ from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import typeface_of
 from kitgen.checking.layouts import layout_faults
-from kitgen.checking.lists import is_list, list_faults
-from kitgen.checking.logos import logo_faults
+from kitgen.checking.lists import is_list, list_faults, logo_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import KitToCheck, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml

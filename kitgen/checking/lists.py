@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
-from kitgen.building.request import typeface_of
-from kitgen.checking.logos import logo_faults
+from kitgen.building.request import logo_of, typeface_of
 from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import KitToCheck, error_of, kit_faults
 from kitgen.definitions.rows import field_with
@@ -127,3 +126,12 @@ def _setting_faults(
             yield row.fault(path, field, error)
     if len(rows) > MOST_SET:
         yield Note(said("list.only-first-set", most=MOST_SET), path)
+
+
+def logo_faults(unit: Unit, file: Path) -> Iterator[KitgenError]:
+    """What is wrong with the logo of a unit that stands in `file`."""
+    try:
+        if unit.logo:
+            logo_of(unit, file)
+    except KitgenError as error:
+        yield error

@@ -1,6 +1,6 @@
 """Framework, unit and layout become a Document; nothing is read or written here.
 
-`data` checks that a sheet has all the data it needs, `scene` makes what a layout can use, `parts` turns the
+`scene` checks that a sheet has all the data it needs and makes what a layout can use, `parts` turns the
 rendered layout into blocks, `pages` divides them over pages in type that fits, `document` adds the rest.
 """
 
@@ -12,12 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kitgen.blocks import REGISTRY
-from kitgen.composing.data import require
 from kitgen.composing.document import document_of, with_foot
 from kitgen.composing.ink import with_plain_heads
 from kitgen.composing.pages import elastic_pages, flow, own_paper
 from kitgen.composing.parts import builder
-from kitgen.composing.scene import context, key, scene_of
+from kitgen.composing.scene import context, key, require, scene_of
 from kitgen.composing.sharing import recognised
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework

@@ -35,7 +35,7 @@ def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[AnyBlock]:
     for at in ends:
         part = parts[at]
         if not (isinstance(part, DirectivePart) and part.name == columns.BEGIN):
-            yield from _blocks(part, scene)
+            yield from (_directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),))
             continue
         size = _columns_end(parts[at + 1 :], part)
         yield from _columns(part, parts[at + 1 : at + 1 + size], scene)
@@ -81,10 +81,6 @@ def _at(part: DirectivePart) -> Iterator[None]:
         yield
     except LayoutError as error:
         raise error.at(part.file, part.line) from None
-
-
-def _blocks(part: Part, scene: Scene) -> Iterable[AnyBlock]:
-    return _directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),)
 
 
 def _directive(part: DirectivePart, scene: Scene) -> Iterable[AnyBlock]:

@@ -28,13 +28,13 @@ def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[st
 
     `named_scales` gives the level ids of the scales that can be used by name.
     """
-    yield from _area_ids(framework)
+    yield from _used_twice(_texts(framework, "id", "areas"), lambda name: said("area.twice", id=name))
     yield from _letters(framework)
     yield from _statement_ids(framework)
     yield from _levels(framework)
     yield from _follow_up(framework, named_scales)
     yield from _rings(framework)
-    yield from _quotes(framework)
+    yield from _unknown_areas(framework, _texts(framework, "area", "quotes"))
 
 
 def _parts(data: object, *keys: str) -> Iterator[tuple[Place, Mapping[str, Any]]]:
@@ -73,10 +73,6 @@ def _used_twice(texts: Iterator[tuple[Place, str]], fault: Callable[[str], Said]
         if text in known:
             yield Misfit(place, fault(text))
         known.add(text)
-
-
-def _area_ids(framework: object) -> Iterator[Misfit]:
-    return _used_twice(_texts(framework, "id", "areas"), lambda name: said("area.twice", id=name))
 
 
 def _statement_ids(framework: object) -> Iterator[Misfit]:
@@ -149,7 +145,3 @@ def _rings(framework: Mapping[str, Any]) -> Iterator[Misfit]:
     yield from _used_twice(_in_rings(framework), lambda name: said("ring.area-twice", id=name))
     ids = _texts(framework, "id", "rings")
     yield from _used_twice(ids, lambda name: said("ring.twice", id=name))
-
-
-def _quotes(framework: Mapping[str, Any]) -> Iterator[Misfit]:
-    return _unknown_areas(framework, _texts(framework, "area", "quotes"))

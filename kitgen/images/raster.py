@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from kitgen.errors import KitgenError, said
-from kitgen.images.size import placed
+from kitgen.images.source import placed
 from kitgen.model import Drawing, Image, Pixels
 
 if TYPE_CHECKING:

@@ -30,6 +30,11 @@ _OTHERS = (
 #: XML whose first element is svg, after whatever may stand before it (declaration, comments, doctype).
 _SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|\w+:svg|svg)", re.IGNORECASE)
 
+#: Width and height in mm of the largest place for a logo.
+PLACE = (45.0, 14.0)
+#: A logo that is so many times as long as it is wide, or more, would be a line.
+SLIMMEST = 20.0
+
 
 def read(path: Path) -> bytes:
     """The content of a file of at most :data:`MOST_BYTES`; raises KitgenError for anything else.
@@ -79,3 +84,11 @@ def _named(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "heic"
     return next((name for start, name in _OTHERS if data.startswith(start)), "other")
+
+
+def placed(width: float, height: float) -> tuple[float, float]:
+    """A size of these proportions in mm; raises KitgenError for a strip that would hardly be seen."""
+    if max(width, height) > SLIMMEST * min(width, height):
+        raise KitgenError(said("logo.narrow"))
+    share = min(PLACE[0] / width, PLACE[1] / height)
+    return round(width * share, 3), round(height * share, 3)

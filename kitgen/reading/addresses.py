@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _SITES = r"forms\.(?:office|microsoft|office365|cloud\.microsoft)|docs\.google|nettskjema|forms\.gle"
 _SIGN = r"[^\s\x00-\x1f\x7f-\x9f<>\"“”«»]"
@@ -34,17 +33,6 @@ def goes_on(text: str, after: str) -> bool:
     if not last or not _REST.match(rest) or _ADDRESS.match(rest):
         return False
     return last[-1] in "/?=&-_%." or len(last) >= _FULL_LINE
-
-
-def joined(texts: Sequence[str]) -> list[str]:
-    """`texts`, lines one below the other, with broken addresses whole again where they began."""
-    found: list[str] = []
-    for text in texts:
-        if found and goes_on(found[-1], text):
-            found[-1] = found[-1].rstrip() + text.lstrip()
-        else:
-            found.append(text)
-    return found
 
 
 def _cleaned(address: str) -> str:

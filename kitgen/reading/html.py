@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.decoding import decoded
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Cell, Document, Line, Note, Part, Place, Table
+from kitgen.reading.text import decoded
 
 #: Elements whose content is not shown, or belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
@@ -269,7 +269,7 @@ class HtmlReader(HTMLParser):
         self.item = False
         bullet = None if heading else typed_bullet(text)
         shown = bullet.text if bullet and bullet.text else text
-        place = self.tables[-1].place if self.tables else Place(line=self._at())
+        place = self.tables[-1].place if self.tables else Place(line=self.line or self.getpos()[0])
         line = Line(
             shown,
             place,
@@ -281,9 +281,6 @@ class HtmlReader(HTMLParser):
             links=links,
         )
         (self.cells[-1][3] if self.cells else self.parts).append(line)
-
-    def _at(self) -> int:
-        return self.line or self.getpos()[0]
 
 
 def _broken(runs: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -64,11 +64,7 @@ def remarks_on(tables: Sequence[Table]) -> Iterator[Note]:
     """The notes on each table."""
     for table in tables:
         many = said("guess.tabs", rows=len(table.rows), columns=len(table.rows[0]))
-        yield Note(many, _line_of(table))
-
-
-def _line_of(table: Table) -> Place:
-    return Place(line=table.place.line)
+        yield Note(many, Place(line=table.place.line))
 
 
 def _rows(lines: Sequence[str], start: int) -> list[_Row]:

@@ -52,12 +52,6 @@ def alike(one: str, other: str) -> float:
     return 0.0 if matcher.quick_ratio() < 0.6 else matcher.ratio()
 
 
-def common(one: str, other: str) -> float:
-    """How many of the words of two texts are in both, from 0 to 1, in any order."""
-    words, others = set(bare(one).split()), set(bare(other).split())
-    return len(words & others) / max(1, len(words), len(others))
-
-
 def quoted(text: str, longest: int = 70) -> str:
     """`text` in quotation marks, shortened if it is long."""
     shown = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

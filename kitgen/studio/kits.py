@@ -357,11 +357,7 @@ def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, li
             if not _left_out(said, [each.path for each in singly(error)]):
                 return AdHocUnit(), faults
             nameless = nameless or "name" not in said
-    return (_nameless(unit) if nameless else unit), faults
-
-
-def _nameless(unit: Unit) -> Unit:
-    return AdHocUnit(**{**unit.values(), "name": ""})
+    return (AdHocUnit(**{**unit.values(), "name": ""}) if nameless else unit), faults
 
 
 def _without_empty(fields: Data, deep: bool = False) -> Data:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_uppercase
+from typing import Any
 
 from kitgen.api import load_framework
 from kitgen.definitions.load import kind_of
@@ -24,7 +26,6 @@ from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table
 from kitgen.studio.faults import faults_of, singly
 from kitgen.studio.kits import Answer, Data
-from kitgen.studio.yaml_writer import yaml_text
 from kitgen.typesetting.fonts import widths
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.drafting import drafted
@@ -35,6 +36,10 @@ from kitgen.understanding.writing import yaml_of
 #: So many parts of a document are shown beside what was understood of it.
 MOST_PARTS = 3000
 _YAML = (".yaml", ".yml")
+
+#: Keys that are only text in YAML, and letters that end a line in it or are not accepted unescaped.
+_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z_]+")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def read_document(data: Data, blobs: list[bytes]) -> Answer:
@@ -230,3 +235,37 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield from (area.title, area.definition, *area.explanation.split("\n"), *area.prompts)
         for statement in area.statements:
             yield from (statement.text, *statement.points, *statement.prompts)
+
+
+def yaml_text(data: dict[str, Any]) -> str:
+    """The YAML of mappings, lists and texts, a line for each."""
+    return "".join(f"{line}\n" for line in _map(data, ""))
+
+
+def _map(data: dict[str, Any], deep: str) -> Iterator[str]:
+    for key, value in data.items():
+        plain = key if _PLAIN.fullmatch(key) else _quoted(key)
+        yield from _entry(f"{deep}{plain}:", value, deep)
+
+
+def _list(data: list[Any], deep: str) -> Iterator[str]:
+    for value in data:
+        yield from _entry(f"{deep}-", value, deep)
+
+
+def _entry(head: str, value: Any, deep: str) -> Iterator[str]:
+    if not isinstance(value, dict | list) or not value:
+        yield f"{head} {_quoted(value)}"
+        return
+    lines = _map(value, deep + "  ") if isinstance(value, dict) else _list(value, deep + "  ")
+    if head.endswith("-"):  # a list has its first line beside the dash
+        yield f"{head} {next(lines).lstrip()}"
+    else:
+        yield head
+    yield from lines
+
+
+def _quoted(value: Any) -> str:
+    """JSON that is YAML as well, on one line."""
+    said = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda letter: f"\\u{ord(letter[0]):04x}", said)

@@ -85,7 +85,7 @@ def _with_sheets(
     sheets = [
         {
             "name": file.sheet,
-            "title": _title(file.sheet, language),
+            "title": read_layout_setup(Library().layouts()[file.sheet]).title_in(language),
             "paper": file.paper,
             "pages": file.pages,
             "key": keep(file.content),
@@ -94,10 +94,6 @@ def _with_sheets(
         for file in files
     ]
     return {**answer, "sheets": sheets}, []
-
-
-def _title(sheet: str, language: str) -> str:
-    return read_layout_setup(Library().layouts()[sheet]).title_in(language)
 
 
 def _made(framework: Framework, unit: Unit, found: Results, formats: Sequence[str]) -> Sequence[File]:

@@ -7,6 +7,7 @@ licence does not let it be embedded.
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError, said
 from kitgen.model import Face, Typeface
 from kitgen.remembering import remembered
-from kitgen.typefaces.reading import read
 from kitgen.typefaces.truetype import face_in
 
 __all__ = ["load_typeface", "typeface_in"]
 
 #: Which face stands in for one without a file of its own.
 _INSTEAD = {"italic": "regular", "semibold": "bold", "bold-italic": "bold"}
+
+#: The largest file: the fonts of municipalities have some hundred kilobytes.
+MOST_BYTES = 10_000_000
 
 
 def load_typeface(font: Font, folder: Path) -> Typeface:
@@ -64,3 +67,21 @@ def _typeface(font: Font, content: Callable[[str], bytes]) -> Typeface:
 @remembered(16)
 def _face(data: bytes) -> Face:
     return face_in(data)
+
+
+def read(path: Path) -> bytes:
+    """The content of a file of at most :data:`MOST_BYTES`; raises KitgenError for anything else."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise KitgenError(said("font.no-file"))
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise KitgenError(said("font.missing")) from None
+    except (OSError, ValueError) as error:
+        raise KitgenError(
+            said("font.closed", reason=getattr(error, "strerror", None) or str(error))
+        ) from None
+    if len(data) > MOST_BYTES:
+        raise KitgenError(said("font.too-large", most=MOST_BYTES // 1_000_000))
+    return data

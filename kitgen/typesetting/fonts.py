@@ -10,6 +10,7 @@ Word sets it, or Source Sans 3 for a character that Calibri lacks.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -17,10 +18,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from kitgen.errors import GlyphError, said
+from kitgen.errors import GlyphError, Said, said
 from kitgen.model import Typeface, Weight
 from kitgen.remembering import forget, remembered
-from kitgen.typesetting.lacking import instead_of
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
 Target = Literal["pdf", "word", "embedded"]
@@ -46,6 +46,9 @@ FILES: dict[str, str] = {
 _house: Typeface | None = None
 _measured: Typeface | None = None
 _lock = RLock()
+
+#: Letters of Skolt Sámi, and what people write where they are missing.
+_SKOLT = dict(zip("ǨǩǤǥƷʒǮǯǦǧ", "KkGgZzZzGg", strict=True))
 
 
 @contextmanager
@@ -139,3 +142,19 @@ def no_letter(char: str) -> GlyphError:
     own = _house is not None and char in _metrics()["pdf"]["regular"]
     do = said("letter.house", font=_house.name) if _house and own else instead_of(char)
     return GlyphError(said("letter.lacking", letter=char, shown=repr(char), unicode=code, amid="", do=do))
+
+
+def instead_of(letter: str) -> Said:
+    """What to do about a letter that kitgen's fonts lack: honest about whose fault it is."""
+    if letter == "\ufffd":
+        return said("letter.lost")
+    if letter in _SKOLT:
+        return said("letter.skolt", instead=_SKOLT[letter])
+    if unicodedata.category(letter)[0] == "L":
+        base = unicodedata.normalize("NFKD", letter)[0]
+        if base != letter and base.isascii():
+            return said("letter.with-mark", instead=base)
+        return said("letter.of-other-script")
+    if unicodedata.category(letter)[0] == "M":
+        return said("letter.accent")
+    return said("letter.picture")

@@ -36,7 +36,9 @@ def closer(blocks: Sequence[Block], target: Target, wanted: float) -> tuple[Bloc
 def farther(blocks: Sequence[Block], more: float) -> tuple[Block, ...]:
     """The blocks of a page in `more` mm more height: in gaps that say how low they may be, else in rows."""
     gaps = [isinstance(block, Gap) and block.least is not None for block in blocks]
-    rows = sum(_bodies(block) for block in blocks)
+    rows = sum(
+        sum(not row.header for row in block.rows) if isinstance(block, Table) else 0 for block in blocks
+    )
     if any(gaps):
         each = more / sum(gaps)
         return tuple(
@@ -44,11 +46,6 @@ def farther(blocks: Sequence[Block], more: float) -> tuple[Block, ...]:
             for block, gap in zip(blocks, gaps, strict=True)
         )
     return tuple(_taller(block, more / rows) for block in blocks) if rows else tuple(blocks)
-
-
-def _bodies(block: Block) -> int:
-    """How many rows of a table are no headings."""
-    return sum(not row.header for row in block.rows) if isinstance(block, Table) else 0
 
 
 def _taller(block: Block, by: float) -> Block:

@@ -19,7 +19,7 @@ from covering import covering
 from kitgen.blocks.results.bars import _colours
 from kitgen.building.library import Library
 from kitgen.building.request import Order
-from kitgen.building.results import ResultsOrder, check_results, prepare, understood
+from kitgen.building.results import ResultsOrder, check_results, prepare
 from kitgen.cli import main
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
@@ -227,15 +227,3 @@ def test_the_command_tells_how_columns_are_understood_and_writes_nothing(tmp_pat
     assert "by its id and words" in ran.output
     assert "Zorro" not in ran.output
     assert not (tmp_path / "o").exists()
-
-
-def test_plain_data_for_a_screen(tmp_path: Path) -> None:
-    data = answers(tmp_path / "svar.csv", 9, {"A2": (4, 1, 4)}).read_bytes()
-    found = understood(data, FRAMEWORKS[NAME])
-    assert found["results"]["people"] == 9
-    assert found["columns"][2]["statement"] == "A1"
-    broken = understood(data.replace(b"Praksis er", b"Noe er"), FRAMEWORKS[NAME])
-    assert broken["results"] is None
-    assert broken["faults"]
-    assert broken["columns"]
-    assert understood(answers(tmp_path / "few.csv", 3).read_bytes(), FRAMEWORKS[NAME])["few"]

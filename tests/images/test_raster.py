@@ -29,7 +29,7 @@ from kitgen.errors import KitgenError
 from kitgen.images import raster
 from kitgen.images.raster import KEPT
 from kitgen.images.raster import picture as logo
-from kitgen.images.size import PLACE
+from kitgen.images.source import PLACE
 from kitgen.model import Image, Pixels
 
 RASTER = [name for name in KINDS if not name.endswith(".svg")]

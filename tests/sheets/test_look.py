@@ -33,13 +33,11 @@ from kitgen.typesetting.fonts import TARGETS
 pytestmark = pytest.mark.xdist_group("sheets-0")
 
 COLOUR = "#7a1f3d"
-OWN = UNIT.model_copy(
-    update={
-        "colour": COLOUR,
-        "place": "Personalrommet",
-        "contact": "Ane Berg, 12 34 56 78",
-        "form": UNIT.form.with_fields(duplicate="https://forms.office.com/Pages/Share?id=a"),
-    }
+OWN = UNIT.with_fields(
+    colour=COLOUR,
+    place="Personalrommet",
+    contact="Ane Berg, 12 34 56 78",
+    form=UNIT.form.with_fields(duplicate="https://forms.office.com/Pages/Share?id=a"),
 )
 ALT = "Logoen til Nordby barnehage"
 #: Sheets that have a logo, each with a framework that they are made for.

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import kitgen
 from kitgen.languages.table import COMPLETE
 from kitgen.studio.engine import METHODS, call
-from kitgen.studio.yaml_writer import yaml_text
+from kitgen.studio.own_framework import yaml_text
 
 FRAMEWORK = "oppvekst-fredrikstad"
 UNIT = {

@@ -16,8 +16,7 @@ from kitgen.domain.look import Font
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import Messages
 from kitgen.remembering import forget
-from kitgen.typefaces import load_typeface, typeface_in
-from kitgen.typefaces.reading import MOST_BYTES
+from kitgen.typefaces import MOST_BYTES, load_typeface, typeface_in
 from kitgen.typefaces.truetype import NEEDED, face_in
 from kitgen.typesetting.fonts import breadth, text_width, using
 

@@ -4,8 +4,8 @@ So a logo is as sharp as the letters beside it in both formats, and whatever els
 scripts, load pages, show fonts) has no way into a kit. What is not understood is refused, never guessed:
 
 1. `tree` reads the XML and refuses what a picture does not need,
-2. `styles` finds each element's colours and lines, `numbers` its lengths and `transforms` its place,
-3. `paths` and `outlines` turn every shape into lines and curves,
+2. `styles` finds each element's colours and lines, `numbers` its lengths and its place,
+3. `paths` turns every shape into lines and curves,
 4. `picture` puts them into one drawing.
 """
 

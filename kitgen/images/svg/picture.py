@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kitgen.domain.fields import contrast_with_white
 from kitgen.errors import KitgenError, said
-from kitgen.images.size import placed
+from kitgen.images.source import placed
 from kitgen.images.svg.numbers import (
     IDENTITY,
     Matrix,
@@ -18,9 +18,7 @@ from kitgen.images.svg.numbers import (
     times,
     transform,
 )
-from kitgen.images.svg.outlines import SHAPES, outline
-from kitgen.images.svg.paths import Segment
-from kitgen.images.svg.reach import Box, box_of, reach, union
+from kitgen.images.svg.paths import SHAPES, Segment, outline
 from kitgen.images.svg.styles import Properties, colour_of, is_seen, rules_in, style_of
 from kitgen.images.svg.tree import Element, parse, refused
 from kitgen.model import Drawing, Path
@@ -41,6 +39,11 @@ _BEYOND = 0.02
 _EVEN = 1.02
 #: The contrast with paper below which a colour is white.
 _WHITE = 1.05
+
+#: Parts of a curve that are looked at.
+_STEPS = 12
+#: left, top, right, bottom in the units of the file.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +232,36 @@ def _scaled(path: Path, matrix: Matrix) -> Path:
     return Path(
         rounded, path.fill, path.stroke, round(path.width * matrix[0], 3), dash, path.round, path.evenodd
     )
+
+
+def reach(path: Path) -> Box:
+    """The box around a path, half its line included."""
+    left, top, right, bottom = box_of(path.segments)
+    half = path.width / 2 if path.stroke else 0.0
+    return left - half, top - half, right + half, bottom + half
+
+
+def box_of(segments: Sequence[Segment]) -> Box:
+    """The box around lines and curves."""
+    points: list[Point] = []
+    for segment in segments:
+        if segment[0] == "C":
+            points += _curve(points[-1], [float(value) for value in segment[1:]])
+        elif len(segment) > 1:
+            points.append((float(segment[1]), float(segment[2])))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The box around boxes; there is at least one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _curve(start: Point, values: Sequence[float]) -> Iterator[Point]:
+    x1, y1, x2, y2, x3, y3 = values
+    for i in range(1, _STEPS + 1):
+        t = i / _STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * start[0] + b * x1 + c * x2 + d * x3, a * start[1] + b * y1 + c * y2 + d * y3

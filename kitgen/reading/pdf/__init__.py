@@ -1,7 +1,7 @@
 """PDF → its content, by the places of letters and rules; the file's tags help where it has them.
 
-1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills and links of each page, turned
-   upright (`turning`); `drawings` recognises shapes.
+1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills, links and shapes of each
+   page, turned upright.
 2. `grids` finds tables by their rules, `unruled` the rows of these without rules, `columns` and
    `aligned` those that only white space makes; `segments` puts letters on lines, `paragraphs` and `words`
    make sentences of these.

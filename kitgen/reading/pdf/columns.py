@@ -33,7 +33,7 @@ def blocks(
         return [list(segments)] if segments else []
     found: list[Block] = []
     for spans, part in _parts(segments, gutter):
-        if spans or not _two_sides(part, gutter):
+        if spans or not (any(each.x1 <= gutter for each in part) and any(each.x0 >= gutter for each in part)):
             found.append(part)
         else:
             found += _side_by_side(part, rules, before)
@@ -113,10 +113,6 @@ def _is_alone(segment: Segment, segments: Sequence[Segment]) -> bool:
     return not any(
         other is not segment and other.top < segment.base and other.base > segment.top for other in segments
     )
-
-
-def _two_sides(part: Sequence[Segment], gutter: float) -> bool:
-    return any(each.x1 <= gutter for each in part) and any(each.x0 >= gutter for each in part)
 
 
 def _side_by_side(part: Column, rules: Sequence[Rule], before: Sequence[float]) -> list[Block]:

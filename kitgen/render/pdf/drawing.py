@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kitgen.lengths import pt
-from kitgen.model import Drawing
-from kitgen.render.pdf.file import File, deflated
-from kitgen.render.pdf.images import embed
+from kitgen.model import Drawing, Pixels
+from kitgen.render.pdf.file import File, Stream, deflated
 from kitgen.render.pdf.page import Page
+from kitgen.render.pixels import name_of, stream_of
 from kitgen.render.sketch import Sketch, sketch
 from kitgen.render.syntax import numbers
 
@@ -35,3 +35,8 @@ def _once(file: File, drawing: Drawing, made: Sketch) -> str:
     box = numbers(-ROOM, -ROOM, drawing.width + ROOM, drawing.height + ROOM)
     file.picture(made.name, lambda: deflated(made.operators.encode("ascii"), _FORM.format(box=box)))
     return f"/{made.name} Do"
+
+
+def embed(pixels: Pixels, file: File) -> None:
+    """Put a picture into the file, unless it is there; its colours are those of the file, sRGB."""
+    file.picture(name_of(pixels), lambda: Stream(*stream_of(pixels)))

@@ -1,12 +1,10 @@
 """Word files that a secretary can edit: real styles, real tables, real lists, no text boxes.
 
 1. `file` makes a :class:`~kitgen.render.word.word_file.WordFile`, which collects what the body refers to:
-   styles (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and
-   links.
+   styles (`styles`), lists (`lists`), pictures (SVG, and PNG for programs that show none) and links.
 2. `flow` writes the body block by block: `blocks` turns each into paragraphs (`paragraphs`, `runs`),
-   `tables` writes tables, `frames` the boxes. `footer` writes the foot of the page.
-3. `package` puts the parts (`parts`) together, `container` zips them. `settings` and `embedding` add what
-   Word wants to know about hyphenation and fonts.
+   `tables` writes tables.
+3. `package` puts the parts (`parts`) together and zips them. `embedding` adds the fonts.
 
 What the programs do (LibreOffice as tried, Word as documented), and the consequences:
 

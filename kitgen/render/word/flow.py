@@ -13,12 +13,12 @@ from kitgen.lengths import pt
 from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
 from kitgen.remembering import Same, remembered
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
-from kitgen.render.word.frames import frame
 from kitgen.render.word.memory import Recorder, Tape
 from kitgen.render.word.paragraphs import Para, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, SEPARATOR
 from kitgen.render.word.tables import arrangement, table
+from kitgen.render.word.units import twips
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.lines import filled_part
@@ -216,3 +216,15 @@ def _recorded(block: Same[Table | Grid], breaks: bool, target: Target) -> Tape:
     flow = Flow(recorder, 0.0)
     flow._breaks = breaks
     return recorder.tape(flow._written(block.value))
+
+
+def frame(box: Box) -> str:
+    """The paragraph property that puts a paragraph into the frame of a box, at a fixed place on the page.
+
+    A text box would be lost to screen readers and to people who edit the text; paragraphs with the same frame
+    are in it together.
+    """
+    return (
+        f'<w:framePr w:w="{twips(box.width)}" w:h="{twips(box.height)}" w:hRule="exact" w:wrap="around"'
+        f' w:vAnchor="page" w:hAnchor="page" w:x="{twips(box.x)}" w:y="{twips(box.y)}"/>'
+    )

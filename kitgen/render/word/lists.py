@@ -8,9 +8,8 @@ from typing import Literal
 
 from kitgen.remembering import remembered
 from kitgen.render.picture.faces import family
-from kitgen.render.word.faces import fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
-from kitgen.render.word.styles import colour, indent
+from kitgen.render.word.styles import colour, fonts, indent
 from kitgen.typesetting.fonts import Target
 
 #: A small black square, which Calibri and Source Sans 3 both have (Word's own bullet is a private character

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kitgen.model import Document
 from kitgen.remembering import remembered
 from kitgen.render import seal
 from kitgen.render.picture.xml import escaped, require_printable
-from kitgen.render.word.container import Member, container
 from kitgen.render.word.markup import DECLARATION, quoted
 from kitgen.render.word.parts import RELATIONSHIPS, ContentType, Part, Relation
 
@@ -31,6 +33,15 @@ _DEFAULTS = {
     "svg": ContentType.SVG,
     "odttf": ContentType.FONT,
 }
+
+#: 1 January 1980, midnight: the earliest date a zip can hold (MS-DOS date and time).
+_DATE, _TIME = 0x0021, 0
+_VERSION, _UTF8, _DEFLATED = 20, 0x0800, 8
+#: How tightly parts are packed that are different in each file: 6, the usual, makes them 7 % smaller in 1.5 ×
+#: the time.
+_LEVEL = 4
+#: The same for parts that are in many files: packed once, as tightly as possible.
+_STEADY = 9
 
 
 def write(body: Part, document: Document) -> bytes:
@@ -100,3 +111,44 @@ def _content_types(parts: tuple[tuple[str, str], ...]) -> bytes:
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{others}</Types>'
     ).encode()
+
+
+class Member(NamedTuple):
+    """A file in the container; `steady` ones are likely to be in the next file too."""
+
+    name: str
+    blob: bytes
+    steady: bool = False
+
+
+def container(members: Iterable[Member]) -> bytes:
+    """The members as a zip file, in the order given, the same bytes from run to run.
+
+    The standard library gives each entry the time of day and compresses every entry anew; here the date is
+    fixed and parts that don't change between files are compressed once per process.
+    """
+    body, directory = bytearray(), bytearray()
+    count = 0
+    for name, blob, steady in members:
+        packed, checksum = _steady(blob, _STEADY) if steady else _deflated(blob)
+        path = name.encode()
+        header = struct.pack(
+            "<5H3L2H",
+            *(_VERSION, _UTF8, _DEFLATED, _TIME, _DATE),
+            *(checksum, len(packed), len(blob)),
+            *(len(path), 0),
+        )
+        directory += b"PK\x01\x02" + struct.pack("<H", _VERSION) + header
+        directory += struct.pack("<3H2L", 0, 0, 0, 0, len(body)) + path
+        body += b"PK\x03\x04" + header + path + packed
+        count += 1
+    end = struct.pack("<4H2LH", 0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + b"PK\x05\x06" + end)
+
+
+def _deflated(blob: bytes, level: int = _LEVEL) -> tuple[bytes, int]:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(blob) + packer.flush(), zlib.crc32(blob)
+
+
+_steady = remembered(256)(_deflated)

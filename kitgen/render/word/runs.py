@@ -7,8 +7,7 @@ from collections.abc import Callable
 from kitgen.model import Paragraph, Run, Style
 from kitgen.render.picture.faces import face
 from kitgen.render.word import markup
-from kitgen.render.word.faces import change
-from kitgen.render.word.styles import colour, size
+from kitgen.render.word.styles import change, colour, size
 from kitgen.typesetting.fonts import Target
 
 #: Returns the relationship for a link to an address.

@@ -13,8 +13,7 @@ from kitgen.model import Role, Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.picture.faces import Face, face, family
-from kitgen.render.word.faces import change, fonts
-from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted
+from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted, switch
 from kitgen.render.word.units import half_points, twentieths, twips
 from kitgen.typesetting.fonts import Target
 
@@ -177,3 +176,19 @@ def _part(styles: tuple[WordStyle, ...], language: str, target: Target) -> bytes
     own = "".join(_style(style, i, target) for i, style in enumerate(styles, 1))
     xml = f"{DECLARATION}<w:styles {TEXT_NAMESPACES}>{_defaults(language, target)}{_FIXED}{own}</w:styles>"
     return xml.encode()
+
+
+def fonts(name: str) -> str:
+    """The run property that sets a font for every script."""
+    return f'<w:rFonts w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+
+
+def change(base: Face, to: Face) -> str:
+    """Run properties that turn one face into another; empty for the same face."""
+    if base == to:
+        return ""
+    return (
+        ("" if base.font == to.font else fonts(to.font))
+        + ("" if base.bold == to.bold else switch("b", to.bold))
+        + ("" if base.italic == to.italic else switch("i", to.italic))
+    )

@@ -181,7 +181,7 @@ def arrangement(block: Grid, fill: Fill) -> str:
         f'{begins}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
         + f"</w:tblCellMar>{_LOOKS[False]}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-        f"{_grid_rows(block, fill)}</w:tbl>"
+        f"{''.join(_grid_row(block, i, fill) for i in range(len(block.rows)))}</w:tbl>"
     )
 
 
@@ -243,10 +243,6 @@ def _merged(block: Grid, column: int, into: int) -> Grid:
     widths[into] += wide
     del widths[column]
     return replace(block, widths=tuple(widths), rows=tuple(rows))
-
-
-def _grid_rows(block: Grid, fill: Fill) -> str:
-    return "".join(_grid_row(block, i, fill) for i in range(len(block.rows)))
 
 
 def _grid_row(block: Grid, index: int, fill: Fill) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kitgen.blocks.staircase.staircase import SPEC
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, shortened
 from kitgen.languages.messages import Messages, languages
 from kitgen.model import (
     Block,
@@ -245,7 +245,7 @@ def test_any_steps_are_set_whole_or_one_is_named(given_steps: list[dict[str, Any
     try:
         made = page(of)
     except FitError as error:
-        if not any(f"step {n} {quoted(step.title)}" in str(error) for n, step in enumerate(of.steps, 1)):
+        if not any(f"step {n} “{shortened(step.title)}”" in str(error) for n, step in enumerate(of.steps, 1)):
             pytest.fail(f"no step is named: {error}")
         return
     assert faults(made) == []

@@ -14,7 +14,7 @@ from kitgen.definitions import load_framework
 from kitgen.domain.framework import Area, Form, Framework, Level, Phase, Quote, Ring, Scale, Source, Statement
 from kitgen.domain.look import Font, HouseLook
 from kitgen.domain.parts import Part, as_data, fields_of
-from kitgen.domain.wording.texts import WORDED, with_texts
+from kitgen.domain.wording.terms import WORDED, with_texts
 
 COMPLETE = Path(__file__).parents[2] / "definitions" / "complete.yaml"
 #: What is never worded otherwise: ids, links and numbers, what others wrote, and what somebody said.

@@ -10,7 +10,7 @@ from render.word.samples import code, curve
 
 from kitgen.model import ArcLabel, Drawing, Style
 from kitgen.render.picture.svg import svg
-from kitgen.render.word.pictures import media
+from kitgen.render.word.word_file import media
 
 
 def test_every_shape_is_in_the_svg() -> None:

@@ -8,7 +8,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.render.word.container import Member, container
+from kitgen.render.word.package import Member, container
 
 PARTS = st.lists(st.tuples(st.binary(max_size=300), st.booleans()), max_size=6)
 
