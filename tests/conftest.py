@@ -20,8 +20,8 @@ from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
-#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back, and `cluster`.
-pytest_plugins = ["building.clusters", "imported.fixtures"]
+#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
+pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 
@@ -64,16 +64,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, _room(item) not in LONG))
+    items.sort(
+        key=lambda item: (item.get_closest_marker("xdist_group") is None, _room(item.nodeid) not in LONG)
+    )
 
 
-def _room(item: pytest.Item) -> str:
-    return item.path.relative_to(Path(__file__).parent).parts[0]
+def _room(nodeid: str) -> str:
+    """That of ``tests/ROOM/test_it.py::test``."""
+    return nodeid.split("/", 2)[1]
 
 
 def pytest_collection_finish() -> None:
     """What is there before the first test stays until the last one, and need not be looked at again."""
-    gc.collect()
     gc.freeze()
 
 
