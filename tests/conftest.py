@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -217,19 +217,25 @@ def schema_faults() -> Callable[[Path], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def office_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path]], dict[Path, Path]]:
-    """Word files → what LibreOffice makes of them as PDF. Give it all files at once: one start serves all.
-
-    Skips without LibreOffice or Carlito.
-    """
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[office.Office]:
+    """A LibreOffice that is begun once; skips without it or Carlito."""
     if lack := office.lacking():
         pytest.skip(lack)
+    with office.Office(tmp_path_factory.mktemp("office")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def office_pdfs(
+    libreoffice: office.Office, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Word files → what LibreOffice makes of them as PDF. Give it all files at once."""
     made: dict[bytes, Path] = {}
 
     def pdfs(paths: Iterable[Path]) -> dict[Path, Path]:
         contents = {path: path.read_bytes() for path in paths}
         new = {content: path for path, content in contents.items() if content not in made}
-        results = office.convert(new.values(), tmp_path_factory.mktemp("office"))
+        results = libreoffice.convert(new.values(), tmp_path_factory.mktemp("pdfs"))
         made.update({content: results[path] for content, path in new.items()})
         return {path: made[content] for path, content in contents.items()}
 
