@@ -39,8 +39,8 @@ LINK = ("--form-url", "https://forms.office.com/e/aB3dE5fG7h", "--participants",
 
 
 def measured(arguments: Sequence[str], runs: int) -> tuple[float, float]:
-    """Median wall clock and CPU seconds of Python with these arguments; the first run, which fills the caches of
-    the disk, does not count."""
+    """Median wall clock and CPU seconds of Python with these arguments; the first run, which fills the caches
+    of the disk, does not count."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, *(argument.replace("FOLDER", folder) for argument in arguments)]
         walls, cpus = zip(*(timed(command, environment(Path(folder))) for _ in range(runs + 1)), strict=True)

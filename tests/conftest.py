@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,8 +20,8 @@ from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
-#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back, and `cluster`.
-pytest_plugins = ["building.clusters", "imported.fixtures"]
+#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
+pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 
@@ -64,16 +64,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, _room(item) not in LONG))
+    items.sort(
+        key=lambda item: (item.get_closest_marker("xdist_group") is None, _room(item.nodeid) not in LONG)
+    )
 
 
-def _room(item: pytest.Item) -> str:
-    return item.path.relative_to(Path(__file__).parent).parts[0]
+def _room(nodeid: str) -> str:
+    """That of ``tests/ROOM/test_it.py::test``."""
+    return nodeid.split("/", 2)[1]
 
 
 def pytest_collection_finish() -> None:
     """What is there before the first test stays until the last one, and need not be looked at again."""
-    gc.collect()
     gc.freeze()
 
 
@@ -215,19 +217,25 @@ def schema_faults() -> Callable[[Path], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def office_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path]], dict[Path, Path]]:
-    """Word files → what LibreOffice makes of them as PDF. Give it all files at once: one start serves all.
-
-    Skips without LibreOffice or Carlito.
-    """
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[office.Office]:
+    """A LibreOffice that is begun once; skips without it or Carlito."""
     if lack := office.lacking():
         pytest.skip(lack)
+    with office.Office(tmp_path_factory.mktemp("office")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def office_pdfs(
+    libreoffice: office.Office, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Word files → what LibreOffice makes of them as PDF. Give it all files at once."""
     made: dict[bytes, Path] = {}
 
     def pdfs(paths: Iterable[Path]) -> dict[Path, Path]:
         contents = {path: path.read_bytes() for path in paths}
         new = {content: path for path, content in contents.items() if content not in made}
-        results = office.convert(new.values(), tmp_path_factory.mktemp("office"))
+        results = libreoffice.convert(new.values(), tmp_path_factory.mktemp("pdfs"))
         made.update({content: results[path] for content, path in new.items()})
         return {path: made[content] for path, content in contents.items()}
 

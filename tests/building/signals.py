@@ -76,3 +76,12 @@ def stopped_at(folder: Path, moment: str, *arguments: str, group: bool = True) -
     finally:
         process.kill()
     return Ended(process.returncode, out, err, mark.exists())
+
+
+def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
+    """One line on standard error, the right code, and no half file."""
+    assert ended.came, "the moment did not come"
+    assert (ended.code, ended.err.count("\n")) == (130, 1 if line else 0), ended
+    assert ended.err.startswith(line.strip()), ended
+    assert "Traceback" not in ended.out + ended.err
+    assert not list(folder.rglob("*.tmp"))

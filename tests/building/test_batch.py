@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from building.clusters import until, wait_for
 from building.kits import hashes, listed, order, run, sheet, small
+from building.waiting import until, wait_for
 from covering import amount
 
 from kitgen.building import build_all
@@ -288,28 +288,6 @@ def test_two_processes_write_the_same_bytes(ours: Path, tmp_path: Path) -> None:
         path.read_bytes() for path in both.summaries
     )
     assert {line.status for line in run(ours, zip=True, output=tmp_path / "2").lines} == {"unchanged"}
-
-
-@pytest.mark.xdist_group("cluster")
-def test_a_cluster_writes_the_same_bytes(
-    ours: Path, cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A real scheduler and two workers on this machine, which know neither our folder nor our files."""
-    (tmp_path / "logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
-    )
-    rows = "".join(f"School {number};{20 + number};logo.svg\n" for number in range(7)) + "Sad 😀;2;\n"
-    (tmp_path / "units.csv").write_text(f"name;participants;logo\n{rows}", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    ours = Path(ours.name)  # of which they could find nothing where they are
-    alone = run(ours, zip=True, output=Path("1"))
-    far = run(ours, zip=True, output=Path("2"), scheduler=cluster)
-    again = run(ours, zip=True, output=Path("2"), scheduler=cluster)
-    assert [line.status for line in far.lines] == ["built"] * 7 + ["failed"]
-    assert [line.status for line in again.lines] == ["unchanged"] * 7 + ["failed"]
-    assert far.lines[:7] == alone.lines[:7]
-    assert list(map(str, far.lines[7].failures)) == list(map(str, alone.lines[7].failures))
-    assert hashes(tmp_path / "1") == hashes(tmp_path / "2")
 
 
 def test_no_scheduler_answers(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

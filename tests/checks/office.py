@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
-import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 #: How to write a PDF; nobody reads its tags, which take a third of the time, nor wants its pictures smaller.
-FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+PDF = "pdf:writer_pdf_Export:" + json.dumps(
     {
         option: {"type": "boolean", "value": "false"}
         for option in ("UseTaggedPDF", "ExportBookmarks", "ReduceImageResolution")
@@ -32,27 +35,50 @@ def _carlito(folder: Path) -> bool:
     return any(folder.rglob("[Cc]arlito-[Rr]egular.*"))
 
 
-def convert(paths: Iterable[Path], folder: Path) -> dict[Path, Path]:
-    """A PDF in `folder` for each Word file, all made in one run with a LibreOffice profile of its own.
+class Office:
+    """A LibreOffice that waits for files, with a profile of its own: its start takes as long as ten files.
 
-    Raises RuntimeError, naming the files, if LibreOffice made none of some.
+    It ends when no document is open, so a text of no words stays open until the end of a ``with``.
     """
-    copies = {path: folder / f"{number:04}.docx" for number, path in enumerate(paths)}
-    for path, copy in copies.items():
-        shutil.copyfile(path, copy)
-    with tempfile.TemporaryDirectory(prefix="office-profile-") as profile:
-        said = _run([*copies.values()], folder, Path(profile))
-    made = {path: copy.with_suffix(".pdf") for path, copy in copies.items()}
-    if failed := [str(path) for path, pdf in made.items() if not pdf.exists()]:
-        raise RuntimeError(f"LibreOffice could not open {', '.join(failed)}: {said}")
-    return made
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
-def _run(copies: list[Path], folder: Path, profile: Path) -> str:
-    """Convert the copies; gives what LibreOffice said."""
-    if not copies:
-        return ""
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", FILTER, "--outdir", str(folder), *map(str, copies)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=600 + 30 * len(copies), check=False)
-    return ran.stderr.strip() or ran.stdout.strip()
+    def __enter__(self) -> Self:
+        text, mark = self._folder / "open.txt", self._folder / ".~lock.open.txt#"
+        text.touch()
+        self._running = subprocess.Popen(
+            [*self._command, "--writer", text],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        while not mark.exists() and self._running.poll() is None:
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._running.poll() is None:
+            os.killpg(self._running.pid, signal.SIGKILL)
+            self._running.wait()
+
+    @property
+    def _command(self) -> list[str | Path]:
+        profile = (self._folder / "profile").as_uri()
+        return ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+
+    def convert(self, paths: Iterable[Path], folder: Path, to: str = PDF) -> dict[Path, Path]:
+        """What becomes of each Word file, in `folder`, all in one go.
+
+        Raises RuntimeError, naming the files, if LibreOffice made nothing of some.
+        """
+        copies = {path: self._folder / f"{number:04}.docx" for number, path in enumerate(paths)}
+        for path, copy in copies.items():
+            shutil.copyfile(path, copy)
+        command = [*self._command, "--convert-to", to, "--outdir", folder, *copies.values()]
+        if copies:
+            subprocess.run(command, capture_output=True, timeout=600 + 30 * len(copies), check=False)
+        made = {path: folder / f"{copy.stem}.{to.partition(':')[0]}" for path, copy in copies.items()}
+        if failed := [str(path) for path, file in made.items() if not file.exists()]:
+            raise RuntimeError(f"LibreOffice could not open {', '.join(failed)}")
+        return made

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from building.kits import hashes, listed, small
-from building.signals import Ended, stopped_at
+from building.signals import quiet, stopped_at
 from click.testing import CliRunner
 from covering import covering, spread
 
@@ -32,15 +32,6 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     small(Path())
     listed(Path(), [f"School {number}" for number in range(12)])
-
-
-def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
-    """One line on standard error, the right code, and no half file."""
-    assert ended.came, "the moment did not come"
-    assert (ended.code, ended.err.count("\n")) == (130, 1 if line else 0), ended
-    assert ended.err.startswith(line.strip()), ended
-    assert "Traceback" not in ended.out + ended.err
-    assert not list(folder.rglob("*.tmp"))
 
 
 #: What is loaded before the command line is there, and later.
@@ -110,12 +101,6 @@ def test_while_a_pdf_is_read_by_a_process_of_its_own(tmp_path: Path) -> None:
     pdf = "output/ours/01-cards.pdf"
     for moment in ("open 01-cards.pdf", "import multiprocessing.spawn", "import pdfminer"):
         quiet(stopped_at(tmp_path, moment, "import", pdf, "-o", "new.yaml"), tmp_path)
-
-
-@pytest.mark.xdist_group("cluster")
-def test_while_a_cluster_builds(tmp_path: Path, cluster: str) -> None:
-    ended = stopped_at(tmp_path, "os.rename manifest.json", *BATCH, "--scheduler", cluster)
-    quiet(ended, tmp_path, "Stopped: ")
 
 
 def test_what_a_library_makes_of_it_is_still_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,6 +220,12 @@ def test_the_wheels_are_of_the_versions_that_are_tested() -> None:
     assert [each for each, version in listed if known[name(each)] != version] == []
 
 
+def test_of_kitgen_the_sources_are_sent_and_nothing_that_was_made_of_them() -> None:
+    names = [Path(name) for name, _ in bundle["_kitgen"]()]
+    assert Path(bundle["PACKAGES"], "kitgen/__init__.py") in names
+    assert not [name for name in names if "__pycache__" in name.parts]
+
+
 def test_all_that_the_engine_imports_is_in_the_browser(tmp_path: Path) -> None:
     """Packages are sent there without what nobody needs; whatever is imported on the way is needed."""
     if not bundle["is_fetched"]():

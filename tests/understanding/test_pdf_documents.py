@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from checks import office
+from checks.office import Office
 from checks.parts import made_of
 from checks.work import steps
 from covering import amount, covering, spread
@@ -54,10 +54,8 @@ Areas = list[tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]]
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], Path]:
-    """The PDF of each case, all printed in one run."""
-    if lacking := office.lacking():
-        pytest.skip(lacking)
+def printed(libreoffice: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], Path]:
+    """The PDF of each case."""
     folder = tmp_path_factory.mktemp("printed")
     files = {}
     for number, (case, ruled) in enumerate(PRINTED):
@@ -66,7 +64,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], 
     for name in _KITS:
         files[name, True] = folder / f"{name}.docx"
         files[name, True].write_bytes(kit_sheet(name, "table-a", "docx"))
-    made = office.convert(files.values(), folder)
+    made = libreoffice.convert(files.values(), folder)
     return {key: made[path] for key, path in files.items()}
 
 

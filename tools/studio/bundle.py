@@ -60,7 +60,7 @@ NOT_HERE = (
     "studio/web/*",
     "studio/server.py",
     "studio/engine_process.py",
-    "*/__pycache__/*",
+    "*__pycache__/*",
 )
 
 
@@ -200,7 +200,7 @@ def _kitgen() -> Iterator[tuple[str, bytes]]:
 
 def _compiled(name: str, files: dict[str, bytes]) -> bytes:
     """The files by their places below /lib, packed, with bytecode in the place of Python."""
-    whole = hashlib.sha256(repr((pyodide(), (HERE / "compile.mjs").read_bytes())).encode())
+    whole = hashlib.sha256(repr((_npm().name, (HERE / "compile.mjs").read_bytes())).encode())
     for path, data in files.items():
         whole.update(f"{path}\0{len(data)}\0".encode() + data)
     return _kept(f"{name}-{whole.hexdigest()[:16]}", lambda: packed(_with_bytecode(files)))
