@@ -154,8 +154,8 @@ COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
 #: The most letters of a name, of a text such as a statement, and of one of many paragraphs; the most entries
 #: of a list. Several times what fits on a sheet, so that what is refused here is hardly meant.
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PARAGRAPHS, MOST_ENTRIES = 200, 2_000, 20_000, 200
-#: The most copies of a sheet.
-MOST_COPIES = 9_999
+#: The most copies of a sheet; the largest number of anything else, such as minutes.
+MOST_COPIES = MOST_COUNTED = 9_999
 
 _Entry = TypeVar("_Entry")
 
@@ -176,7 +176,7 @@ StatementId = Annotated[Text, fits(_is_statement_id, pattern="^[A-ZÅÄÖÆØ][1
 FocusId = Annotated[Text, fits(_is_focus, pattern="^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$")]
 HttpsUrl = Annotated[Text, fits(https_link, pattern="^https://")]
 #: A whole number from 1; in a file its digits, quoted or not.
-Count = Annotated[int, Meta(ge=1), reads(digits)]
+Count = Annotated[int, Meta(ge=1, le=MOST_COUNTED), reads(digits)]
 #: How many copies of a sheet are printed; 0 for none.
 Copies = Annotated[int, Meta(ge=0, le=MOST_COPIES), reads(digits)]
 #: The minutes of a meeting: one that is worth preparing.

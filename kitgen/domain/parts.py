@@ -142,7 +142,7 @@ def wanted(annotation: Any) -> Wanted:
 
 
 def is_part(base: Any) -> bool:
-    """Whether the base of a kind is a part."""
+    """Whether the base of what is wanted is a part."""
     return isinstance(base, type) and issubclass(base, Part)
 
 
@@ -237,8 +237,9 @@ def _problems(annotation: Any, value: Any, place: Place, key: bool = False) -> I
             yield from _problems(kind.inside[0], each, (*place, at))
     elif kind.base is dict and isinstance(value, dict):
         for name, each in value.items():
-            yield from _problems(kind.inside[0], name, (*place, name), key=True)
-            yield from _problems(kind.inside[1], each, (*place, name))
+            at = name.place if isinstance(name, Problem) else (*place, name)
+            yield from _problems(kind.inside[0], name, at, key=True)
+            yield from _problems(kind.inside[1], each, at)
     elif (lacking := _instead(kind.base, value)) is not None:
         yield Problem(place, lacking, of_key=key)
         return

@@ -11,7 +11,7 @@ from kitgen.definitions.load import checked
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.consistency import Misfit
-from kitgen.domain.fields import Text, digits, is_language
+from kitgen.domain.fields import MOST_COUNTED, Text, digits, is_language
 from kitgen.domain.meeting import Audience, Stage
 from kitgen.domain.parts import Part, Unfit, about, fits, reads
 from kitgen.errors import Faults, LayoutError, Said, said
@@ -168,7 +168,9 @@ class Setup(Part, frozen=True, kw_only=True):
         about("Whether a kit that names no sheets has it: true, false, or data it must have some of."),
     ] = True
     order: Annotated[
-        int, reads(digits), about("Its place in such a kit; sheets with small numbers come first.", ge=0)
+        int,
+        reads(digits),
+        about("Its place in such a kit; sheets with small numbers come first.", ge=0, le=MOST_COUNTED),
     ] = 100
     copies: Annotated[Audience | None, about("For whom the sheet is printed.")] = None
     stage: Annotated[Stage | None, about("The part of the meeting it is used in.")] = None
