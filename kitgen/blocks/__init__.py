@@ -71,7 +71,7 @@ REGISTRY: Mapping[str, BlockSpec] = _Blocks(
         "poster": "posters.poster",
         "choosing": "plan.before",
         "preparations": "plan.before",
-        "print-settings": "plan.print_settings",
+        "print-settings": "plan.printing",
         "qr-code": "qr",
         "results-head": "results.head",
         "results-legend": "results.head",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import styled
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import clear, sign
@@ -27,25 +28,21 @@ def build(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
     names = list(scene.colours)
     signed = clear(len(names), SIGN)
     indent = INDENT if signed else 0.0
-    wide = scene.setup.measure
-    heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=16, leading=19)
-    name = prose(data.title, heading, wide, scene, "H3")
+    look: Any = {"colour": colour, "indent": indent, "before": 0.0, "size": 16, "leading": 19}
+    name = styled(data.title, "Heading 3", scene, "H3", **look)
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
-    line = Gap(ABOVE), rule(wide, LINE, colour), Gap(BELOW if signed else 2.0)
+    line = Gap(ABOVE), rule(scene.setup.measure, LINE, colour), Gap(BELOW if signed else 2.0)
     return (*line, head, *_pull(data, indent, scene))
 
 
 def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
     """The shortest sentence of the explanation that is long enough."""
-    text = area.explanation or ""
-    found = [said for said in _sentences(text) if SHORTEST <= len(said) <= LONGEST]
+    found = [said for said in _sentences(area.explanation or "") if SHORTEST <= len(said) <= LONGEST]
     if found:
         body = scene.house["Body"]
-        size = body.size + 3.5
-        style = scene.house.style(
-            "Pull", size=size, leading=round(size * 1.3, 1), indent=indent, after=round(body.after * 1.4, 1)
-        )
-        yield prose(min(found, key=len), style, scene.setup.measure, scene)
+        size, after = body.size + 3.5, round(body.after * 1.4, 1)
+        look: Any = {"size": size, "leading": round(size * 1.3, 1), "indent": indent, "after": after}
+        yield styled(min(found, key=len), "Pull", scene, **look)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -105,37 +105,15 @@ class _Lines:
     """Blocks as units between which a column can change, with the height of any stretch of them."""
 
     def __init__(self, blocks: Sequence[Block], width: float) -> None:
-        self.units = [unit for block in blocks for unit in _units(block)]
+        numbered = [each for block in blocks for each in _units(block)]
+        self.units = [unit for unit, _, _ in numbered]
         self._above = [space_above([unit]) for unit in self.units]
         self._sums = [[0.0] for _ in TARGETS]
         for unit, above in zip(self.units, self._above, strict=True):
             for sums, target in zip(self._sums, TARGETS, strict=True):
                 sums.append(sums[-1] + above + stack_height([unit], width, target))
-        self._ends = [at for at in range(1, len(self.units)) if self._may_end(at)] + [len(self.units)]
-
-    def _may_end(self, at: int) -> bool:
-        """Whether a column can change before a unit: not below a heading, nor between two levels of a legend,
-        nor one entry into a list."""
-        before, after = self.units[at - 1], self.units[at]
-        if heads(before) or isinstance(before, Gap) or (_is_level(before) and _is_level(after)):
-            return False
-        if isinstance(before, ItemList) and isinstance(after, ItemList) and after.start > before.start:
-            count = after.start - 1
-            total = self._length(at)
-            return total > TOGETHER and min(count, total - count) >= ORPHANS
-        return True
-
-    def _length(self, at: int) -> int:
-        """How many entries the list has that goes on at a unit."""
-        last = at
-        while last + 1 < len(self.units) and self._same_list(last):
-            last += 1
-        unit = self.units[last]
-        return unit.start if isinstance(unit, ItemList) else 0
-
-    def _same_list(self, at: int) -> bool:
-        one, two = self.units[at], self.units[at + 1]
-        return isinstance(one, ItemList) and isinstance(two, ItemList) and two.start == one.start + 1
+        may_end = (_may_end(before, *each) for before, each in zip(self.units, numbered[1:], strict=False))
+        self._ends = [at for at, may in enumerate(may_end, 1) if may] + [len(self.units)]
 
     def tall(self, start: int, end: int) -> float:
         """Height in mm of some units one below the other, in the format where they are highest."""
@@ -196,18 +174,25 @@ class _Lines:
         return made
 
 
-def _units(block: Block) -> Iterator[Block]:
-    """A block, or each entry of a list by itself; entries are numbered, whether or not that is shown."""
+def _units(block: Block) -> Iterator[tuple[Block, int, int]]:
+    """A block, or each entry of a list by itself, with how many entries are before it and how many there are;
+    entries are numbered, whether or not that is shown."""
     if not isinstance(block, ItemList) or len(block.items) == 1:
-        yield block
+        yield block, 0, 1
         return
+    count = len(block.items)
     for number, item in enumerate(block.items):
-        after = block.after if number == len(block.items) - 1 else 0.0
-        yield replace(block, items=(item,), start=block.start + number, after=after)
+        after = block.after if number == count - 1 else 0.0
+        yield replace(block, items=(item,), start=block.start + number, after=after), number, count
 
 
-def _is_level(unit: Block) -> bool:
-    return isinstance(unit, Strip | Hung)
+def _may_end(before: Block, after: Block, number: int, count: int) -> bool:
+    """Whether a column can change between two units: not below a heading, nor between two levels of a legend,
+    nor one entry into a list."""
+    levels = isinstance(before, Strip | Hung) and isinstance(after, Strip | Hung)
+    if heads(before) or isinstance(before, Gap) or levels:
+        return False
+    return not number or (count > TOGETHER and min(number, count - number) >= ORPHANS)
 
 
 def _marker(data: object, options: Options, scene: Scene) -> Sequence[Block]:

@@ -31,13 +31,12 @@ def build(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
 
     Raises FitError for words that are too long for a line, but for those of levels below each other.
     """
-    size = options["size"]
-    before = options["before"]
+    size, before, after = (options[name] for name in ("size", "before", "after"))
     lead = _words(options["lead"], "Legend Lead" if "**" not in options["lead"] else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
     row, items = options["arrange"] == "row", _items(data.levels, size, scene, 1.0)
     require_room([*((item.text for item in items) if row else ()), lead, note], size, scene)
-    below = (Gap(after),) if (after := options["after"]) else ()
+    below = (Gap(after),) if after else ()
     if row:
         return (*_row(data.levels, (lead, note), size, before, scene), *below)
     levels = _column(data.levels, items, size, before, scene)
@@ -126,9 +125,8 @@ def _natural(items: Sequence[StripItem], inner: float = INNER) -> float:
 
 
 def _items(levels: Sequence[Level], size: float, scene: Scene, share: float) -> tuple[StripItem, ...]:
-    return swatches(
-        levels, [level.meaning or "" for level in levels], size, _smaller(scene.house["Legend"], share)
-    )
+    style = _smaller(scene.house["Legend"], share)
+    return swatches(levels, [level.meaning or "" for level in levels], size, style)
 
 
 def swatches(

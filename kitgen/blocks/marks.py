@@ -59,8 +59,12 @@ def symbol(name: str, x: float, y: float, size: float, stroke: float, colour: st
     return (path, Circle(round(x + 10 * unit, 3), round(y + 14.3 * unit, 3), radius, fill=colour))
 
 
-def _ring(x: float, size: float, fill: str | None, colour: str) -> Circle:
-    return Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
+def _marked(
+    level: Level, x: float, size: float, stroke: float, colour: str, fill: str | None = None
+) -> tuple[Shape, ...]:
+    """A level's symbol in its ring, x mm from the left."""
+    ring = Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
+    return (ring, *symbol(level.symbol, x, 0, size, stroke, colour))
 
 
 @remembered(256)
@@ -68,8 +72,7 @@ def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawi
     """One empty ring for each level side by side, `size` mm wide and `gap` mm apart, to tick or cross."""
     shapes: list[Shape] = []
     for i, level in enumerate(levels):
-        x = i * (size + gap)
-        shapes += [_ring(x, size, None, GRAPHITE), *symbol(level.symbol, x, 0, size, THIN, GRAPHITE)]
+        shapes += _marked(level, i * (size + gap), size, THIN, GRAPHITE)
     return Drawing(round(marks_width(levels, size, gap), 3), size, tuple(shapes), alt)
 
 
@@ -81,8 +84,7 @@ def named(levels: Sequence[Level]) -> str:
 @remembered(1024)
 def mark(level: Level, size: float, alt: str) -> Drawing:
     """The empty ring of one level, to put a ring around."""
-    ring = _ring(0, size, None, INK)
-    return Drawing(size, size, (ring, *symbol(level.symbol, 0, 0, size, THIN, INK)), alt)
+    return Drawing(size, size, _marked(level, 0, size, THIN, INK), alt)
 
 
 def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
@@ -93,5 +95,4 @@ def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
 @remembered(256)
 def swatch(level: Level, size: float) -> Drawing:
     """A level's ring filled with its colour; decoration, since its words are beside it."""
-    ring = _ring(0, size, level.colour, INK)
-    return Drawing(size, size, (ring, *symbol(level.symbol, 0, 0, size, THICK, INK)))
+    return Drawing(size, size, _marked(level, 0, size, THICK, INK, level.colour))

@@ -140,13 +140,12 @@ def side_by_side(
     def at(longer: float) -> list[tuple[float, float, Field]]:
         parts = [known[name][0] * (longer if name == "unit" else 1.0) for name in names]
         widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
-        pairs = list(zip(names, widths, strict=True))
-        labelled = [field_label(scene.messages(known[name][1]), width, scene) for name, width in pairs]
-        values = [field_value(name, width, scene) for name, width in pairs]
-        tall = max((heights[lines > 1] for _, lines in values), default=0.0)
-        fields = (
-            Field(label, value, tall, lines) for label, (value, lines) in zip(labelled, values, strict=True)
-        )
+        made: list[tuple[Paragraph, Paragraph, int]] = []
+        for name, width in zip(names, widths, strict=True):
+            label = field_label(scene.messages(known[name][1]), width, scene)
+            made.append((label, *field_value(name, width, scene)))
+        tall = max((heights[lines > 1] for _, _, lines in made), default=0.0)
+        fields = (Field(label, value, tall, lines) for label, value, lines in made)
         starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
         return list(zip(starts, widths, fields, strict=False))
 
@@ -176,8 +175,7 @@ def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
 
     Raises FitError for a name that takes more than two lines at 9 pt, and for a date that must be broken.
     """
-    text = known_value(name, scene)
-    base = scene.house["Field Value"]
+    text, base = known_value(name, scene), scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
 
@@ -207,8 +205,7 @@ def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tup
 
 def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
     """The code of the form at the right edge, with its label and the link in text to the left."""
-    link = scene.answer
-    if link is None:
+    if (link := scene.answer) is None:
         return ()
     drawing = qr(link, CODE, scene.messages("form.qr-alt", address=readable(link)))
     x = scene.setup.width - scene.setup.margins[1] - clear - drawing.width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.languages.messages import Messages
 from kitgen.model import Block, Drawing, PageSetup, Run
+from kitgen.origins import like
 from kitgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -62,6 +64,15 @@ class Scene:
     def words(self) -> str:
         """The language of the fixed words, which a unit can choose: titles, labels, dates."""
         return self.messages.language
+
+    @property
+    def questions(self) -> str:
+        """A line about the person to ask, telephone numbers kept whole; empty where none is known."""
+        contact = self.unit.contact if self.unit else None
+        if not contact:
+            return ""
+        whole = re.sub(r"(?<=\d) (?=\d)", "\u00a0", " ".join(contact.split()))
+        return self.messages("unit.questions", contact=like(whole, contact))
 
 
 class Elastic(Protocol):

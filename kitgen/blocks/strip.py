@@ -47,7 +47,7 @@ def logo_within(width: float, height: float, scene: Scene) -> Drawing | None:
     large = max(scene.setup.width, scene.setup.height) >= 400
     tall = min(height, HIGHER if large else HIGHEST)
     alt = scene.messages("unit.logo", name=scene.unit.name)
-    logo, wide = scene.logo, min(width, WIDEST)
-    share = min(wide / logo.width, tall / logo.height)
-    size = round(logo.width * share, 3), round(logo.height * share, 3)
-    return replace(logo, width=size[0], height=size[1], scale=share, alt=alt)
+    wide, high = scene.logo.width, scene.logo.height
+    share = min(min(width, WIDEST) / wide, tall / high)
+    wide, high = round(wide * share, 3), round(high * share, 3)
+    return replace(scene.logo, width=wide, height=high, scale=share, alt=alt)

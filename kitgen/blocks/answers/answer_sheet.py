@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from kitgen.blocks import opening
 from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, taller
-from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_PITCH, ruled
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import named
@@ -169,7 +168,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _end(self, width: float) -> tuple[Paragraph, ...]:
         """What to do with the sheet, and the person to ask."""
         style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
-        asked, small = questions(self.scene), replace(LABEL, name="Answer Questions", before=2.0)
+        asked, small = self.scene.questions, replace(LABEL, name="Answer Questions", before=2.0)
         return (
             paragraph(self.scene.messages("answer.reminder"), style, width, self.scene.language),
             *((paragraph(asked, small, width, self.scene.language),) if asked else ()),

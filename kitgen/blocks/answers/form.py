@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kitgen.blocks.contact import questions
 from kitgen.blocks.prose import styled
 from kitgen.blocks.qr import breakable
 from kitgen.blocks.scene import Scene
@@ -29,7 +28,7 @@ def own_form(data: None, options: Options, scene: Scene) -> Iterator[Block]:
         lead = Run(words("guide.form-duplicate") + " ")
         yield styled((lead, Run(breakable(link), colour=scene.accent, link=link)), "Body", scene)
         yield styled(words("guide.form-yours"), "Body", scene)
-    if asked := questions(scene):
+    if asked := scene.questions:
         yield styled(asked, "Body", scene)
 
 

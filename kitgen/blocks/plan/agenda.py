@@ -49,7 +49,7 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
     below = (_end(scene), *(preparations(scene) if options["preparations"] else ()))
-    lines = [_line(slot, words, _widths(scene)) for slot in words.slots]
+    lines = [_line(slot, words, _widths(scene)) for slot in scene.meeting.slots]
     table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
     taken = most_stack((table, *below), wide) - height(table, wide)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kitgen.blocks.columns import side_by_side
-from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.printing import pages_by_area
@@ -30,7 +29,7 @@ def facts(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     group = (scene.unit and scene.unit.group) or ""
     rule = scene.messages("plan.not-counted") if scene.meeting.participants is None else ""
     dot = Run(traced(" · ", "plan.dot"), colour=GREY)
-    made = tuple(run for text in (group, rule, questions(scene)) if text for run in (dot, Run(text)))[1:]
+    made = tuple(run for text in (group, rule, scene.questions) if text for run in (dot, Run(text)))[1:]
     return (styled(made, "Body", scene),) if made else ()
 
 

@@ -1,17 +1,33 @@
-"""How the sheets of a kit are printed, in words and numbers: for whom, how many, paper, sides, pages.
+"""How the sheets of a kit are printed, in words and numbers: for whom, how many, paper, sides, pages; and a
+compact table of file, paper, sides, colour and copies.
 
 The guide and the print plan take their words from here, so that they never differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
+from kitgen.blocks.house import GREY
+from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.domain.meeting import Audience
 from kitgen.domain.plan import PlannedSheet, lots
+from kitgen.model import Block, Cell, Row, Style, Table
 from kitgen.origins import traced
+from kitgen.typesetting.most import most_row
+
+#: The shares of the columns in the measure: file, paper, sides, colour, copies.
+SHARES = (30, 12, 33, 16, 9)
+#: mm above and below the words of a row.
+ABOVE = 0.5
+
+_HEAD = Style("Settings Head", 9, 11.4, colour=GREY)
+_NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
+_TEXT = Style("Settings", 9.5, 11.8)
 
 
 def audience_words(scene: Scene, audience: Audience | None) -> str:
@@ -61,10 +77,46 @@ def _where(sheet: PlannedSheet, area: str, scene: Scene) -> str:
 
 def _ranges(numbers: Iterable[int]) -> str:
     """``1–3, 7``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    each = (list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]))
+    ends = ((run[0][1], run[-1][1]) for run in each)
+    return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in ends)
+
+
+# -- all sheets in a table ------------------------------------------------------------------------
+
+
+def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
+    """One row for each printed sheet; empty without the plan of the kit."""
+    words, sheets = scene.messages, [planned for planned in scene.plan if planned.printed]
+    if not sheets:
+        return ()
+    heads = [words(f"guide.{key}") for key in ("file", "sheet-paper", "sides", "colours", "count")]
+    counted = scene.meeting.participants is not None  # else there is no column of copies
+    shares = SHARES if counted else SHARES[:-1]
+    widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
+    rows = [_row(heads, widths, scene, header=True)]
+    rows += [_row(_texts(planned, scene), widths, scene) for planned in sheets]
+    said = words("guide.print-table"), words("guide.print-summary")
+    return (Table(widths, tuple(rows), *said, before=1.5, sides=False, divisible=True),)
+
+
+def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
+    return [
+        planned.file.replace("-", "-\u200b"),
+        paper_words(scene, planned.paper),
+        sides_words(scene, planned.duplex),
+        scene.messages("print.colour" if planned.colour else "print.black"),
+        traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
+    ]
+
+
+def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
+    cells = []
+    for place, (text, width) in enumerate(zip(texts, widths, strict=False)):
+        words = prose(text, _HEAD if header else _TEXT if place else _NAME, width - 3.0, scene)
+        around = (ABOVE, 2.0, ABOVE, 1.0 if place else 0.0)
+        cells.append(Cell((words,), header=header, top_border=not header, left_border=False, padding=around))
+    return Row(tuple(cells), most_row(cells, widths, first=header), header)
+
+
+SPEC = BlockSpec("print-settings", build, needs=frozenset({"meeting", "plan"}))

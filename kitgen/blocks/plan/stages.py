@@ -12,7 +12,7 @@ from functools import cached_property
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.scene import Scene
-from kitgen.domain.meeting import Slot, Stage, groups
+from kitgen.domain.meeting import Stage, groups
 from kitgen.domain.plan import TABLES
 from kitgen.origins import joined
 from kitgen.records import dataclass
@@ -48,11 +48,6 @@ class StageWords:
     def at_hand(self) -> AtHand:
         """The sheets and the form of the kit."""
         return AtHand.of(self.scene)
-
-    @cached_property
-    def slots(self) -> tuple[Slot, ...]:
-        """The stages and breaks with their times."""
-        return self.scene.meeting.slots
 
     @cached_property
     def most(self) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, cycle
 
-from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, INK, close_set, scale
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import marks, named
@@ -161,7 +160,7 @@ class Poster(OnePage[float]):
         yield look.words(words("poster.long-link" if "…" in address else "poster.without-camera"), "Caption")
         style = in_one_line([address], look.style("Link"), look.width, ADDRESS)
         yield look.words((Run(breakable(self.link), colour=INK, link=self.link),), style)
-        if asked := questions(self.scene):
+        if asked := self.scene.questions:
             yield look.words(asked, "Text")
 
     # -- what answering takes --------------------------------------------------------------------

@@ -31,18 +31,16 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
 
 def _people(data: Results, scene: Scene) -> Text:
     """How many answered, and which answers are not included."""
-    words = scene.messages
-    if data.invited:
-        first = words("results.answers-of", count=data.people, invited=data.invited)
-    else:
-        first = words("results.answers", count=data.people)
+    words, people = scene.messages, data.people
+    of = words("results.answers-of", count=people, invited=data.invited) if data.invited else ""
     rest = [
         words("results.pooled", count=data.units) if data.units > 1 else "",
         words("results.repeated") if data.repeated else "",
         words("results.blank") if data.blank else "",
         words("results.few-why-list") if data.few else "",
     ]
-    return (Run(first, bold=True), Run("".join(f" {text}" for text in rest if text)))
+    first = Run(of or words("results.answers", count=people), bold=True)
+    return first, Run("".join(f" {text}" for text in rest if text))
 
 
 def _use(data: Results, scene: Scene) -> Iterator[Text]:
@@ -67,10 +65,9 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
 
 
 def _limits(data: Results, scene: Scene) -> Iterator[Text]:
-    keys = ["results.not-compare", "results.not-who"]
-    keys.append("results.not-small" if data.earlier else "results.not-why")
-    keys += [] if data.ordered else ["results.not-order"]
-    for key in keys:
+    small = "results.not-small" if data.earlier else "results.not-why"
+    order = () if data.ordered else ("results.not-order",)
+    for key in ("results.not-compare", "results.not-who", small, *order):
         yield (Run(keep_dashes(scene.messages(key))),)
 
 

@@ -13,7 +13,7 @@ from kitgen.domain.framework import Level
 from kitgen.domain.results import Figure
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Paragraph, Path, Rect, Shape, Style
+from kitgen.model import Block, Drawing, Paragraph, Path, Rect, Shape, Style, Weight
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_width
 
@@ -25,6 +25,8 @@ ABOVE, BESIDE = 5.4, 2.5
 COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
 #: Stroke in units of symbols beside counts that are not 0.
 BOLD = 2.5
+
+_HIDDEN = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,8 @@ class FigureLook:
         return self.width if self.stacked else min(MOST_BAR, self.width - self._counts)
 
     def _style(self, size: float, colour: str = INK) -> Style:
-        bold = colour != GREY
-        return Style(
-            "Result Count", size, size * 1.2, weight="semibold" if bold else "regular", colour=colour
-        )
+        weight: Weight = "regular" if colour == GREY else "semibold"
+        return Style("Result Count", size, size * 1.2, weight, colour=colour)
 
 
 def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
@@ -96,8 +96,7 @@ def block(figure: Figure, look: FigureLook) -> Block:
     """The figure of a statement; words if too few answered."""
     if figure.count is None:
         text = look.messages("results.hidden", limit=look.hide_below)
-        style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
-        words = Paragraph(runs(text), style)
+        words = Paragraph(runs(text), _HIDDEN)
         wide = most_width(words) + 8.0
         return _hidden(text, wide, look) if wide <= look.width else words
     head = ABOVE if figure.split or figure.count.unsure else 0.0
@@ -107,19 +106,16 @@ def block(figure: Figure, look: FigureLook) -> Block:
     drawn += _counts(figure.count.levels, head, look)
     if head:
         drawn += _above(figure, look)
-    return Drawing(
-        round(look.width, 3), round(tall, 3), tuple(drawn), described(figure, look.levels, look.messages)
-    )
+    alt = described(figure, look.levels, look.messages)
+    return Drawing(round(look.width, 3), round(tall, 3), tuple(drawn), alt)
 
 
 def _hidden(text: str, wide: float, look: FigureLook) -> Drawing:
     """Words in a dashed box where a bar would be."""
     high, line = look.bar, 0.3
-    inside = line / 2, line / 2, wide - line / 2, high - line / 2
-    left, top, right, bottom = inside
-    box = (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))
-    style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
-    label = label_at(text, 4.0, high / 2, style)
+    near, right, bottom = line / 2, wide - line / 2, high - line / 2
+    box = (("M", near, near), ("L", right, near), ("L", right, bottom), ("L", near, bottom), ("Z",))
+    label = label_at(text, 4.0, high / 2, _HIDDEN)
     dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
     return Drawing(round(wide, 3), high, (dashed, label), text)
 

@@ -22,15 +22,10 @@ KEY_WIDTH, KEY = 8.6, 5.6
 
 def line_of(scene: Scene) -> str:
     """The small line above the title: the framework, the unit, and the day."""
-    unit = scene.unit
-    day = unit.date if unit else None
+    name, group, day = (scene.unit.name, scene.unit.group, scene.unit.date) if scene.unit else (None,) * 3
     when = scene.messages("results.of", date=messages.date(day, scene.words)) if day else ""
-    parts = (
-        scene.framework.title,
-        *((unit.name, unit.group) if unit else ()),
-        when.replace(" ", "\u00a0"),  # which goes to the next line as a whole
-    )
-    return " · ".join(part for part in parts if part)
+    whole = when.replace(" ", "\u00a0")  # which goes to the next line as a whole
+    return " · ".join(filter(None, (scene.framework.title, name, group, whole)))
 
 
 def people(results: Results, words: messages.Messages) -> str:
@@ -77,12 +72,8 @@ def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     return (Strip(items, note=note, gap=9.0, inner=2.0, before=options["before"], line=8.0),)
 
 
+OPTIONS = {"before": Option("length", 2.5, help="distance to what stands above")}
 SPECS = (
     BlockSpec("results-head", build, data=RESULTS),
-    BlockSpec(
-        "results-legend",
-        legend,
-        {"before": Option("length", 2.5, help="distance to what stands above")},
-        RESULTS,
-    ),
+    BlockSpec("results-legend", legend, OPTIONS, RESULTS),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
@@ -38,13 +39,9 @@ class _List:
     results: Results
     scene: Scene
 
-    @cached_property
-    def _size(self) -> float:
-        return self.scene.house["Body"].size * SMALLER
-
-    def _style(self, name: str, share: float = 1.0, **more: object) -> Style:
-        size = max(9.0, int(self._size * share * 2) / 2)
-        return Style(name, size, round(size * 1.2, 1), **more)  # type: ignore[arg-type]
+    def _style(self, name: str, share: float = 1.0, **more: Any) -> Style:
+        size = max(9.0, int(self.scene.house["Body"].size * SMALLER * share * 2) / 2)
+        return Style(name, size, round(size * 1.2, 1), **more)
 
     @cached_property
     def widths(self) -> tuple[float, ...]:
@@ -69,51 +66,41 @@ class _List:
         return replace(table, before=1.0, after=2.0)
 
     def _head(self) -> Row:
-        words, small = self.scene.messages, self._style("List Head", 0.95, colour=GREY)
-        earlier = self.results.earlier
+        words, earlier = self.scene.messages, self.results.earlier
         now = words("results.now-and", count=earlier) if earlier else words("results.now")
         signs = (
             Drawing(SIGN, SIGN, symbol(level.symbol, 0.0, 0.0, SIGN, THICK, INK), level.name)
             for level in self.scene.framework.scale.levels
         )
-        cells = (
-            Cell((self._set(words("results.sign"), small, 60.0),), span=2),
-            Cell((self._set(now, small, BAR),)),
-            *(Cell((sign,)) for sign in signs),
-            Cell((self._set(words("results.note"), small, NOTE - BESIDE),)),
+        texts = (words("results.sign"), 60.0), (now, BAR), (words("results.note"), NOTE - BESIDE)
+        first, bar, note = (
+            Cell((self._set(text, "List Head", room, 0.95, colour=GREY),)) for text, room in texts
         )
+        cells = (replace(first, span=2), bar, *(Cell((sign,)) for sign in signs), note)
         return self._centred(cells, header=True)
 
     def _area(self, area: Area) -> Row:
-        style = self._style(
-            "List Area", 1.0, weight="bold", colour=self.scene.colours[area.id], keep_next=True
-        )
-        text = self._set(area.title, style, self.scene.setup.measure, self.scene.language)
+        colour, room, language = self.scene.colours[area.id], self.scene.setup.measure, self.scene.language
+        look: Any = {"weight": "bold", "colour": colour, "keep_next": True}
+        text = self._set(area.title, "List Area", room, language=language, **look)
         return self._centred((Cell((text,), span=len(self.widths), padding=(1.6, 0.0, 0.0, 0.0)),), above=1.6)
 
     def _row(self, area: Area, statement: Statement) -> Row:
         figure = self.results.figure(statement.id)
         colour = self.scene.colours[area.id]
         identity = Paragraph(runs(statement.id), self._style("List Id", weight="bold", colour=colour))
-        text = self._set(
-            statement.text, self._style("List Statement"), self.widths[1] - 3.0, self.scene.language
-        )
+        room = self.widths[1] - 3.0
+        text = self._set(statement.text, "List Statement", room, language=self.scene.language)
         first = (Cell((identity,)), Cell((text,)))
         if figure.count is None:
             hidden = self.scene.messages("results.hidden-short", limit=self.results.hide_below)
-            words = self._set(hidden, self._style("List Hidden", 0.95, colour=GREY), BAR + 20.0)
+            words = self._set(hidden, "List Hidden", BAR + 20.0, 0.95, colour=GREY)
             return self._centred((*first, Cell((words,), span=len(self.widths) - 2)))
-        counts = [
-            Cell((Paragraph(runs(str(n)), self._count(n)),), padding=(0.0, 1.5, 0.0, 0.0))
-            for n in figure.count.levels
-        ]
+        some = self._style("List Count", 1.05, weight="semibold", align="right")
+        none = replace(some, name="List None", weight="regular", colour=GREY)
+        numbers = (Paragraph(runs(str(n)), some if n else none) for n in figure.count.levels)
+        counts = (Cell((number,), padding=(0.0, 1.5, 0.0, 0.0)) for number in numbers)
         return self._centred((*first, Cell((self._bars(figure),)), *counts, Cell(tuple(self._notes(figure)))))
-
-    def _count(self, number: int) -> Style:
-        name, colour = ("List Count", INK) if number else ("List None", GREY)
-        return self._style(
-            name, 1.05, weight="semibold" if number else "regular", colour=colour, align="right"
-        )
 
     def _bars(self, figure: Figure) -> Drawing:
         assert figure.count is not None  # hidden ones have no bar
@@ -132,13 +119,13 @@ class _List:
         words, levels = self.scene.messages, self.scene.framework.scale.levels
         room = NOTE - BESIDE
         if figure.split:
-            yield self._set(words("results.split"), self._style("List Split", 0.95, weight="semibold"), room)
+            yield self._set(words("results.split"), "List Split", room, 0.95, weight="semibold")
         if figure.moved:
             place, more = figure.moved
             yield self._moved(levels[place], words("results.more" if more else "results.fewer"))
         if figure.count and figure.count.unsure:
             text = f"{figure.count.unsure} {words('form.unsure').lower()}"
-            yield self._set(text, self._style("List Note", 0.9), room)
+            yield self._set(text, "List Note", room, 0.9)
 
     def _moved(self, level: Level, word: str) -> Drawing:
         """The words that more, or fewer, chose a level than last time, with the level's symbol."""
@@ -150,8 +137,10 @@ class _List:
         sign = symbol(level.symbol, wide, (high - size) / 2, size, BOLD, INK)
         return Drawing(round(wide + size, 3), round(high, 3), (label, *sign), f"{word} «{level.name}»")
 
-    def _set(self, text: str, style: Style, room: float, language: str | None = None) -> Paragraph:
-        return paragraph(text, style, room, language or self.scene.words)
+    def _set(
+        self, text: str, name: str, room: float, share: float = 1.0, language: str = "", **more: Any
+    ) -> Paragraph:
+        return paragraph(text, self._style(name, share, **more), room, language or self.scene.words)
 
     def _centred(self, cells: tuple[Cell, ...], *, header: bool = False, above: float = 0.0) -> Row:
         """A row with its content in the middle of its height."""

@@ -43,14 +43,11 @@ def talk_boxes(results: Results, width: float, scene: Scene) -> tuple[Block, ...
     tall = max(most_stack((*blocks, Gap(1.0), lines), inner) for blocks in contents) + 2 * INSIDE
     style = Style("Result Talk", TITLE, TITLE * 1.15, weight="bold")
     heading = paragraph(scene.messages("results.talk"), style, HEADING - 3.0, scene.words)
-    cells, widths = [GridCell((heading,), padding=(0.0, 3.0, 0.0, 0.0))], [HEADING]
-    for at, blocks in enumerate(contents):
-        if at:
-            cells.append(GridCell())
-            widths.append(BETWEEN)
-        cells.append(GridCell(blocks, (lines,), padding=(INSIDE,) * 4, edges=(_EDGE,) * 4))
-        widths.append(wide)
-    return (grown(Grid(tuple(widths), (GridRow(tuple(cells), max(LEAST, tall)),))),)
+    made = [GridCell(blocks, (lines,), padding=(INSIDE,) * 4, edges=(_EDGE,) * 4) for blocks in contents]
+    boxes = [cell for box in made for cell in (GridCell(), box)][1:]
+    cells = (GridCell((heading,), padding=(0.0, 3.0, 0.0, 0.0)), *boxes)
+    widths = (HEADING, wide, *(BETWEEN, wide) * (len(made) - 1))
+    return (grown(Grid(widths, (GridRow(cells, max(LEAST, tall)),))),)
 
 
 def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
@@ -71,11 +68,8 @@ def _chip(talk: Talk, scene: Scene) -> Drawing:
         return Drawing(14.0, CHIP, tuple(frame(0.0, 0.0, 14.0, CHIP, 0.3)))
     style = Style("Result Chip", SIZE, SIZE * 1.2, weight="bold", colour=WHITE, align="center")
     wide = round(max(10.5, most_width(Paragraph(runs(talk.statement), style)) + 4.0), 1)
-    ground = Rect(0.0, 0.0, wide, CHIP, fill=scene.colours[_area(talk.statement, scene)])
+    areas = scene.framework.areas
+    area = next(area.id for area in areas if any(each.id == talk.statement for each in area.statements))
+    ground = Rect(0.0, 0.0, wide, CHIP, fill=scene.colours[area])
     label = label_at(talk.statement, wide / 2, CHIP / 2, style)
     return Drawing(wide, CHIP, (ground, label), talk.statement)
-
-
-def _area(statement: str, scene: Scene) -> str:
-    areas = scene.framework.areas
-    return next(area.id for area in areas if any(each.id == statement for each in area.statements))

@@ -49,7 +49,8 @@ def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
     """The stages numbered, each with the break after it: beside its title, or where a broad font has no room
     for both, below it all. A stage that continues after a break is not repeated."""
     number, room = 0, words.scene.setup.measure - BADGE - INNER
-    for slot, following in zip_longest(words.slots, words.slots[1:]):
+    slots = words.scene.meeting.slots
+    for slot, following in zip_longest(slots, slots[1:]):
         if slot.stage is None:
             continue
         title, rest = _title(slot, words), _break(following, words)

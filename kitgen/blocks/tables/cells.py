@@ -113,8 +113,7 @@ class CellLook:
 
     def identity(self, text: str, colour: str) -> Paragraph:
         """An id as it hangs left of its statement."""
-        size = min(LARGEST_ID, IDENTITY * self.factor * (0.9 if self.dense else 1.0))
-        size = int(size * 2) / 2
+        size = int(min(LARGEST_ID, IDENTITY * self.factor * (0.9 if self.dense else 1.0)) * 2) / 2
         return Paragraph(runs(text), Style("Statement Id", size, size * 1.2, weight="bold", colour=colour))
 
     def style(self, name: str, size: float, leading: float, **more: object) -> Style:
@@ -133,15 +132,12 @@ def statement_cell(statement: Statement, colour: str, look: CellLook) -> Cell:
     style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
     blocks: list[Block] = [Hung(look.identity(statement.id, colour), look.set(statement.text, style))]
     if look.points and statement.points:
-        blocks += [Gap(1.3 * look.factor), _points(statement.points, colour, look)]
+        indent = 4.0 if look.dense else look.hang
+        style = look.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
+        points = tuple(look.set(point, style) for point in statement.points)
+        blocks += [Gap(1.3 * look.factor), ItemList(points, colour=colour)]
     foot = (_lines(look.lines, look),) if look.lines and not look.blank else ()
     return Cell(tuple(blocks), foot, padding=look.padding, fields=fields(look, f"{statement.id}: "))
-
-
-def _points(points: Sequence[str], colour: str, look: CellLook) -> ItemList:
-    indent = 4.0 if look.dense else look.hang
-    style = look.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
-    return ItemList(tuple(look.set(point, style) for point in points), colour=colour)
 
 
 def _lines(count: int, look: CellLook) -> WriteLines:
@@ -161,11 +157,6 @@ def own_cell(look: CellLook) -> Cell:
     words = look.set(look.own, style)
     foot = () if look.blank else (_lines(look.lines, look),)
     return Cell((words,), foot, padding=look.padding, fields=fields(look))
-
-
-def free_cell(look: CellLook) -> Cell:
-    """A cell that remains empty."""
-    return Cell(padding=look.padding)
 
 
 @remembered(1024)
@@ -190,8 +181,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: CellLook) 
         style = Style(
             "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
         )
-        words = soften(runs(area.definition), style, room - indent, look.language)
-        blocks.append(Paragraph(words, style))
+        blocks.append(paragraph(area.definition, style, room - indent, look.language))
     return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
 
 
@@ -200,9 +190,7 @@ def _name(title: str, size: float, room: float, indent: float, look: CellLook) -
     text, measure = runs(title), room - indent
     for share in (1.0, 0.9, 0.8, 0.7):
         fitting = max(HEADING_FLOOR, int(size * share * 2) / 2)
-        style = Style(
-            "Area", fitting, fitting * 1.1, weight="bold", colour=WHITE, indent=indent, balance=True
-        )
+        style = Style("Area", fitting, fitting * 1.1, "bold", colour=WHITE, indent=indent, balance=True)
         words = Paragraph(text, style)
         whole = all(widest_word(text, style, target) <= measure for target in TARGETS)
         lines = max(hung_parts(Hung(words, words), room, target)[2] for target in TARGETS)
@@ -229,13 +217,12 @@ def filled(cells: tuple[Cell, ...], tall: float, look: CellLook, more: int) -> t
 
 def _opened(cell: Cell, count: int, look: CellLook) -> Cell:
     """The cell with lines to write on, and above them what to write."""
-    first = cell.blocks[0] if cell.blocks else None
-    colour = (
-        first.mark.style.colour if isinstance(first, Hung) and isinstance(first.mark, Paragraph) else GREY
-    )
-    label = Style("Write Here", 13, 15.6, weight="semibold", colour=colour, indent=look.hang)
-    foot = (look.set(look.here, label), _lines(count, look)) if colour != GREY else (_lines(count, look),)
-    return replace(cell, foot=foot)
+    lines = _lines(count, look)
+    mark = next((each.mark for each in cell.blocks if isinstance(each, Hung)), None)
+    if not isinstance(mark, Paragraph):
+        return replace(cell, foot=(lines,))
+    label = Style("Write Here", 13, 15.6, weight="semibold", colour=mark.style.colour, indent=look.hang)
+    return replace(cell, foot=(look.set(look.here, label), lines))
 
 
 def _written(cell: Cell, tall: float, look: CellLook, more: int) -> Cell:

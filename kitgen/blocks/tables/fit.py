@@ -19,7 +19,6 @@ from kitgen.blocks.tables.cells import (
     STEPS,
     CellLook,
     filled,
-    free_cell,
     header_cell,
     lines_in,
     need,
@@ -158,9 +157,9 @@ class _Tables:
             return self._set(areas, (0, STATEMENT_FLOOR), least, close)
         good = self._set(areas, (GOOD_LINES, GOOD_STATEMENT), least, close)
         if good and len(good.pages) <= least:
-            large = None
-            if good.scale == TOP_WITH_LINES:
-                large = self._set(areas, (MANY_LINES, LARGE_STATEMENT), least, close)
+            if good.scale < TOP_WITH_LINES:
+                return good
+            large = self._set(areas, (MANY_LINES, LARGE_STATEMENT), least, close)
             return large if large and len(large.pages) <= least else good
         fair = self._set(areas, (LEAST_LINES, STATEMENT_FLOOR), least, close)
         return good if good and fair and len(good.pages) <= len(fair.pages) else fair
@@ -222,14 +221,12 @@ class _Tables:
         for area, statement in group.row(row):
             key = (statement.id if statement else "", look.steps, look.columns, look.lines, look.close)
             if key not in self._made:
-                cell = self._cell(area, statement, look)
+                if statement:
+                    cell = statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
+                else:
+                    cell = own_cell(look) if self.job.own else Cell(padding=look.padding)
                 self._made[key] = cell, need(cell, look.width)
             yield self._made[key]
-
-    def _cell(self, area: Area, statement: Statement | None, look: CellLook) -> Cell:
-        if statement:
-            return statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
-        return own_cell(look) if self.job.own else free_cell(look)
 
     def _table(self, sheet: TablePage) -> Table:
         """A page, with the free height divided: with lines, all rows are equally high if possible,

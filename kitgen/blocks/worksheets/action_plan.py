@@ -26,7 +26,7 @@ from kitgen.blocks.worksheets.parts import (
     look,
 )
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
-from kitgen.domain.framework import Level, Scale
+from kitgen.domain.framework import Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
@@ -53,8 +53,7 @@ def build(data: Scale, options: Options, scene: Scene) -> tuple[Worksheet, ...]:
 
 
 def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
-    names = named(scale.levels)
-    alt = scene.messages("action.marks-alt", when=when, levels=names)
+    alt = scene.messages("action.marks-alt", when=when, levels=named(scale.levels))
     return marks(scale.levels, MARK, MARK_GAP, alt)
 
 
@@ -72,53 +71,43 @@ def _chosen(scale: Scale, scene: Scene, at: WorksheetType) -> Grid:
     left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
     parts = [*left, (rest, _to_fill(words("action.keyword"), at, scene)), *figure, (BOX_SIDE, None)]
-    return _boxed([(wide, cell or GridCell()) for wide, cell in parts])
+    line, last = Edge(INK, STRONG), len(parts) - 1
+    cells = (
+        replace(
+            _middle(cell or GridCell(), wide),
+            edges=(line, line if i == last else None, line, None if i else line),
+        )
+        for i, (wide, cell) in enumerate(parts)
+    )
+    widths = tuple(wide for wide, _ in parts)
+    return grown(Grid(widths, (GridRow(tuple(cells), INSIDE + 2 * BOX_END),)))
 
 
 def _to_fill(label: str, at: WorksheetType, scene: Scene) -> GridCell:
     """A small label above a line to write on."""
-    return GridCell(
-        (Field(Paragraph(runs(label), at.label), Paragraph((), scene.house["Field Value"]), INSIDE),)
-    )
-
-
-def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
-    """Cells in one row with a strong line around them; lower ones are in the middle."""
-    widths = tuple(wide for wide, _ in parts)
-    cells = _framed(tuple(_middle(cell, wide) for wide, cell in parts))
-    return grown(Grid(widths, (GridRow(cells, INSIDE + 2 * BOX_END),)))
+    value = Paragraph((), scene.house["Field Value"])
+    return GridCell((Field(Paragraph(runs(label), at.label), value, INSIDE),))
 
 
 def _middle(cell: GridCell, width: float) -> GridCell:
+    """The cell with its content in the middle of the box."""
     _, right, _, left = cell.padding
     tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left)), width)
     upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
     return replace(cell, padding=(upper, right, 0.0, left))
 
 
-def _framed(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
-    """The cells of a row with the strong line of the box around them."""
-    line, last = Edge(INK, STRONG), len(cells) - 1
-    edges = ((line, line if i == last else None, line, None if i else line) for i in range(len(cells)))
-    return tuple(replace(cell, edges=around) for cell, around in zip(cells, edges, strict=True))
-
-
 def _questions(scale: Scale, scene: Scene, at: WorksheetType) -> Iterator[Block]:
     """The framework's question for each level, except the best one: what was rated best needs no plan."""
-    asked = scene.framework.follow_up
-    wide = scene.setup.measure - SWATCH - SWATCH_GAP
-    rows = tuple(
-        _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
-    )
+    asked, wide = scene.framework.follow_up, scene.setup.measure - SWATCH - SWATCH_GAP
+    rows: list[GridRow] = []
+    for level in (level for level in scale.levels[1:] if level.id in asked):
+        words = paragraph(asked[level.id], at.text, wide, scene.language)
+        question = GridCell((words,), padding=((SWATCH - line_height(at.text)) / 2, 0, 0, 0))
+        cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
+        rows.append(GridRow(cells, max(SWATCH, most_cell(question, wide)) + 1.0))
     if rows:
-        yield grown(Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0))
-
-
-def _question(level: Level, text: str, width: float, scene: Scene, at: WorksheetType) -> GridRow:
-    words = paragraph(text, at.text, width, scene.language)
-    question = GridCell((words,), padding=((SWATCH - line_height(at.text)) / 2, 0, 0, 0))
-    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
-    return GridRow(cells, max(SWATCH, most_cell(question, width)) + 1.0)
+        yield grown(Grid((SWATCH, SWATCH_GAP, wide), tuple(rows), before=3.0))
 
 
 # -- the sections --------------------------------------------------------------------------------
@@ -127,11 +116,8 @@ def _question(level: Level, text: str, width: float, scene: Scene, at: Worksheet
 def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
     words = scene.messages
     signs = Column(words("action.signs-children")), Column(words("action.signs-ours"))
-    measures = (
-        Column(words("action.what"), 2.0),
-        Column(words("action.who")),
-        Column(words("action.when"), 0.65),
-    )
+    what, who = Column(words("action.what"), 2.0), Column(words("action.who"))
+    measures = what, who, Column(words("action.when"), 0.65)
     alone, now = (Column(),), words("action.now")
     sections = (
         ("context", Section("", alone, weight=3)),

@@ -1,25 +1,68 @@
-"""The table of goals: how we want it, how it is done, and lines for how we do it here."""
+"""The table of goals: a goal with its marks, its strategies, and lines for how we do it here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
+from kitgen.blocks.house import HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH, ruled, scale
+from kitgen.blocks.marks import marks, named
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
-from kitgen.blocks.worksheets.goal_rows import SHARES, GoalLook, filled, goal_cells, header, need
-from kitgen.domain.framework import Goal
+from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Table
+from kitgen.languages.messages import Messages
+from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.records import dataclass
+from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, share
+from kitgen.typesetting.geometry import table_lines
+from kitgen.typesetting.most import most_row
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
 FLOOR, GOOD, COMFORT = 85, 92, 110
 #: mm between lines to write on, with room and with less room; and the least number of lines in a row.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
+#: Diameter of a mark and the distance to the next, in mm.
+MARK, MARK_GAP = 9.0, 1.6
+#: The shares of the three columns in the width: goal, how it is done, how we do it.
+SHARES = (26, 42, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLook:
+    """How the table is set: its columns in mm, its type in hundredths, and the lines to write on."""
+
+    widths: tuple[float, float, float]
+    percent: int
+    least: int  #: lines in each row
+    pitch: float  #: mm
+    levels: tuple[Level, ...]  #: whose marks stand with each goal; empty for none
+    language: str  #: of the framework's texts
+    words: str  #: the language of the fixed words
+    colour: str  #: of the goals, as of the staircase
+
+    @property
+    def padding(self) -> tuple[float, float, float, float]:
+        """Top, right, bottom, left in mm."""
+        side, end = 5 * self.percent / 100, 4 * self.percent / 100
+        return end, side, end, side
+
+    def say(self, key: str, **values: object) -> str:
+        """Fixed words."""
+        return Messages.of(self.words)(key, **values)
+
+    def style(self, name: str, size: float, leading: float, **more: Any) -> Style:
+        """A style that grows and shrinks with the others."""
+        return scale(Style(name, size, size * leading, **more), self.percent / 100)
+
+    def set(self, text: str, style: Style, column: int) -> Paragraph:
+        """A text in a column, its words broken where they are too wide."""
+        width = self.widths[column] - 2 * self.padding[1]
+        return paragraph(text, style, width, self.language)
 
 
 #: The table's type and lines, and mm of free height that its pages keep.
@@ -83,6 +126,60 @@ def build(data: tuple[Goal, ...], options: Options, scene: Scene) -> tuple[Goals
     levels = scene.framework.scale.levels if options["marks"] else ()
     look = GoalLook(SHARES, FLOOR, LEAST, WRITE_PITCH, levels, scene.language, scene.words, scene.accent)
     return (Goals(scene.sheet, tuple(data), look, scene.setup.spare),)
+
+
+# -- its rows -------------------------------------------------------------------------------------
+
+
+def header(look: GoalLook) -> Row:
+    """The headings of the columns."""
+    style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
+    words = (look.say("goals.want"), look.say("goals.do"), look.say("goals.own"))
+    heads = (look.set(text, style, column) for column, text in enumerate(words))
+    padding = (3.2, 5.0, 3.4, 5.0)
+    cells = tuple(Cell((head,), header=True, fill=look.colour, padding=padding) for head in heads)
+    return Row(cells, most_row(cells, look.widths, first=True), header=True)
+
+
+@remembered(2048)
+def goal_cells(number: int, goal: Goal, look: GoalLook) -> tuple[Cell, Cell, Cell]:
+    """The cells of one goal; its number is counted from 1."""
+    lines = WriteLines(look.least, look.pitch, look.pitch, WRITE_LINE)
+    style = look.style("Strategy", 13, 1.28, indent=4.6, before=2.4, balance=True)
+    known = tuple(look.set(text, style, 1) for text in goal.strategies)
+    listed = (ItemList(known, colour=look.colour),) if known else ()
+    return (
+        Cell(_goal(number, goal, look), header=True, padding=look.padding),
+        Cell(listed, () if listed else (lines,), padding=look.padding),
+        Cell((), (lines,), padding=look.padding),
+    )
+
+
+def _goal(number: int, goal: Goal, look: GoalLook) -> tuple[Block, ...]:
+    """The goal below its number and the marks."""
+    small = Style("Goal Number", 12, 14.4, weight="semibold", colour=look.colour)
+    label = look.set(look.say("goals.number", number=number), small, 0)
+    style = look.style("Goal", 16, 1.22, weight="semibold", balance=True)
+    title = look.set(goal.title, style, 0)
+    if not look.levels:
+        return label, Gap(1.0), title
+    names = named(look.levels)
+    figure = marks(look.levels, MARK, MARK_GAP, look.say("table.marks-alt", levels=names))
+    return (Beside(label, figure, title),)
+
+
+@remembered(8192)
+def need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+    """The height in mm that a row needs in the format that needs most."""
+    return most_row(cells, widths)
+
+
+def filled(cells: Sequence[Cell], tall: float, look: GoalLook) -> Row:
+    """The row `tall` mm high, with as many lines to write on as fill the cells that have some."""
+    top, _, bottom, _ = look.padding
+    count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
+    lines = ruled(count, look.least, look.pitch)
+    return Row(tuple(replace(cell, foot=(lines,)) if cell.foot else cell for cell in cells), tall)
 
 
 OPTIONS = {"marks": Option("bool", True, help="the scale's marks with every goal")}

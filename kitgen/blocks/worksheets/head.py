@@ -83,10 +83,7 @@ def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[floa
 def _rows(fields: Sequence[str], scene: Scene) -> Iterator[Grid]:
     if not fields:
         return
-    widths: list[float] = []
-    cells: list[GridCell] = []
     places = _places(fields, scene.setup.measure, scene)
-    for x, width, field in places:
-        widths += [GUTTER, width] if x else [width]
-        cells += [GridCell(), GridCell((field,))] if x else [GridCell((field,))]
-    yield Grid(tuple(widths), (GridRow(tuple(cells), places[0][2].height + 0.8),), before=3.0)
+    parts = [part for _, wide, field in places for part in ((GUTTER, GridCell()), (wide, GridCell((field,))))]
+    widths, cells = zip(*parts[1:], strict=True)
+    yield Grid(widths, (GridRow(cells, places[0][2].height + 0.8),), before=3.0)

@@ -11,7 +11,7 @@ from blocks.samples import ANSWER, options
 from checks.places import too_wide
 
 from kitgen.blocks import REGISTRY
-from kitgen.blocks.plan import print_settings
+from kitgen.blocks.plan import printing
 from kitgen.blocks.scene import Scene
 from kitgen.model import Block, ItemList, Paragraph, Table
 from kitgen.typesetting.fonts import TARGETS
@@ -20,7 +20,7 @@ DUPLICATE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=abc&sharetoken
 
 
 def settings(scene: Scene) -> Table:
-    [table] = print_settings.SPEC.build(None, options(print_settings.SPEC), scene)
+    [table] = printing.SPEC.build(None, options(printing.SPEC), scene)
     assert isinstance(table, Table)
     return table
 
@@ -46,7 +46,7 @@ def test_copies_are_left_out_where_they_are_not_known() -> None:
 
 
 def test_without_a_plan_there_is_no_table() -> None:
-    assert print_settings.SPEC.build(None, options(print_settings.SPEC), meeting()) == ()
+    assert printing.SPEC.build(None, options(printing.SPEC), meeting()) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,7 +48,7 @@ def test_every_stage_has_a_number_a_title_what_to_do_and_what_to_say() -> None:
     assert all(head.items[0].figure.alt == "" for head in heads)
     assert all(head.items[0].text.role == "H2" for head in heads)
     words, told = StageWords(scene), said(made)
-    for stage, slot in zip(STAGES, words.slots, strict=True):
+    for stage, slot in zip(STAGES, words.scene.meeting.slots, strict=True):
         assert f"{words.title(stage)}\u00a0 {slot.minutes}\u00a0min" in told
         assert words.do(stage) in told
     quotes = [part.text for part in paragraphs(made) if part.role == "BlockQuote"]
