@@ -67,10 +67,13 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     dated = [*filter(is_dated, short)]
     if len(dated) > max(1, HALF * len(draft.areas)):
         found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))
-    told = [(text, area) for area in draft.areas for text in (tidy(each.text) for each in area.statements)]
     steps = bool(draft.readings)  # a step of a ladder may say what the one before it says
     different = len(
-        {(bare(text), area.title if steps and len(text) > HEADING else "") for text, area in told}
+        {
+            (bare(each.text), area.title if steps and len(each.text) > HEADING else "", *each.points)
+            for area in draft.areas
+            for each in area.statements
+        }
     )
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
