@@ -22,7 +22,7 @@ _BLOCKS = frozenset(
     "p div section article main aside header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th "
     "caption blockquote pre figure figcaption form fieldset legend address details summary hr".split()
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"caption": 6}
 #: Attributes that hide an element from all readers.
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Elements that are hidden until a reader opens them: parts of the text.

@@ -118,10 +118,10 @@ def _area_of(part: Section, draft: Draft) -> DraftArea | None:
         return None
     said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
     exact = next((area for area in draft.areas if bare(area.title) == bare(said)), None)
-    return exact or next((area for area in draft.areas if _same_title(area.title, said)), None)
+    return exact or next((area for area in draft.areas if same_title(area.title, said)), None)
 
 
-def _same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str) -> bool:
     """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
     if alike(one, other) < SAME:
         return False

@@ -102,7 +102,6 @@ class Draft:
     duplicate: str = ""
     notes: list[Note] = field(default_factory=list)
     values: int = 0  #: how many columns that tell something of each row alone were left out of a table
-    dated: bool = False  #: rows have days beside them
     readings: list[dict[str, Any]] = field(default_factory=list)  #: of the text outside of tables
     kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
     doubts: list[Said] = field(default_factory=list)  #: why it does not look like a framework

@@ -163,7 +163,7 @@ class _Reading:
     between: list[Line] = field(default_factory=list)
     last: list[DraftArea] = field(default_factory=list)
     met: bool = False
-    beside: list[tuple[int, int, bool]] = field(default_factory=list)  #: statements in a table, values
+    beside: list[tuple[int, int]] = field(default_factory=list)  #: statements in a table, values
 
     def take(self, part: Part) -> None:
         """Take in the next part."""
@@ -203,7 +203,7 @@ class _Reading:
         self.draft.table_title = self.draft.table_title or found.title
         self.draft.levels = self.draft.levels or found.levels
         many = sum(len(area.statements) for area in found.areas)
-        self.beside.append((many, found.values, found.dated))
+        self.beside.append((many, found.values))
         merge(self.draft, found.areas)
         self.last = found.areas
 
@@ -222,7 +222,7 @@ class _Reading:
         self.draft.notes = [note for note in self.draft.notes if not note.place.table]
         self.draft.notes.append(Note(said("left-out.tables"), self.draft.areas[0].place))
         self.draft.areas, self.draft.table_title, self.met = [], "", False
-        self.draft.values, self.draft.dated = 0, False
+        self.draft.values = 0
 
     def finished(self) -> Draft:
         """The draft with all that was taken in."""
@@ -242,9 +242,7 @@ class _Reading:
             self.draft.readings = [each.as_data(total) for each in read]
             found = read[0].found if read else Outline(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
-        beside = [(values, dated) for many, values, dated in self.beside if many > FEW * held]
-        self.draft.values = max((values for values, _ in beside), default=0)
-        self.draft.dated = any(dated for _, dated in beside)
+        self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
         if found is not None and self.met and _size(found.areas) > 2 * held:
             self._drop_tables()
         if found is not None and not self.met:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from math import log
 from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
@@ -67,10 +68,13 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     dated = [*filter(is_dated, short)]
     if len(dated) > max(1, HALF * len(draft.areas)):
         found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))
-    told = [(text, area) for area in draft.areas for text in (tidy(each.text) for each in area.statements)]
     steps = bool(draft.readings)  # a step of a ladder may say what the one before it says
     different = len(
-        {(bare(text), area.title if steps and len(text) > HEADING else "") for text, area in told}
+        {
+            (bare(each.text), area.title if steps and len(each.text) > HEADING else "", *each.points)
+            for area in draft.areas
+            for each in area.statements
+        }
     )
     if 1 - different / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
@@ -95,26 +99,33 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
 
     `held` is the share of the document that it holds.
     """
-    texts = [tidy(each.text) for area in draft.areas for each in area.statements]
-    points = [tidy(point) for area in draft.areas for each in area.statements for point in each.points]
-    ends = Counter(text[-1] if text[-1] in ".?:!" else "" for text in texts)
+    statements = [each for area in draft.areas for each in area.statements]
+    texts = [tidy(each.text) for each in statements]
+    alone = [tidy(each.text) for each in statements if not each.points]
+    points = [tidy(point) for each in statements for point in each.points]
+    marks = [".?!" if each.points else ".?!:" for each in statements]  # a colon may lead to points
+    ends = Counter(text[-1] if text[-1] in ones else "" for text, ones in zip(texts, marks, strict=True))
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
     words = [word for text in (*texts, *points) for word in text.split()[1:]]
     capitals = 0.0 if draft.levels else share(words, lambda word: word[0].isupper())
-    many = [0 if draft.levels else len(each.points) for area in draft.areas for each in area.statements]
+    many = [0 if draft.levels else len(each.points) for each in statements]
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
+    lengths = [log(len(text)) for text in alone] if len(alone) > AGAIN else [0.0]
+    lone = 0.0 if draft.levels else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
+    figures = 0.0 if draft.levels else share(texts, lambda text: any(map(str.isdigit, text)))
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
         said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),
         said("sign-against.ends"): SIGN * _part(unlike - single, FEW),
-        said("sign-against.leads"): LEAN * _part(ends[":"] / len(texts) - single, HINT),
+        said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
+        said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
+        said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
         said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
-        said("sign-against.dates"): SIGN * draft.dated,
     }
 
 

@@ -96,3 +96,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_what_is_folded_until_a_reader_opens_it_is_read() -> None:
     body = "<h3>Ute</h3><h3>+</h3><div style='display:none'><ul><li>Vi går ut.</li></ul></div>"
     assert [each[-1] for each in lines(read(body))] == ["Ute", "Vi går ut."]
+
+
+def test_the_caption_of_a_table_is_its_heading() -> None:
+    page = "<h1>Hjemme</h1><table><caption>Kjøkkenet</caption><tr><td>a</td><td>b</td></tr></table>"
+    parts = read_html(page.encode(), Path("a.html")).parts
+    assert [(part.text, part.heading) for part in parts if isinstance(part, Line)] == [
+        ("Hjemme", 1),
+        ("Kjøkkenet", 6),
+    ]

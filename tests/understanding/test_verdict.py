@@ -212,3 +212,45 @@ def test_steps_of_a_ladder_may_say_what_the_one_before_says() -> None:
     short = steps.replace(more, "")
     (doubt,) = drafted(read_text(f"# Ladder\n\n{short}".encode(), Path("a.md"))).doubts
     assert doubt.code == "doubt.repeated"
+
+
+MINUTES = "# Møte\n\n## Til stede\n\n- Alle\n- Referent: Ada\n- Gjest\n\n## Saker\n\n" + "".join(
+    f"- {text}\n"
+    for text in (
+        "Taket",
+        "Vi snakket lenge om hvem som skal ringe snekkeren om taket, og ble enige om at det haster.",
+        "Ferie",
+        "De som vil bytte uke i juli, sier fra før fredag, og så ser vi på listen sammen.",
+        "Neste møte?",
+    )
+)
+STORES = "# Boden\n\n" + "".join(
+    f"## {place}\n\n- {many} {things} som er kjøpt for {price} kroner\n\n"
+    for place, many, things, price in (
+        ("Hylla", 12, "spader", 240),
+        ("Kassa", 8, "bøtter", 160),
+        ("Skapet", 3, "tau", 90),
+        ("Kroken", 2, "sleder", 700),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (MINUTES, "differ widely in length"),
+        (STORES, "100% of its areas have one statement and figures stand in 100% of its statements"),
+    ],
+    ids=["minutes", "stores"],
+)
+def test_signs_that_are_not_enough_alone_add_up(text: str, message: str) -> None:
+    assert message in doubts(text)
+
+
+def test_a_colon_before_points_is_no_sign() -> None:
+    steps = "".join(
+        f"## Trinn {n}\n\n- Vi kjenner målene for {n}\n- Vi deler det vi ser i {n}\n- Vi vet om {n}:\n"
+        f"  - hvem som spør\n  - hvem som svarer\n\n"
+        for n in ("ute", "inne", "hjemme")
+    )
+    assert not doubts(f"# Trapp\n\n{steps}")

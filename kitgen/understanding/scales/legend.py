@@ -6,6 +6,7 @@ import colorsys
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kitgen.colours import shares
 from kitgen.reading.bullets import ID
@@ -75,21 +76,16 @@ def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[L
 
 
 def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
-    """The levels of the first run of lines that each name another colour; none where there is no run.
+    """The levels of the first run of lines that each name another colour; none where colours come again, as
+    they do where they mark a list.
 
     They may also stand in one line, one after the other.
     """
     lines = [replace(line, text=part) for line in lines for part in _NEXT.split(tidy(line.text))]
-    for start in range(len(lines)):
-        run: list[tuple[str, str]] = []
-        for line in lines[start : start + MOST_LEVELS]:
-            said = _coloured(tidy(line.text)) or _marked(line)
-            if said is None or said[0] in {colour for colour, _ in run}:
-                break
-            run.append(said)
-        if len(run) > 1:
-            return levels(run)
-    return []
+    said = (_coloured(tidy(line.text)) or _marked(line) for line in lines)
+    runs = ([each for each in run if each] for _, run in groupby(said, key=bool))
+    legends = (run for run in runs if 1 < len({colour for colour, _ in run}) == len(run) <= MOST_LEVELS)
+    return levels(next(legends, []))
 
 
 def _marked(line: Line) -> tuple[str, str] | None:

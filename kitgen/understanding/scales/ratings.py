@@ -56,6 +56,11 @@ def best_first(names: Sequence[str]) -> list[str]:
     return [*reversed(names)] if all(one > other for one, other in pairwise(ranks)) else []
 
 
+def is_level(text: str) -> bool:
+    """Whether a text is nothing but the name of a level, such as “Ja” or “Delvis”."""
+    return any(_word(text) in ranks for ranks in _RANKS)
+
+
 def are_numbers(names: Sequence[str]) -> bool:
     """Whether the names of levels are nothing but numbers that count up or down."""
     return bool(_numbers(names))

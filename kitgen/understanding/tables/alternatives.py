@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kitgen.errors import said
 from kitgen.reading.plain import alike, bare
+from kitgen.understanding.chapters import same_title
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.tuned import AGAIN, HALF, SAME
 
@@ -68,7 +69,7 @@ def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None
 
 
 def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
-    if _numbers(one.title) != _numbers(other.title) or alike(one.title, other.title) < SAME:
+    if _numbers(one.title) != _numbers(other.title) or not same_title(one.title, other.title):
         return False
     held = _Statements(one.statements)
     return any(held.like(statement) for statement in other.statements)

@@ -241,7 +241,7 @@ def _columns(parts: TableParts) -> float:
         "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
-        "again": float(any(each.unique < HALF for each in texts)),
+        "again": float(any(each.differ < HALF for each in texts)),
     }
     return _merit("columns", evidence)
 
@@ -249,7 +249,7 @@ def _columns(parts: TableParts) -> float:
 def _below_first(parts: TableParts) -> list[Column]:
     """The columns of a table without a header, its first row taken for one."""
     return [
-        replace(each, texts=each.texts[1:], name=each.texts[0] if each.texts else "")
+        replace(each, texts=each.texts[1:], tables=each.tables[1:], name=each.texts[0] if each.texts else "")
         for each in parts.columns
     ]
 
@@ -277,7 +277,7 @@ def _rows(parts: TableParts) -> float:
         "several": float(len(texts) > 1 and not parts.header),
         "fields": float(fields),
         "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
-        "again": 1.0 - first.unique,
+        "again": 1.0 - first.differ,
         "single": float(len(texts) == 1 and texts[0].lists < FEW),
     }
     return _merit("rows", evidence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from kitgen.reading.bullets import ID
@@ -48,6 +48,7 @@ class Column:
     name: str
     texts: Sequence[str]
     lists: float = 0.0  #: the share of its cells that hold a list, or several lines
+    tables: Sequence[int] = ()  #: which of several tables of a kind each text stands in
 
     @cached_property
     def held(self) -> list[str]:
@@ -71,9 +72,14 @@ class Column:
 
     @cached_property
     def unique(self) -> float:
-        """How many of its texts differ, as a share."""
-        held = self.held
-        return len({bare(text) for text in held}) / max(1, len(held))
+        """How many of its texts differ from the others in their table, as a share."""
+        held = [(at, bare(text)) for at, text in zip_longest(self.tables, self.texts) if text]
+        return len({*held}) / max(1, len(held))
+
+    @cached_property
+    def differ(self) -> float:
+        """How many of its texts differ in all tables of a kind, as a share."""
+        return len({*map(bare, self.held)}) / max(1, len(self.held))
 
     @cached_property
     def figures(self) -> float:
@@ -83,7 +89,7 @@ class Column:
     @cached_property
     def numbered(self) -> bool:
         """Whether it numbers or names the rows, each otherwise."""
-        ids = share(self.held, is_number) > MOST and self.unique > MOST
+        ids = self.differ > MOST and share(self.held, is_number) > MOST
         return bool(self.held) and ids and not self.are_dates
 
     @cached_property
@@ -230,14 +236,17 @@ class TableParts:
     def columns(self) -> list[Column]:
         """The columns, over all tables of this kind, without the headings between rows."""
         rows = [row for each in (self, *self.more) for row in each.rows if not each.is_section(row)]
-        return [self._column(number, rows) for number in range(self.width)]
+        tables = [
+            at for at, each in enumerate((self, *self.more)) for row in each.rows if not each.is_section(row)
+        ]
+        return [self._column(number, rows, tables) for number in range(self.width)]
 
-    def _column(self, number: int, rows: Sequence[Row]) -> Column:
+    def _column(self, number: int, rows: Sequence[Row], tables: Sequence[int]) -> Column:
         cells = [row[number] if number < len(row) else Cell() for row in rows]
         held = [cell for cell in cells if tidy(cell.text)]
         lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
         texts = [said_in(cell) for cell in cells]
-        return Column(number, self.names[number], texts, lists / max(1, len(held)))
+        return Column(number, self.names[number], texts, lists / max(1, len(held)), tables)
 
     @property
     def sections(self) -> list[Row]:
@@ -396,11 +405,21 @@ def _is_note(row: Row, table: Table) -> bool:
 
 
 def _first_full(rows: Sequence[Row]) -> int:
-    """The first row with several cells, after titles in one cell each; 0 where there is none near the top."""
+    """The first row with several cells, after titles in one cell each and fields with what is filled in.
+
+    0 where there is none near the top.
+    """
+    usual = sorted(map(_filled, rows))[len(rows) // 2] if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
-        if (_filled(row) > 1 and not goes_across(row)) or _has_corner(rows[number:]) or _is_named(row):
+        several = _filled(row) > 1 and not goes_across(row) and not (_filled(row) < usual and _is_field(row))
+        if several or _has_corner(rows[number:]) or _is_named(row):
             return number
     return 0
+
+
+def _is_field(row: Row) -> bool:
+    """Whether a row begins with the name of a field to fill in: “Dato:”."""
+    return next((tidy(cell.text) for cell in row if _says(cell)), "").endswith(":")
 
 
 def _is_named(row: Row) -> bool:
@@ -434,9 +453,17 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     marked = all(map(is_marked, heads)) and not all(
         is_marked(cell) for row in body for cell in row if cell.lines
     )
-    if not (table.header > above or known or marked or above or _heads(first, body)):
+    titled = above and not _counts_on(first, body)
+    if not (table.header > above or known or marked or titled or _heads(first, body)):
         return 0
     return 2 if two else 1
+
+
+def _counts_on(first: Row, body: Sequence[Row]) -> bool:
+    """Whether a first row has a number where those below it have others: it is one of them."""
+    numbered = [at for at, cell in enumerate(first) if is_number(tidy(cell.text))]
+    below = ([tidy(row[at].text) for row in body if at < len(row)] for at in numbered)
+    return any(len({*texts}) == len(texts) > 1 and all(map(is_number, texts)) for texts in below)
 
 
 def _names_again(rows: Sequence[Row]) -> bool:

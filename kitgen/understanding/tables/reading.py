@@ -139,7 +139,7 @@ class Tables:
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
         left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip" and each.tells]
-        found.values, found.dated = len(left), any(each.are_dates for each in left)
+        found.values = len(left)
         for column, role in sorted(reading.roles.of.items()):
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):

@@ -14,6 +14,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
+from kitgen.understanding.scales.ratings import is_level
 from kitgen.understanding.tables.cells import filling, numbered
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
@@ -62,6 +63,9 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
     statement = _statement(columns, hints, found.of)
     if statement is None:
         return found
+    names = _names_of_lists(columns, statement, found.of)
+    if names and headed:  # the areas are the headings, and what the lists say are points
+        statement = names
     found.of[statement.number] = "statement"
     area = _area(columns, hints, statement, found.of, headed)
     if area is not None:
@@ -107,6 +111,12 @@ def _names_rows(each: Column, longest: Column) -> bool:
     return own and each.number < longest.number and each.length * CLEARLY < longest.length
 
 
+def _names_of_lists(columns: Sequence[Column], statement: Column, taken: Mapping[int, str]) -> Column | None:
+    """The column that names each row, where the statements of a row are a list."""
+    free = (each for each in columns if each.number not in taken and statement.lists > HALF)
+    return next((each for each in free if _names_rows(each, statement)), None)
+
+
 def _could(each: Column, hints: Mapping[int, str]) -> bool:
     return each.is_text and each.unique >= HALF and hints[each.number] != "id"
 
@@ -132,8 +142,8 @@ def _area(
     """The column of areas: the one that says so, or the first whose few texts come again and again."""
     left = [each for each in columns if each.number not in taken and each is not statement and each.held]
     said = next((each for each in left if hints[each.number] == "area"), None)
-    if said is None and statement.lists > HALF:  # a row is an area, and its cell holds the statements
-        said = next((each for each in left if _names_rows(each, statement) and not hints[each.number]), None)
+    if said is None:  # a row is an area, and its cell holds the statements
+        said = _names_of_lists([each for each in left if not hints[each.number]], statement, taken)
     from kitgen.understanding.scales.ticking import is_to_write
 
     free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
@@ -148,7 +158,12 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
     words = [bare(text) for text in each.held]
     many = len(set(words))
     marks = share(words, lambda text: bool(_FIGURE.search(text) and not _WORD.search(text)))
-    if max(each.figures, marks) > FEW or not 2 <= many <= len(LETTERS) or each.length > HEADING:
+    if (
+        max(each.figures, marks) > FEW
+        or share(words, is_level) > MOST
+        or not 2 <= many <= len(LETTERS)
+        or each.length > HEADING
+    ):
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))

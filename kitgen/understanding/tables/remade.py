@@ -35,7 +35,7 @@ _POINTS = re.compile(
 def turned(parts: TableParts) -> TableParts | None:
     """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
     rows = [*parts.header, *parts.body]
-    names = [tidy(row[0].text) for row in parts.body]
+    names = _firsts(parts)
     heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
     if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or len(heads) < 2 or not all(heads):
         return None
@@ -44,7 +44,12 @@ def turned(parts: TableParts) -> TableParts | None:
     cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
     found = TableParts(parts.table, header=[cells[0]], body=cells[1:], levels_from=1)
     said = any(map(LEVEL.search, (parts.names[0], *names)))
-    return found if said or (best_first(names) and not all(map(is_number, names))) else None
+    again = len(parts.more) > 1 and all(_firsts(each) == names for each in parts.more)  # they count no rows
+    return found if said or again or (best_first(names) and not all(map(is_number, names))) else None
+
+
+def _firsts(parts: TableParts) -> list[str]:
+    return [tidy(row[0].text) for row in parts.body]
 
 
 def unnamed(parts: TableParts) -> TableParts | None:

@@ -28,7 +28,6 @@ class Found:
     levels: list[DraftLevel] = field(default_factory=list)
     title: str = ""  #: of the whole table, in a row above its header
     values: int = 0  #: how many columns that tell something of each row alone are left out
-    dated: bool = False  #: one of them holds days
 
     def into(self, area: DraftArea, cell: Cell) -> None:
         """Put what stands in a cell into its area."""

@@ -510,3 +510,77 @@ def test_tables_below_headings_with_the_same_levels_are_criteria() -> None:
         "Learning",
     ]
     assert [level.meaning for level in draft.levels] == [*reversed(names)]
+
+
+#: What tables below headings of their own hold, beside names that all of them have: lists.
+GOALS = {
+    "Etter vinteren": {
+        "Lage mat": ["Skrelle en gulrot", "Røre i gryta"],
+        "Rydde": ["Henge opp dressen", "Sette skoene på plass", "Tørke av bordet"],
+    },
+    "Etter sommeren": {
+        "Lage mat": ["Bake et brød", "Lese en oppskrift", "Måle opp mel"],
+        "Rydde": ["Sortere søpla", "Feie verandaen"],
+    },
+}
+
+
+@pytest.mark.parametrize("names", [("Barnas oppgaver", "Dette øver vi på"), ("Hva", "Mål")])
+def test_names_that_come_below_each_heading_are_statements_and_their_lists_points(
+    names: tuple[str, str],
+) -> None:
+    body = []
+    for heading, rows in GOALS.items():
+        cells = [tr(name, tc(*(p(f"• {text}") for text in texts))) for name, texts in rows.items()]
+        body += [p(heading, style="Overskrift2"), tbl(tr(*names), *cells)]
+    assert held(of(p("Hjemme", style="Overskrift1"), *body)) == GOALS
+
+
+def test_criteria_may_be_called_the_same_in_each_table() -> None:
+    head = tr("Område", "Nivå 1", "Nivå 2", "Nivå 3")
+    body = []
+    for group in ("Ute", "Inne"):
+        rows = [tr(name, *(f"{group}: {text}" for text in texts)) for name, *texts in RUBRIC]
+        body += [p(group, style="Overskrift2"), tbl(head, *rows)]
+    draft = of(p("Dagen", style="Overskrift1"), *body)
+    assert {title: [*statements] for title, statements in held(draft).items()} == {
+        "Ute": ["Turen ut", "Måltidet"],
+        "Inne": ["Turen ut", "Måltidet"],
+    }
+    assert not draft.doubts
+
+
+@pytest.mark.parametrize("values", [("Ja", "Nei"), ("Høy", "Lav", "Middels")])
+def test_values_that_are_levels_name_no_areas(values: tuple[str, ...]) -> None:
+    rows = [(f"Vi ser etter at sak {n} er i god stand.", values[n % len(values)]) for n in range(9)]
+    draft = sheet(("Det vi ser på", "Stand"), *rows, name="Bygget")
+    assert [area.title for area in draft.areas] == ["Bygget"]
+
+
+def test_a_row_that_counts_with_those_below_it_is_no_header() -> None:
+    rows = [(str(n), f"Alle vet hvor utstyr {n} henger") for n in range(1, 6)]
+    draft = sheet(("Ute på tur", ""), *rows, name="Ark1")
+    assert [len(area.statements) for area in draft.areas] == [5]
+
+
+def test_fields_above_a_list_are_no_header() -> None:
+    head = ("Tema", "Dette vil vi", "Hvorfor")
+    rows = [
+        (tema, f"Vi deler sak {n} fra {tema} med alle", f"Da vet de andre om {n} i {tema}")
+        for tema in ("Hjem", "Arbeid")
+        for n in (1, 2)
+    ]
+    draft = sheet(("Sted:", "Bergen", ""), ("Fylt ut av:", "Alle", ""), head, *rows)
+    assert [area.title for area in draft.areas] == ["Hjem", "Arbeid"]
+
+
+def test_numbers_that_are_the_same_in_each_table_are_levels() -> None:
+    body = []
+    for group in ("Ute", "Inne"):
+        rows = [tr(str(n), f"{group} {n} er kjent", f"{group} {n} er brukt") for n in (1, 2, 3)]
+        body += [p(group, style="Overskrift2"), tbl(tr("", "Kunnskap", "Bruk"), *rows)]
+    third = [tr(str(n), f"Begge {n} er kjent", f"Begge {n} er brukt") for n in (1, 2, 3)]
+    body += [p("Begge", style="Overskrift2"), tbl(tr("", "Kunnskap", "Bruk"), *third)]
+    draft = of(p("Dagen", style="Overskrift1"), *body)
+    assert held(draft)["Ute"]["Kunnskap"] == ["3: Ute 3 er kjent", "2: Ute 2 er kjent", "1: Ute 1 er kjent"]
+    assert not draft.doubts
