@@ -449,7 +449,8 @@ class GridCell:
     """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left. A
     `bar` runs along its top, within its padding.
 
-    Of two neighbours it is enough that one has the edge they share.
+    Of two neighbours it is enough that one has the edge they share. In print what is in a cell that is
+    `turned` stands on its head, about the middle of its room; Word cannot turn text.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -458,6 +459,7 @@ class GridCell:
     padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  #: mm: top, right, bottom, left
     edges: tuple[Edge | None, Edge | None, Edge | None, Edge | None] = (None, None, None, None)
     bar: Edge | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,8 @@ def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         return (Paragraph(words, style), taken) if taken <= lines and not broken else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
+    if name == "date":  # rather smaller than broken before its year
+        ways = *((size, 1) for size, _ in ways), *ways
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))
 
 

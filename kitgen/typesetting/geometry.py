@@ -470,6 +470,12 @@ def cell_parts(
     return body, foot
 
 
+def turning_point(cell: GridCell, x: float, y: float, width: float, tall: float) -> tuple[float, float]:
+    """Twice the middle of the room in a cell at x, y: what a turned place and its own add up to, in mm."""
+    above, right, below, left = cell.padding
+    return 2 * x + width + left - right, 2 * y + tall + above - below
+
+
 def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> float:
     """The least height in mm that a cell needs, padding included."""
     top, right, bottom, left = cell.padding

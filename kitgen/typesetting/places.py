@@ -42,6 +42,7 @@ from kitgen.typesetting.geometry import (
     measure,
     parts_of,
     stack,
+    turning_point,
 )
 from kitgen.typesetting.lines import Line, Piece, set_lines
 
@@ -149,8 +150,14 @@ def _table(table: Table, at: Spot) -> Iterator[_Found]:
 
 def _cell(cell: Cell | GridCell, at: Spot, tall: float) -> Iterator[_Found]:
     inner = Spot(at.x + cell.padding[3], at.y, at.width - cell.padding[1] - cell.padding[3])
-    for part in cell_parts(cell, at.width, tall):
-        yield from _all(part, inner)
+    found = (each for part in cell_parts(cell, at.width, tall) for each in _all(part, inner))
+    if isinstance(cell, GridCell) and cell.turned:
+        right, low = turning_point(cell, at.x, at.y, at.width, tall)
+        found = (
+            (right - x - wide, low - y - high, wide, high, origin, text)
+            for x, y, wide, high, origin, text in found
+        )
+    yield from found
 
 
 # -- words -----------------------------------------------------------------------------------------

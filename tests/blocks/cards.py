@@ -11,7 +11,7 @@ from typing import Any
 from blocks.samples import ANSWER, options, scene, unit
 
 from kitgen.blocks.cards.sheet import SPEC, CardSheet
-from kitgen.blocks.cards.sheets import FOOT, cut
+from kitgen.blocks.cards.sheets import FOOT, MARK, cut
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.scene import Scene
 from kitgen.building.library import Library
@@ -64,7 +64,8 @@ def margins(made: CardSheet) -> tuple[float, float, float]:
 def corner(made: CardSheet) -> tuple[float, float]:
     """Where the grids of :func:`pages` begin on the paper: x, y."""
     top, side, _ = margins(made)
-    return made.paper.margins[3] - side, made.paper.margins[0] - top
+    above = made.sheet.around[1] - MARK if made.sheet.below else made.paper.margins[0] - top
+    return made.paper.margins[3] - side, above
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,19 @@ from typing import cast
 
 from kitgen.blocks.cards.deck import deck
 from kitgen.blocks.cards.parts import DeckToSet
-from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
+from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, Sides, pages, sheet_for, shop_pages, shop_paper
 from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
+from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, LayoutError, Note, Said, said
 from kitgen.lengths import length
-from kitgen.model import Block
+from kitgen.model import Block, Style
 
+#: How to fold, on what is cut off.
+_HOW = Style("Card Fold", 10.5, 13.0, indent=EDGE)
 #: mm that backs can be moved, so that their text stays on the card.
 MOST_OFFSET = 4.0
 
@@ -48,7 +51,8 @@ class CardSheet:
             self._warn(said("sheet.two-cards", sheet=self.scene.sheet, statement=name, size=self.kind.name))
         if self.job.answer and not whole.coded:
             self._warn(said("sheet.no-room-for-code", sheet=self.scene.sheet, size=self.kind.name))
-        made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards))
+        how = prose(self.scene.messages("print.cards-fold"), _HOW, width, self.scene)
+        made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards, how))
         if len(made) > most:
             raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made

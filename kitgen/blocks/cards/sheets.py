@@ -15,10 +15,10 @@ from kitgen.blocks.cards.deck import Card
 from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.lengths import mm, paper
-from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup
+from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup, Paragraph
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
+from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR, line_height
 
 Sides = Literal["duplex", "single", "fold-over"]
 #: mm around cards that do not reach the edge of the paper: free of cards, and the length of a mark in it.
@@ -46,7 +46,7 @@ class Sheet:
     """The places for cards of a size on the paper: so many columns and rows, and the paper itself.
 
     Where cards are folded, fronts are left and backs right of the fold, which is the middle of the paper: it
-    is folded once, glued, and then cut.
+    is folded once, glued, and then cut. Where that holds more cards, backs are `below` it, on their heads.
     """
 
     kind: CardType
@@ -54,6 +54,7 @@ class Sheet:
     columns: int
     rows: int
     offset: tuple[float, float] = (0.0, 0.0)  #: mm that backs are moved to the right, and down
+    below: bool = False
 
     @property
     def places(self) -> int:
@@ -84,14 +85,19 @@ class Sheet:
         (wide, tall), (side, end) = paper("A4"), self.around
         x, y = (max(self.white, around - MARK) for around in (side, end))
         foot = max(self.white, end - MARK - FOOT)
+        y = EDGE if self.below else y
         return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
 
 def sheet_for(kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> Sheet:
     """As many cards of a size as fit on an A4; backs are moved to the right and down by `offset` mm."""
-    side = 2 if sides == "fold-over" else 1
-    columns = side * _most(210.0, side * kind.width)
-    return Sheet(kind, sides, columns, _most(297.0, kind.height), offset)
+    across, down = _most(210.0, kind.width), _most(297.0, kind.height)
+    if sides != "fold-over":
+        return Sheet(kind, sides, across, down, offset)
+    beside = 2 * _most(210.0, 2 * kind.width), down
+    below = across, 2 * _most(297.0, 2 * kind.height)
+    best = max(beside, below, key=lambda places: places[0] * places[1])
+    return Sheet(kind, sides, *best, offset, below=best != beside)
 
 
 def _most(paper: float, card: float) -> int:
@@ -103,14 +109,22 @@ def _most(paper: float, card: float) -> int:
 # -- pages ---------------------------------------------------------------------------------------
 
 
-def pages(sheet: Sheet, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
-    """The pages of a deck, one grid each."""
+def pages(sheet: Sheet, cards: Sequence[Card], how: Paragraph) -> Iterator[tuple[Block, ...]]:
+    """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
     if sheet.sides == "duplex":
         for start in range(0, len(cards), sheet.places):
             batch = cards[start : start + sheet.places]
             yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), marked=True),)
             backs = [row[::-1] for row in _rows(sheet, [card.back for card in batch])]
             yield (_grid(sheet, backs, sheet.offset, marked=False),)
+        return
+    if sheet.below:
+        to_marks = sheet.around[1] - MARK - EDGE - line_height(how.style)
+        for start in range(0, len(cards), sheet.places // 2):
+            batch = cards[start : start + sheet.places // 2]
+            halves = (_rows(sheet, [getattr(card, side) for card in batch]) for side in ("front", "back"))
+            fronts, backs = (rows[: sheet.rows // 2] for rows in halves)
+            yield how, Gap(to_marks), _grid(sheet, [*fronts, *backs[::-1]], marked=True)
         return
     faces = [face for card in cards for face in (card.front, card.back)]
     for start in range(0, len(faces), sheet.places):
@@ -130,7 +144,13 @@ def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0),
     side, end = sheet.around
     shown: _Slots = slots if marked else [[None] * sheet.columns] * len(slots)
     rows = [
-        [_cell(sheet, face, offset, _edges(sheet, shown, y, x)) for x, face in enumerate(row)]
+        [
+            replace(
+                _cell(sheet, face, offset, _edges(sheet, shown, y, x)),
+                turned=sheet.below and 2 * y >= sheet.rows,
+            )
+            for x, face in enumerate(row)
+        ]
         for y, row in enumerate(slots)
     ]
     heights = [sheet.kind.height] * len(rows)
@@ -190,9 +210,9 @@ def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
     alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
     above = right = below = None
     if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
-        right = _line(sheet, folded=sheet.sides == "fold-over" and x % 2 == 0)
+        right = _line(sheet, folded=sheet.sides == "fold-over" and not sheet.below and x % 2 == 0)
     if not last and (here or slots[y + 1][x]):
-        below = _line(sheet, folded=False)
+        below = _line(sheet, folded=sheet.below and 2 * (y + 1) == sheet.rows)
     if alone:
         above = _line(sheet, folded=False) if y == 0 else None
         below = _line(sheet, folded=False) if last else below

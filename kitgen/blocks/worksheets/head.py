@@ -25,12 +25,12 @@ APART = 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field should have, and the share of it that is enough; in a row these are their shares.
-ENOUGH = 0.7
+ENOUGH = 0.75
 FIELDS: Fields = {
     "unit": (52, "field.unit"),
     "team": (46, "worksheet.team"),
-    "date": (32, "field.date"),  # of the meeting
-    "day": (32, "field.date"),  # any other
+    "date": (36, "field.date"),  # of the meeting
+    "day": (36, "field.date"),  # any other
     "observer": (46, "worksheet.observer"),
 }
 #: The options that every worksheet has.

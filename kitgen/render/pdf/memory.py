@@ -100,7 +100,7 @@ class Memory:
 
 
 def _key(page: Page, blocks: Sequence[Block], place: Place) -> Key:
-    return page.height, *place, *map(id, blocks)
+    return page.height, page.about, *place, *map(id, blocks)
 
 
 _V = TypeVar("_V")

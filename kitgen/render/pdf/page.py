@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kitgen.lengths import pt
 from kitgen.model import PageSetup
 from kitgen.render.pdf.file import File, Raw, deflated
@@ -28,6 +31,8 @@ class Page:
         self._links: list[str] = []
         self._selected = ("", 0.0)
         self._filled = ""
+        #: Two places in points, of which one is turned into the other, add up to this.
+        self.about: tuple[float, float] | None = None
 
     @property
     def reference(self) -> str:
@@ -101,11 +106,30 @@ class Page:
         left, bottom, right, top = self.rectangle(x, y, width, height)
         return f"{self.fill(code)}{numbers(left, bottom, right - left, top - bottom)} re f"
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Paint on its head what is painted in here: a place and its turned one add up to x, y (mm)."""
+        about = pt(x), 2 * self._height - pt(y)
+        self.operators.append(f"q -1 0 0 -1 {numbers(*about)} cm")
+        self.about, before = about, self.about
+        self.forget()
+        yield
+        self.about = before
+        self.operators.append("Q")
+        self.forget()
+
+    def placed(self, box: Rectangle) -> Rectangle:
+        """A rectangle in points where it is to be seen, turned as what is painted is."""
+        if self.about is None:
+            return box
+        (x, y), (left, bottom, right, top) = self.about, box
+        return x - right, y - top, x - left, y - bottom
+
     # -- links -----------------------------------------------------------------------------------
 
     def link(self, element: Element, target: str, words: str, box: Rectangle) -> None:
         """Make a rectangle (in points) a link to an address; it belongs to a Link element."""
-        key = self.tree.number(element.reference)
+        key, box = self.tree.number(element.reference), self.placed(box)
         reference = self.file.add(
             Raw(
                 f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(*box)}]/StructParent {key}"

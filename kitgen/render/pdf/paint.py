@@ -58,6 +58,7 @@ from kitgen.typesetting.geometry import (
     ring_circle,
     stack,
     tick_box,
+    turning_point,
     within,
     write_lines,
 )
@@ -231,7 +232,7 @@ class Painter:
             return
         box = page.rectangle(at.x, at.y, drawing.width, drawing.height)
         owner = self._tree.element("Link", parent) if drawing.link else parent
-        layout = f"/A<</O/Layout/Placement/Block/BBox[{numbers(*box)}]>>"
+        layout = f"/A<</O/Layout/Placement/Block/BBox[{numbers(*page.placed(box))}]>>"
         figure = self._tree.element("Figure", owner, f"/Alt{text_string(words)}{layout}")
         page.paint(page.open(figure), *operators, "EMC")
         if drawing.link:
@@ -290,10 +291,14 @@ class Painter:
             x = at.x
             divided = any(_goes_on(cell) for cell in row.cells)
             for cell, width in zip(row.cells, block.widths, strict=True):
+                box = (x, y, width, row.height)
                 if divided:
-                    self._column(cell, (x, y, width, row.height), parent)
+                    self._column(cell, box, parent)
+                elif cell.turned:
+                    with self._page.turned(*turning_point(cell, *box)):
+                        self._content(cell, box, parent)
                 else:
-                    self._cell(cell, (x, y, width, row.height), parent)
+                    self._cell(cell, box, parent)
                 x += width
             y += row.height
 

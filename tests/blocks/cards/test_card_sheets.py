@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 from blocks.cards import SIZES, Place, corner, document, everything, pages, sheet
-from blocks.samples import areas, framework
+from blocks.samples import ANSWER, areas, framework
 from checks.places import misfits
 
 from kitgen.blocks.cards.types import CARD_TYPES
@@ -15,6 +15,7 @@ from kitgen.lengths import mm
 from kitgen.model import Edge, Grid, Label
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.places import places
 
 SIDES = ("duplex", "single", "fold-over")
 #: Enough for several sheets of any size, the last of them not full.
@@ -37,7 +38,7 @@ def test_fronts_and_backs_meet_when_the_sheet_is_turned_over_its_long_edge(size:
     assert sum(bool(p.id) for page in found for p in page) == 2 * 19
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["a6", "a7", "poker"])
 def test_a_card_to_fold_has_its_back_beside_its_front(size: str) -> None:
     made, found = everything(SAMPLE, size=size, sides="fold-over")
     assert made.duplex == "simplex"
@@ -47,6 +48,37 @@ def test_a_card_to_fold_has_its_back_beside_its_front(size: str) -> None:
             assert back.box[:2] == (105, front.box[1])
             assert front.box[2] == 105, "the fold is the middle of the paper"
             assert back.id == front.id
+
+
+def test_three_tarot_cards_lie_on_a_sheet_to_fold_their_backs_on_their_heads_below_them(
+    tmp_path, pdf_chars, pdf_faults, render_png, decode_qr
+) -> None:  # type: ignore[no-untyped-def]
+    """Folded and turned like a page of a book, a back stands upright; to Word the sheet is the same."""
+    made, found = everything(SAMPLE, size="tarot", sides="fold-over")
+    for page in found:
+        fronts, backs = page[: len(page) // 2], page[len(page) // 2 :]
+        assert [place.id for place in fronts] == [place.id for place in backs]
+        for front, back in zip(fronts, backs, strict=True):
+            assert (front.box[3], back.box[1]) == (148.5, 148.5), "the fold is the middle of the paper"
+            assert (front.x, front.cell.turned, back.cell.turned) == (back.x, False, True)
+    assert [len(page) for page in found] == [6] * 7
+    file, sheets = tmp_path / "cards.pdf", document(SAMPLE, size="tarot", sides="fold-over")
+    file.write_bytes(renderer("pdf")(sheets))
+    assert pdf_faults(file) == []
+    assert decode_qr(render_png(file, 1, 150)) == [ANSWER]
+    letters = [char for char in pdf_chars(file) if char.page == 1]
+    assert {round(char.y0) for char in letters if 8.5 < char.y0 < 20} == {9}  # how to fold
+    [back] = [place for place in found[0] if place.id == "A1" and place.cell.turned]
+    big = [char for char in letters if char.size > 30 and back.x < char.x0 < back.x + back.width]
+    assert "".join(char.text for char in sorted(big, key=lambda char: -char.x0)) == "A1"
+    assert min(char.y0 for char in big) > back.y + back.height - 8 - made.kind.field
+    assert [fault for target in TARGETS for fault in misfits(sheets, target)] == []
+    with pikepdf.open(file) as pdf:
+        links = [[mm(float(value)) for value in link.Rect] for link in pdf.pages[0].Annots]
+    [said] = [place for place in places(sheets) if place.page == 1 and place.text.startswith("forms.office")]
+    left, _, _, top = links[-1]
+    assert (said.x, said.y) == (pytest.approx(left, abs=1), pytest.approx(297 - top, abs=1))
+    assert all(0 < each[0] < each[2] < 70 and 148.5 < 297 - each[3] < 297 - each[1] < 190 for each in links)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -118,7 +150,7 @@ def test_no_cell_reaches_where_printers_do_not_print(size: str, sides: str) -> N
     made = document(SAMPLE, size=size, sides=sides)
     assert min(made.setup.margins) >= 5
     assert made.setup.reserve == 2
-    [grid] = made.pages[0].blocks
+    *_, grid = made.pages[0].blocks
     assert isinstance(grid, Grid)
     assert sum(grid.widths) <= made.setup.measure + 0.01
     assert sum(row.height for row in grid.rows) <= made.setup.depth

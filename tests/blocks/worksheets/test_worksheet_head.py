@@ -12,7 +12,7 @@ from checks.places import too_wide
 from kitgen.blocks.worksheets.head import head
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
-from kitgen.model import Bars, Block, Box, Grid
+from kitgen.model import Bars, Block, Box, Field, Grid
 from kitgen.typesetting.fonts import TARGETS
 
 
@@ -81,3 +81,16 @@ def test_no_fields() -> None:
 def test_an_unknown_field_is_named() -> None:
     with pytest.raises(LayoutError, match="no field is called `klasse`"):
         made(fields="team, klasse")
+
+
+@pytest.mark.parametrize(
+    "kicker", ["Plan", "Handlingsplan: sammenheng, mål, tegn, tiltak, evaluering (SMTTE)"]
+)
+def test_a_date_stands_on_one_line(kicker: str) -> None:
+    at = scene(framework(), unit(date="2026-12-02"), page="A4")
+    blocks = head({"title": "Fra tegn til handling", "kicker": kicker, "fields": "unit, date"}, at)
+    boxed = [each for block in blocks if isinstance(block, Box) for each in block.blocks]
+    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
+    found = [*boxed, *(each for row in rows for cell in row.cells for each in cell.blocks)]
+    [date] = [each for each in found if isinstance(each, Field) and "2026" in each.value.text]
+    assert date.lines == 1
