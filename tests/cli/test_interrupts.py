@@ -40,7 +40,7 @@ LOADED = [
 @pytest.mark.parametrize(
     "moment",
     [
-        *(f"import {module}" for module in spread(LOADED, 4)),
+        *(f"import {module}" for module in spread(LOADED, 3)),
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",
