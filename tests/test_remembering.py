@@ -19,9 +19,10 @@ NAME = "Hemmelig skole nr. 4711"
 def traces() -> list[object]:
     """Objects in memory that tell of the unit: its definition, its name as printed, its logo."""
     gc.collect()
+    told = [each for each in gc.get_objects() if type(each) in (Unit, Run, Pixels)]
     return [
         each
-        for each in gc.get_objects()
+        for each in told
         if (isinstance(each, Unit) and each.name == NAME)
         or (isinstance(each, Run) and NAME in each.text)
         or (isinstance(each, Pixels) and (each.pixels.width, each.pixels.height) == (57, 41))

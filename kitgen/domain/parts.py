@@ -233,8 +233,8 @@ def _problems(annotation: Any, value: Any, place: Place, key: bool = False) -> I
         yield from (Problem((*place, str(name)), "unknown") for name in value if name not in known)
         return
     if kind.base is tuple and isinstance(value, list):
-        for at, each in enumerate(value):
-            yield from _problems(kind.inside[0], each, (*place, at))
+        for number, each in enumerate(value):
+            yield from _problems(kind.inside[0], each, (*place, number))
     elif kind.base is dict and isinstance(value, dict):
         for name, each in value.items():
             at = name.place if isinstance(name, Problem) else (*place, name)

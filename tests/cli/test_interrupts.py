@@ -50,7 +50,7 @@ def test_while_nothing_is_under_way(tmp_path: Path, module: str) -> None:
 @pytest.mark.parametrize(
     "moment",
     [
-        *(f"import {module}" for module in spread(LOADED, 4)),
+        *(f"import {module}" for module in spread(LOADED, 3)),
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",

@@ -193,7 +193,7 @@ def frameworks(draw):
 
 
 @settings(
-    max_examples=amount(16, 40),
+    max_examples=amount(8, 40),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

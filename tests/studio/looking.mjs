@@ -7,7 +7,8 @@ import path from "node:path";
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
 // Wide, as on a telephone, a small one, what is left of the first when all is made twice as large, and as on a tablet
 // that lies or stands.
-export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400], [1024, 768], [768, 1024]];
+const [WIDE, NARROW] = [[1280, 800], [320, 700]];
+export const SIZES = [WIDE, [390, 844], NARROW, [640, 400], [1024, 768], [768, 1024]];
 export const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.py
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
@@ -64,20 +65,21 @@ export async function opened(modules, program, folder, sizes = SIZES) {
     throw new Error(`the tab key does not reach ${what}`);
   }
 
-  /** Judges the screen at each width, the first one last, which then is that of the page again. Axe looks at one of
-   * them in turn; at all of them where every case is tested. */
+  /** Judges the screen at the narrowest width and at another one in turn, where axe looks at it; where every case is
+   * tested, both at each. */
   async function look(name) {
     if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-    const turn = screens % sizes.length;
+    const turn = sizes[screens % sizes.length];
     screens += 1;
-    for (let at = sizes.length - 1; at >= 0; at -= 1) {
-      const [width, height] = sizes[at];
+    for (const size of ALL ? sizes : new Set([turn, NARROW])) {
+      const [width, height] = size;
       await page.setViewportSize({ width, height });
-      const { faults, over } = await page.evaluate(judged, ALL || at === turn ? RULES : []);
+      const { faults, over } = await page.evaluate(judged, ALL || size === turn ? RULES : []);
       for (const each of faults) told.violations.push(`${name} ${width}: ${each}`);
       if (over > 0) told.sideways.push(`${name} ${width}: ${over}`);
       if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${width}.png`) });
     }
+    await page.setViewportSize({ width: WIDE[0], height: WIDE[1] }); // that of the page again
   }
 
   async function saved(act, name) {
