@@ -48,6 +48,8 @@ COLOUR = 1
 LINES, GUTTER = (3, 2), 3.0
 #: mm from the words to the first of them, and from the last to the rule below.
 FIRST_LINE, CLOSE = 6.0, 3.0
+#: mm that stay free on a page with the fewest lines, so that in Word somebody can add a sentence.
+KEPT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,10 @@ class Pairs(OnePage[tuple[WorksheetType, int]]):
         cells = [_cell(section, lines, wide, at) for section in sections]
         pairs = [(left, GridCell(), right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
         grid = grown(Grid((wide, COLUMNS_APART, wide), tuple(GridRow(pair, 0.0) for pair in pairs)))
-        more = (depth - most_stack((*self.sheet.head, grid, *below), width)) / len(pairs)
-        if more < 0:
+        free = depth - most_stack((*self.sheet.head, grid, *below), width)
+        if free < (0.0 if lines > LINES[-1] else KEPT):
             return None
+        more = free / len(pairs)
         rows = (
             GridRow(tuple(_filled(cell, wide, row.height + more) for cell in row.cells), row.height + more)
             for row in grid.rows
@@ -118,7 +121,9 @@ def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> Grid
         if text:
             blocks.append(paragraph(text, replace(style, before=above, balance=True), width, at.language))
             above = 1.5
-    ruled = WriteLines(lines, WRITE_PITCH, FIRST_LINE, WRITE_LINE, columns=1 if section.badge else 2)
+    count, columns = (LINES[-1], 1) if section.badge else (LEAST_NAMES, 2)
+    extra = max(0, lines - count)  # of which Word keeps the height for who adds a sentence
+    ruled = WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, extra=extra, columns=columns)
     edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
     around = RULE_SPACE, 0.0, CLOSE, 0.0
     return GridCell(tuple(blocks), (ruled,), padding=around, edges=(edge, None, None, None))
@@ -126,22 +131,15 @@ def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> Grid
 
 def _filled(cell: GridCell, width: float, tall: float) -> GridCell:
     """A cell with more lines where its row is so high."""
-    [lines] = cell.foot or (None,)
-    if not isinstance(lines, WriteLines):
+    if not cell.foot or not isinstance(lines := cell.foot[0], WriteLines):
         return cell
     more = max(0, int((tall - most_cell(cell, width) - mm(STRONG)) / WRITE_PITCH))
-    return replace(cell, foot=(replace(lines, count=lines.count + more),))
+    return replace(cell, foot=(replace(lines, extra=lines.extra + more),))
 
 
 def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Contract, ...]:
     """One section for each agreement, then the signatures."""
     return (Contract(Worksheet(head(options, scene), tuple(_sections(data, scene)), None, scene)),)
-
-
-#: Lines for signatures in each of two columns: a team of six to ten.
-LEAST_NAMES, MOST_NAMES = 3, 5
-#: The colour of the numbers, by its place among the kit's: plum.
-COLOUR = 1
 
 
 def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Section]:

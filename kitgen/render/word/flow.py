@@ -21,7 +21,6 @@ from kitgen.render.word.tables import arrangement, table
 from kitgen.render.word.units import twips
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.fonts import Target
-from kitgen.typesetting.lines import filled_part
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
@@ -176,18 +175,15 @@ class Flow:
         if cell.foot:
             least = min(self._above_foot(each, wide, tall) for each, wide in row or ((cell, width),))
             rise = min(RISE, max(0.0, least - LEAST))
-            likely = self._above_foot(cell, width / filled_part(self.job.target), tall)
+            likely = self._above_foot(cell, width, tall, likely=True)
             flow.drop(min(likely - rise, self._above_foot(cell, width, tall)))
             flow.add(cell.foot)
         return flow._cell(tall - above - below, below)
 
-    def _above_foot(self, cell: Cell | GridCell, width: float, tall: float) -> float:
-        """mm that are free above what is pinned to the bottom of a cell.
-
-        That is by the width that its words surely have; in the whole of it they may take a line less.
-        """
+    def _above_foot(self, cell: Cell | GridCell, width: float, tall: float, *, likely: bool = False) -> float:
+        """mm that are free above what is pinned to the bottom of a cell, for sure or as is `likely`."""
         above, _, below, _ = cell.padding
-        used = stack_height(cell.blocks, width, self.job.target, above)
+        used = stack_height(cell.blocks, width, self.job.target, above, likely=likely)
         used += stack_height(cell.foot, width, self.job.target)
         return max(0.0, tall - above - below - SLACK - used)
 

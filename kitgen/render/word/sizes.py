@@ -9,6 +9,8 @@ from kitgen.remembering import remembered
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.geometry import measure
+from kitgen.typesetting.lines import filled_part, not_alone
 
 
 @remembered(256)
@@ -16,32 +18,44 @@ def _style(style: Style) -> Style:
     return replace(style, size=half_points(style.size) / 2)
 
 
-def _paragraph(block: Paragraph) -> Paragraph:
-    return replace(block, style=_style(block.style))
+def _paragraph(block: Paragraph, width: float, target: Target) -> Paragraph:
+    """A paragraph as it is written in a measure of `width` mm."""
+    runs = not_alone(block.runs, block.style, measure(block.style, width), target)
+    return replace(block, runs=runs, style=_style(block.style))
 
 
-def _block(block: Block) -> Block:
+def _block(block: Block, width: float, target: Target) -> Block:
+    def set_in(words: Paragraph) -> Paragraph:
+        return _paragraph(words, width, target)
+
     match block:
         case Paragraph():
-            return _paragraph(block)
+            return set_in(block)
         case ItemList():
-            return replace(block, items=tuple(_paragraph(item) for item in block.items))
+            return replace(block, items=tuple(map(set_in, block.items)))
         case Beside():
-            return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+            return replace(block, label=set_in(block.label), text=set_in(block.text))
         case Hung():
-            mark = _paragraph(block.mark) if isinstance(block.mark, Paragraph) else block.mark
-            return replace(block, mark=mark, text=_paragraph(block.text))
+            mark = set_in(block.mark) if isinstance(block.mark, Paragraph) else block.mark
+            return replace(block, mark=mark, text=set_in(block.text))
         case Band():
-            label = _paragraph(block.label) if block.label else None
-            return replace(block, text=_paragraph(block.text), label=label)
+            label = set_in(block.label) if block.label else None
+            return replace(block, text=set_in(block.text), label=label)
         case Captioned():
-            return replace(block, words=tuple(_paragraph(word) for word in block.words))
+            return replace(block, words=tuple(map(set_in, block.words)))
         case _:
             return block
 
 
 @remembered(256)
-def stack_height(blocks: tuple[Block, ...], width: float, target: Target, above: float = 0.0) -> float:
+def stack_height(
+    blocks: tuple[Block, ...], width: float, target: Target, above: float = 0.0, *, likely: bool = False
+) -> float:
     """The height in mm that blocks take in Word one below the other, `above` mm of white above them, in a
-    measure of `width` mm."""
-    return geometry.stack_height(tuple(_block(block) for block in blocks), width, target, above)
+    measure of `width` mm.
+
+    That is by the part of it that is sure for their words; `likely` they have the rest of it too, and a line
+    less at times.
+    """
+    wide = width / filled_part(target) if likely else width
+    return geometry.stack_height(tuple(_block(block, width, target) for block in blocks), wide, target, above)

@@ -86,7 +86,7 @@ def ruled(document: Document) -> list[tuple[int, int]]:
         for cell in row.cells
     )
     feet = (each for cell in cells for each in cell.foot if isinstance(each, WriteLines))
-    return [(each.count, each.columns) for each in feet]
+    return [(each.count + each.extra, each.columns) for each in feet]
 
 
 @settings(max_examples=amount(8, 15))
