@@ -71,9 +71,11 @@ def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     kicker = (house_words(small, "Kicker", "P", scene, right),) if small else ()
     longest = _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
-    head = (*kicker, _going_on(data, longest, scene) if parts else longest)
+    if parts:  # with a place for the part that its page shows
+        softened = soften(runs(data), longest.style, setup.measure, scene.language)
+        longest = replace(longest, runs=(*softened, Run(PART)))
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
-    return (*head, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
+    return (*kicker, longest, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
 
 def _later(start: float, limit: float, names: Sequence[str], title: str, scene: Scene) -> float:
@@ -116,12 +118,6 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
     return paragraph(text, style, scene.setup.measure, scene.language, "H1")
 
 
-def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
-    """The title, with a place for the part that its page shows."""
-    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language)
-    return replace(longest, runs=(*softened, Run(PART)))
-
-
 def boxes(places: Iterable[tuple[float, float, Field]], start: float, bottom: float) -> Iterator[Box]:
     """Fields side by side from `start` mm from the left, their lines `bottom` mm down the page."""
     for x, width, field in places:
@@ -162,8 +158,7 @@ def field_label(text: str, width: float, scene: Scene) -> Paragraph:
 
 def known_value(name: str, scene: Scene) -> str:
     """The known value of a field; empty where it is not known. The ``date`` is that of the meeting."""
-    unit = scene.unit
-    if unit is None:
+    if (unit := scene.unit) is None:
         return ""
     if name == "date":
         return messages.date(unit.date, scene.words) if unit.date else ""

@@ -3,19 +3,24 @@ its subject in large type below that."""
 
 from __future__ import annotations
 
-from kitgen.blocks.plan import meeting_numbers
+from kitgen.blocks.house import GREY
 from kitgen.blocks.prose import house_words, prose
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
+from kitgen.domain.meeting import groups
 from kitgen.errors import Note, said
-from kitgen.model import Block, Paragraph, Run, Style
-from kitgen.origins import joined
-from kitgen.typesetting.most import most_stack, most_width
+from kitgen.model import Block, Box, Paragraph, Run, Style
+from kitgen.origins import joined, traced
+from kitgen.typesetting.most import most_height, most_stack, most_width
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0
+#: mm between two numbers, and at the right of a box so that no rounding breaks its words.
+APART, SPARE = 7.0, 0.8
 
+_NUMBER = Style("Meeting Number", 20, 21, weight="semibold")
+_LABEL = Style("Meeting Label", 9.5, 11.4, colour=GREY)
 LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 
 
@@ -25,7 +30,7 @@ def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     line = _line(options["kicker"], meeting, scene)
     above = (*strip_with_logo(scene), *((house_words(line, "Kicker", "P", scene),) if line else ()))
     top = scene.setup.margins[0] + most_stack(above, scene.setup.measure)
-    numbers = meeting_numbers.boxes(scene, top) if meeting else ()
+    numbers = _numbers(scene, top) if meeting else ()
     right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0
     return (*above, house_words(data, "Title", "H1", scene, right), *numbers)
 
@@ -33,7 +38,7 @@ def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
 def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     """The small line above the title, with day and place of the meeting; a place that is too long is left
     out, with a warning for the leader."""
-    parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
+    parts = [kicker, joined(scene.when, " ") if meeting else ""]
     place = scene.unit.place if scene.unit and meeting else None
     line, whole = (joined(filter(None, said), " · ") for said in (parts, [*parts, place]))
     if most_width(Paragraph(runs(whole), scene.house["Kicker"])) <= scene.setup.measure:
@@ -42,6 +47,25 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
         what = said("sheet.no-room-for-place", sheet=scene.sheet, place=str(place))
         scene.warnings.append(Note(what))
     return line
+
+
+def _numbers(scene: Scene, top: float) -> tuple[Box, ...]:
+    """The meeting in numbers, a box for each, the last at the right margin: minutes, and participants and
+    groups where known; `top` in mm from the edge of the paper."""
+    people, x = scene.meeting.participants, scene.setup.width - scene.setup.margins[1]
+    counts = [("minutes", "minute", scene.meeting.minutes)]
+    if people is not None:
+        counts += [("participants", "participant", people), ("groups", "group", groups(people))]
+    made: list[Box] = []
+    for many, single, count in reversed(counts):
+        label = scene.messages(f"guide.{single if count == 1 else many}")
+        number = prose(traced(f"{count}", f"meeting.{many}"), _NUMBER, 60, scene)
+        parts = (number, prose(label, _LABEL, 60, scene))
+        wide = max(map(most_width, parts)) + SPARE
+        x -= wide
+        made.append(Box(x, top, wide, sum(most_height(part, wide) for part in parts), parts))
+        x -= APART
+    return tuple(reversed(made))
 
 
 def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:

@@ -49,8 +49,6 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
 
     Raises FitError when the link is longer than any code holds.
     """
-    if correction == "L":
-        return matrix(link, "L")
     try:
         rows = matrix(link, correction)
     except FitError:

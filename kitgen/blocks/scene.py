@@ -13,7 +13,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
-from kitgen.languages.messages import Messages
+from kitgen.languages.messages import Messages, date
 from kitgen.model import Block, Drawing, PageSetup, Run
 from kitgen.origins import like
 from kitgen.records import dataclass
@@ -64,6 +64,14 @@ class Scene:
     def words(self) -> str:
         """The language of the fixed words, which a unit can choose: titles, labels, dates."""
         return self.messages.language
+
+    @property
+    def when(self) -> tuple[str, ...]:
+        """The day of the meeting written out, and its start and end, as far as they are known."""
+        day, start, end = self.meeting.date, self.meeting.clock(0), self.meeting.clock(self.meeting.minutes)
+        hours = self.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0")
+        known = date(day, self.words) if day else "", hours if self.meeting.start else ""
+        return tuple(filter(None, known))
 
     @property
     def questions(self) -> str:

@@ -77,15 +77,11 @@ def head_row(area: Area, colour: str, look: RowLook) -> Row:
     style = Style("Answer Area", look.at.title, look.at.title * 1.15, weight="bold", colour=WHITE)
     small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
     texts = ((area.id, style), (area.title, style), (look.mark_words, small))
-    blocks = [
-        paragraph(text, kind, width - PADDING[i][0] - PADDING[i][2], look.language)
-        for i, ((text, kind), width) in enumerate(zip(texts, look.widths, strict=True))
-    ]
-    cells = tuple(
-        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *PADDING[i]))
-        for i, block in enumerate(blocks)
-    )
-    return centred(Row(cells, 0.0, header=True), 2 * look.at.head_white, look)
+    cells = []
+    for (text, kind), width, around in zip(texts, look.widths, PADDING, strict=True):
+        words = paragraph(text, kind, width - around[0] - around[2], look.language)
+        cells.append(Cell((words,), header=True, fill=colour, left_border=False, padding=(0.0, *around)))
+    return centred(Row(tuple(cells), 0.0, header=True), 2 * look.at.head_white, look)
 
 
 @remembered(2048)
@@ -96,31 +92,28 @@ def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     drawing = marks(look.levels, look.at.mark, look.gap, look.alt)
     words = paragraph(statement.text, style, look.widths[1], look.language)
     blocks: tuple[Block, ...] = Paragraph(runs(statement.id), identity), words, drawing
-    cells = tuple(
-        Cell((block,), left_border=False, padding=(0.0, *PADDING[i])) for i, block in enumerate(blocks)
-    )
-    return centred(Row(cells, 0.0), 2 * look.at.white, look)
+    pairs = zip(blocks, PADDING, strict=True)
+    cells = (Cell((block,), left_border=False, padding=(0.0, *around)) for block, around in pairs)
+    return centred(Row(tuple(cells), 0.0), 2 * look.at.white, look)
 
 
 def centred(row: Row, white: float, look: RowLook) -> Row:
     """The row with so many mm of white, its content in the middle of its height."""
-    sides = [(cell.padding[1], cell.padding[3]) for cell in row.cells]
-    pairs = zip(row.cells, sides, strict=True)
-    bare = [replace(cell, padding=(0.0, right, 0.0, left)) for cell, (right, left) in pairs]
+    bare = [_padded(cell, -cell.padding[0], -cell.padding[2]) for cell in row.cells]
     needs, lines = list(map(most_cell, bare, look.widths)), table_lines(first=row.header)
     tall = max(needs) + white + lines
-    cells = tuple(
-        replace(cell, padding=((tall - need) / 2, right, (tall - need) / 2 - lines, left))
-        for cell, need, (right, left) in zip(row.cells, needs, sides, strict=True)
-    )
-    return Row(cells, tall, row.header)
+    frees = ((tall - need) / 2 for need in needs)
+    cells = (_padded(cell, free, free - lines) for cell, free in zip(bare, frees, strict=True))
+    return Row(tuple(cells), tall, row.header)
 
 
 def taller(row: Row, more: float) -> Row:
     """The row `more` mm higher, its content still in the middle."""
+    cells = tuple(_padded(cell, more / 2, more / 2) for cell in row.cells)
+    return replace(row, cells=cells, height=row.height + more)
 
-    def moved(cell: Cell) -> Cell:
-        top, right, bottom, left = cell.padding
-        return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
 
-    return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
+def _padded(cell: Cell, above: float, below: float) -> Cell:
+    """The cell with so many mm more above and below its content."""
+    top, right, bottom, left = cell.padding
+    return replace(cell, padding=(top + above, right, bottom + below, left))

@@ -104,9 +104,8 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         if not others:
             return ()
         names = joined([file_number(sheet) + " " + sheet.title for sheet in others], ", ")
-        style = Style(
-            "Plan Note", max(9.0, look.size - 1.5), round(look.size * 1.15, 1), colour=GREY, before=4
-        )
+        size, leading = max(9.0, look.size - 1.5), round(look.size * 1.15, 1)
+        style = Style("Plan Note", size, leading, colour=GREY, before=4)
         text = self.scene.messages("plan.not-printed", sheets=names)
         return (prose(text, style, self.scene.setup.measure, self.scene),)
 
@@ -116,10 +115,8 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         figure = ruler(words("guide.ruler-alt"))
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
-        label = prose(text, style, wide, self.scene)
-        tall = max(most_stack((figure,), figure.width), most_stack((label,), wide)) + SLACK
-        row = GridRow((GridCell((figure,)), GridCell((label,))), tall)
-        return (grown(Grid((figure.width + BESIDE, wide), (row,))),)
+        cells = GridCell((figure,)), GridCell((prose(text, style, wide, self.scene),))
+        return (_row(cells, (figure.width + BESIDE, wide)),)
 
 
 def _either(scene: Scene) -> Grid:
@@ -130,12 +127,14 @@ def _either(scene: Scene) -> Grid:
     text = scene.house.style("Body", after=0.0)
     cells: list[GridCell] = []
     for which in TABLES:
-        label = (
-            prose(words(f"guide.{which}"), name, wide, scene),
-            prose(words(f"guide.{which}-when"), text, wide, scene),
-        )
+        title, when = words(f"guide.{which}"), words(f"guide.{which}-when")
+        label = prose(title, name, wide, scene), prose(when, text, wide, scene)
         cells += [GridCell((_picture(which, scene),)), GridCell(label, padding=(0.0, 3.0, 0.0, 0.0))]
-    widths = (WIDTH + BESIDE, half - WIDTH - BESIDE) * 2
+    return _row(cells, (WIDTH + BESIDE, half - WIDTH - BESIDE) * 2)
+
+
+def _row(cells: Sequence[GridCell], widths: tuple[float, ...]) -> Grid:
+    """Figures and their words side by side."""
     tall = max(most_stack(cell.blocks, wide) for cell, wide in zip(cells, widths, strict=True))
     return grown(Grid(widths, (GridRow(tuple(cells), tall + SLACK),)))
 

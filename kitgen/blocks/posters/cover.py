@@ -7,7 +7,6 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
-from kitgen.blocks.plan.meeting_numbers import day_and_hours
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import rule
@@ -105,7 +104,7 @@ class Cover(OnePage[Way]):
             yield prose(unit.name, style, width, scene)
         group, place, people = (unit.group, unit.place, unit.participants) if unit else (None,) * 3
         counted = scene.messages.counted("people", people, figures=True) if people else ""
-        for words in filter(None, (group, *day_and_hours(scene), place, counted)):
+        for words in filter(None, (group, *scene.when, place, counted)):
             yield prose(words, Style("Cover Fact", 13, 17), width, scene)
 
     def _wheel(self, size: float) -> Drawing:

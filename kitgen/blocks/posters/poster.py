@@ -12,7 +12,6 @@ from itertools import chain, cycle
 from kitgen.blocks.house import GREY, INK, close_set, scale
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import marks, named
-from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.prose import Words, paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene, runs
@@ -134,7 +133,7 @@ class Poster(OnePage[float]):
         yield from strip_with_logo(scene, BARS_AFTER)
         if scene.unit and scene.unit.name:
             yield look.words(scene.unit.name, "Unit")
-        if kicker := joined(filter(None, [options["kicker"], meeting_numbers.day(scene)]), " · "):
+        if kicker := joined(filter(None, [options["kicker"], joined(scene.when, " ")]), " · "):
             yield look.words(kicker, "Kicker")
         title = options["title"] or scene.messages("poster.answer-here")
         yield look.words(title, in_one_line([title], look.style("Title"), look.width, TITLE), role="H1")

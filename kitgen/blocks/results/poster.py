@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
+from typing import Any
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.prose import paragraph
@@ -130,23 +131,18 @@ class _Sheet:
             tuple(self._cell(area, statement) for area, statement in self.group.row(number))
             for number in range(self.group.rows)
         ]
-        free = [at for at, cell in enumerate(rows[-1]) if not cell.blocks]
-        if free and self.last:
-            cells = list(rows[-1])
-            cells[free[-1]] = replace(cells[free[-1]], blocks=self._remarks(self._look.width))
-            rows[-1] = tuple(cells)
+        if self.last and self.group.free:
+            at = max(at for at, cell in enumerate(rows[-1]) if not cell.blocks)
+            cell = replace(rows[-1][at], blocks=self._remarks(self._look.width))
+            rows[-1] = (*rows[-1][:at], cell, *rows[-1][at + 1 :])
         return rows
 
     @cached_property
     def _beneath(self) -> tuple[Block, ...]:
         """The remarks below the table, if no cell is free for them."""
-        if not self.last or any(not cell.blocks for cell in self._rows[-1]) or self._placed:
+        if not self.last or self.group.free:
             return ()
         return (Gap(2.0), *self._remarks(self.width, one_line=True))
-
-    @cached_property
-    def _placed(self) -> bool:
-        return any(isinstance(b, Paragraph) for cell in self._rows[-1] for b in cell.blocks)
 
     @cached_property
     def _head(self) -> Row:
@@ -175,11 +171,10 @@ class _Sheet:
         even = room / len(self._rows)
         heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
         rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))
-        areas = ", ".join(area.title for area in self.group.areas)
-        summary = self.scene.messages("results.table", areas=areas)
-        title = self.scene.messages("results.title")
+        words, areas = self.scene.messages, ", ".join(area.title for area in self.group.areas)
+        said = words("results.title"), words("results.table", areas=areas)
         widths = (self._column,) * self.group.columns
-        return (Table(widths, (self._head, *rows), title, summary, border=HAIRLINE), *self._beneath)
+        return (Table(widths, (self._head, *rows), *said, border=HAIRLINE), *self._beneath)
 
     def _cell(self, area: Area, statement: Statement | None) -> Cell:
         padding = (END * self._factor, SIDE, END, SIDE)
@@ -190,17 +185,15 @@ class _Sheet:
         identity = Style("Statement Id", size, size * 1.2, weight="bold", colour=self.scene.colours[area.id])
         mark = Paragraph(runs(statement.id), identity)
         indent = _indent(max((each.id for each in self.scene.framework.statements), key=len), size)
-        style = Style(
-            "Statement", size, size * 1.2, weight="semibold", balance=True, indent=indent, after=BETWEEN * 2.8
-        )
+        look: Any = {"weight": "semibold", "balance": True, "indent": indent, "after": BETWEEN * 2.8}
+        style = Style("Statement", size, size * 1.2, **look)
         text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
         return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""
-        words = self.scene.messages
-        levels = self.scene.framework.scale.levels
+        words, levels = self.scene.messages, self.scene.framework.scale.levels
         style = Style("Result Remark", REMARK, REMARK * 1.3, colour=INK, after=4.0)
         first = (Run(words("results.no-mark"), italic=True), Run(" " + words("results.no-mark-why")))
         said: list[tuple[Run, ...]] = [first]
@@ -222,6 +215,4 @@ def _indent(longest: str, size: float) -> float:
     return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
 
 
-SPEC = BlockSpec(
-    "results-table", lambda results, _, scene: Poster(results, scene), data=RESULTS, elastic=True
-)
+SPEC = BlockSpec("results-table", lambda data, _, scene: Poster(data, scene), data=RESULTS, elastic=True)

@@ -12,7 +12,7 @@ from kitgen.blocks.scene import keep_dashes, runs
 from kitgen.blocks.wheel.plan import MOST_TURNED, Sector, WheelToFit
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Label, Run, Style
+from kitgen.model import ArcLabel, Label, Style
 from kitgen.origins import like
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
@@ -54,7 +54,9 @@ def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcL
     area, title = sector.area, keep_dashes(sector.area.title)
     ways = [(title,), *(_halves(title, language) if lines > 1 else ())]
     style = Style("Wheel Band", size, round(size * LEADING, 1), weight="semibold", colour=WHITE)
-    made = [_lines(sector, way, style) for way in ways if _high(way, size) <= sector.outer - sector.band]
+    band = sector.outer - sector.band  # mm, for lines with what extends above and below them
+    high = [way for way in ways if mm(size * (REACH + LEADING * (len(way) - 1))) <= band]
+    made = [_lines(sector, way, style) for way in high]
     fits = [(full, labels) for full, labels in made if full <= 1]
     if not fits:
         what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
@@ -63,11 +65,6 @@ def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcL
         return fits[0][1]
     whole_words = [fit for fit in fits if "-" not in fit[1][0].text[-1]]
     return min(whole_words or fits, key=lambda fit: fit[0])[1]
-
-
-def _high(lines: Sequence[str], size: float) -> float:
-    """The height of lines in mm, with what extends above and below them."""
-    return mm(size * (REACH + LEADING * (len(lines) - 1)))
 
 
 def _lines(sector: Sector, lines: Sequence[str], style: Style) -> tuple[float, tuple[ArcLabel, ...]]:
@@ -136,15 +133,11 @@ def _in_circle(text: str, style: Style, radius: float, broken: bool, language: s
     if broken:
         made = soften(made, style, 1.9 * radius, language)
     for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit
-        lines = _set(made, style, share * radius)
+        found = set_lines(made, replace(style, balance=True), share * radius)
+        lines = tuple(line.text + ("-" if line.end == "hyphen" else "") for line in found)
         if all(_length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):
             return lines
     return ()
-
-
-def _set(made: tuple[Run, ...], style: Style, width: float) -> tuple[str, ...]:
-    found = set_lines(made, replace(style, balance=True), width)
-    return tuple(line.text + ("-" if line.end == "hyphen" else "") for line in found)
 
 
 def _rooms(lines: Sequence[str], style: Style, radius: float) -> Iterator[tuple[str, float]]:

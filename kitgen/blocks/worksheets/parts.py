@@ -32,7 +32,6 @@ from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import baseline, line_height
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
@@ -162,10 +161,10 @@ def section_height(section: Section, lines: int, width: float, before: float, at
 
 def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
     """Blocks whose first one is a paragraph, `before` mm below the block above them."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        return blocks
-    first = blocks[0]
-    return (replace(first, style=replace(first.style, before=round(before / mm(1), 1))), *blocks[1:])
+    match blocks:
+        case (Paragraph(style=style) as first, *others):
+            return (replace(first, style=replace(style, before=round(before / mm(1), 1))), *others)
+    return blocks
 
 
 # -- the heading's row ---------------------------------------------------------------------------
@@ -198,8 +197,8 @@ def _above(heading: Style) -> float:
 
 def _title(section: Section, width: float, at: WorksheetType) -> GridCell:
     style = _style(section, at)
-    words = soften(runs(section.title), style, width, at.language)
-    return GridCell((Paragraph(words, style, section.role),), padding=(_above(style), 0, 0, 0))
+    words = paragraph(section.title, style, width, at.language, section.role)
+    return GridCell((words,), padding=(_above(style), 0, 0, 0))
 
 
 def _ends(section: Section, at: WorksheetType) -> Iterator[tuple[float, GridCell]]:
@@ -253,16 +252,15 @@ def _lines(
 
     `near` means that a heading is right above, with white of its own.
     """
-    places: list[tuple[float, Column | None]] = [(inset, None)] if inset else []
-    places += _places(columns, width - inset)
-    widths, whole = tuple(wide for wide, _ in places), tuple(column for _, column in places)
+    places = [*([(inset, None)] if inset else []), *_places(columns, width - inset)]
+    widths, whole = zip(*places, strict=True)
     heads = tuple(_head(column, at) for column in whole)
     labelled = any(column.label for column in columns)
     tall = max(map(most_cell, heads, widths))
     first = FIRST if near and not labelled else FIRST_BELOW_WORDS
     rows = [GridRow(heads, tall)] if labelled else []
     for height in (first, *(WRITE_PITCH,) * (lines - 1)):
-        rows.append(GridRow(tuple(_line(column, height) for column in whole), height))
+        rows.append(GridRow(tuple(_writing_cell(column, height) for column in whole), height))
     return grown(Grid(widths, tuple(rows)))
 
 
@@ -283,36 +281,23 @@ def _head(column: Column | None, at: WorksheetType) -> GridCell:
     return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 
 
-def _line(column: Column | None, height: float) -> GridCell:
-    cell = writing_cell(column is not None, height)
-    if not (column and column.joined):
-        return cell
-    return replace(
-        cell, padding=(cell.padding[0], 0, 0, JOINED), edges=(*cell.edges[:3], Edge(HAIRLINE, THIN))
-    )
-
-
-def writing_cell(lined: bool, height: float, colour: str = WRITE_LINE) -> GridCell:
+def _writing_cell(column: Column | None, height: float, colour: str = WRITE_LINE) -> GridCell:
     """A place to write in `height` mm high, with a line below it, or a space between two such places.
 
     Text that is typed there in Word is near the line.
     """
-    line = Edge(colour, THIN) if lined else None
-    return GridCell(edges=(None, None, line, None), padding=(max(0.0, height - TYPED), 0, 0, 0))
+    line, joined = Edge(colour, THIN) if column else None, bool(column and column.joined)
+    edges = (None, None, line, Edge(HAIRLINE, THIN) if joined else None)
+    return GridCell(edges=edges, padding=(max(0.0, height - TYPED), 0, 0, JOINED if joined else 0))
 
 
 def closing(texts: Sequence[str], width: float, language: str) -> Grid:
     """Lines side by side that close a sheet, each with the words above it, below a strong rule."""
-    wide = (width - COLUMNS_APART * (len(texts) - 1)) / len(texts)
-    spread: list[str | None] = [each for text in texts for each in (text, None)][:-1]
-    widths = tuple(wide if text else COLUMNS_APART for text in spread)
-    labels = tuple(_closing_label(text, wide, language) for text in spread)
-    tall = max(most_cell(cell, each) for cell, each in zip(labels, widths, strict=True))
-    lines = tuple(writing_cell(text is not None, CLOSING, INK) for text in spread)
+    places = _places((Column(),) * len(texts), width)
+    widths, columns = zip(*places, strict=True)
+    words = iter([paragraph(text, CLOSING_STYLE, widths[0], language) for text in texts])
+    like = GridCell(padding=(2.5, 0, 0, 0), edges=(Edge(INK, STRONG), None, None, None))
+    labels = tuple(replace(like, blocks=(next(words),)) if column else like for column in columns)
+    lines = tuple(_writing_cell(column, CLOSING, INK) for column in columns)
+    tall = max(map(most_cell, labels, widths))
     return grown(Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING))))
-
-
-def _closing_label(text: str | None, width: float, language: str) -> GridCell:
-    words = soften(runs(text or ""), CLOSING_STYLE, width, language)
-    blocks = (Paragraph(words, CLOSING_STYLE),) if text else ()
-    return GridCell(blocks, padding=(2.5, 0, 0, 0), edges=(Edge(INK, STRONG), None, None, None))

@@ -107,17 +107,12 @@ class Pairs(OnePage[tuple[WorksheetType, int]]):
 
 def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> GridCell:
     """A section in half the width, with so many lines."""
-    heading, above = at.heading, round(0.8 / mm(1), 1)
-    blocks: list[Block] = []
-    if section.badge:
-        heading = replace(heading, indent=BADGE + GUTTER)
-        above = round(1.2 / mm(1), 1)
+    heading = replace(at.heading, indent=BADGE + GUTTER if section.badge else 0.0)
+    above = round((1.2 if section.badge else 0.8) / mm(1), 1)
     title = paragraph(section.title, heading, width - heading.indent, at.language, "H2")
-    blocks.append(Hung(badge(section), title) if section.badge else title)
-    said = ((section.hint, at.hint), *((text, at.text) for text in section.texts))
-    if section.prompts:
-        said = (*said, (joined(section.prompts, " "), at.hint))
-    for text, style in said:
+    blocks: list[Block] = [Hung(badge(section), title) if section.badge else title]
+    texts = ((text, at.text) for text in section.texts)
+    for text, style in ((section.hint, at.hint), *texts, (joined(section.prompts, " "), at.hint)):
         if text:
             blocks.append(paragraph(text, replace(style, before=above, balance=True), width, at.language))
             above = 1.5
@@ -164,10 +159,5 @@ def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Secti
     )
 
 
-SPEC = BlockSpec(
-    "team-contract",
-    build,
-    OPTIONS,
-    some(Agreement, "the agreements of a team: framework.agreements"),
-    elastic=True,
-)
+AGREEMENTS = some(Agreement, "the agreements of a team: framework.agreements")
+SPEC = BlockSpec("team-contract", build, OPTIONS, AGREEMENTS, elastic=True)
