@@ -570,11 +570,11 @@ def test_a_reader_that_stops_reading_and_letters_the_terminal_lacks() -> None:
     ("options", "locale", "says"),
     [
         ([], "C.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
-        ([], "nb_NO.UTF-8", "unit.yaml:2: «minutter» er 12, men skal være minst 30; skriv 30 eller mer"),
-        ([], "no_NO", "unit.yaml:2: «minutter» er 12, men skal være minst 30; skriv 30 eller mer"),
+        ([], "nb_NO.UTF-8", "unit.yaml:2: «minutes» er 12, men skal være minst 30; skriv 30 eller mer"),
+        ([], "no_NO", "unit.yaml:2: «minutes» er 12, men skal være minst 30; skriv 30 eller mer"),
         ([], "en_GB.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
         ([], "fi_FI.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
-        (["--language", "da"], "nb_NO", "unit.yaml:2: »minutter« er 12, men skal være mindst 30; skriv 30"),
+        (["--language", "da"], "nb_NO", "unit.yaml:2: »minutes« er 12, men skal være mindst 30; skriv 30"),
         (["--language", "en"], "nb_NO", "unit.yaml:2: `minutes` is 12, but must be at least 30"),
     ],
 )

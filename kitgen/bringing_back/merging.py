@@ -82,7 +82,10 @@ def _checked(text: str, data: Any, changes: Sequence[Change], file: Path, load: 
     try:
         wanted = load(tree_of(after))
     except Faults as faults:
-        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
+        reasons = [
+            said("note.placed", places=[fault.where], what=fault.said) if fault.where else fault.said
+            for fault in faults.errors
+        ]
         raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
     try:
         new = rewritten(text, data, after)

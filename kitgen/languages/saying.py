@@ -6,11 +6,14 @@ after the first semicolon, what to do. Its placeholders are values of the code: 
 ``{names:and}`` and ``{names:or}`` as quoted names, ``{names:all}`` and ``{names:any}`` without quotes,
 ``{names:list}`` with commas alone; ``{texts:quoted}`` as the beginnings of texts, quoted,
 ``{texts:whole}`` as all of them, ``{texts:slashed}`` without quotes, by slashes; ``{key:label}`` as the
-catalogue calls it (``label.contact``), ``{count:,}`` with its thousands apart.
+catalogue calls it (``label.contact``), ``{count:,}`` with its thousands apart. For people who type commands
+and write files, ``{key:key}`` is the key itself, and for others its label; what stands in ``⟨`` and ``⟩``,
+the option that settles it, is for the former alone.
 """
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -43,12 +46,13 @@ class Said:
     def __str__(self) -> str:
         return self.in_line()
 
-    def in_line(self, language: str = COMMAND_LINE) -> str:
+    def in_line(self, language: str = COMMAND_LINE, typing: bool = True) -> str:
         """What is said, with what to do after a semicolon."""
-        return "; ".join(filter(None, self.words(language)))
+        return "; ".join(filter(None, self.words(language, typing)))
 
-    def words(self, language: str = COMMAND_LINE) -> tuple[str, str]:
-        """What is wrong, and what to do or nothing, as two parts of a sentence.
+    def words(self, language: str = COMMAND_LINE, typing: bool = True) -> tuple[str, str]:
+        """What is wrong, and what to do or nothing, as two parts of a sentence, for people who are `typing`
+        commands, or for others.
 
         A language that lacks words for the code says it as the command line does.
         """
@@ -57,8 +61,11 @@ class Said:
         texts = catalogue(language)
         if self.code not in texts:
             language, texts = COMMAND_LINE, catalogue(COMMAND_LINE)
-        wrong, _, do = texts[self.code].partition("; ")
-        fill = _Filled(language, texts)
+        text = (
+            re.sub("⟨(.*?)⟩", r"(\1)", texts[self.code]) if typing else re.sub(" ⟨.*?⟩", "", texts[self.code])
+        )
+        wrong, _, do = text.partition("; ")
+        fill = _Filled(language, texts, typing)
         return fill.vformat(wrong, (), self.values), fill.vformat(do, (), self.values)
 
     def data(self) -> dict[str, Any]:
@@ -78,8 +85,8 @@ def unsorted(message: str, hint: str | None = None) -> Said:
 
 def sentences(where: Said | None, what: Said, language: str) -> str:
     """All that is said, as sentences for people: ``Utsagn A3: «tekst» står tomt. Skriv noe her``."""
-    place = where.in_line(language) if where else ""
-    wrong, do = what.words(language)
+    place = where.in_line(language, typing=False) if where else ""
+    wrong, do = what.words(language, typing=False)
     first = f"{place}: {wrong}" if place else wrong
     return " ".join(_sentence(part) for part in (first, do) if part)
 
@@ -138,9 +145,10 @@ _LISTED = {
 class _Filled(string.Formatter):
     """Fills the values into the texts of one language."""
 
-    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
+    def __init__(self, language: str, texts: Mapping[str, str], typing: bool) -> None:
         self.language = language
         self.texts = texts
+        self.typing = typing
 
     def format_field(self, value: Any, spec: str) -> str:
         """A value as its placeholder wants it."""
@@ -152,6 +160,8 @@ class _Filled(string.Formatter):
             )
         if spec in ("and", "or", "all", "any", "list"):
             return self._listed(list(dict.fromkeys(map(self._said, value))), spec)
+        if spec == "key":
+            return str(value) if self.typing else self.texts.get(f"label.{value}", str(value))
         if spec in ("quoted", "whole", "slashed"):
             return self._quoted([value] if isinstance(value, str) else value, spec)
         if spec and isinstance(value, (list, tuple)):
@@ -163,7 +173,7 @@ class _Filled(string.Formatter):
     def _said(self, value: object) -> str:
         """A value in words."""
         if isinstance(value, Said):
-            return value.in_line(self.language)
+            return value.in_line(self.language, self.typing)
         return str(value)
 
     def _quoted(self, texts: Sequence[object], how: str) -> str:

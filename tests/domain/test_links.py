@@ -133,7 +133,8 @@ def test_what_a_leader_is_told() -> None:
     assert "Collect responses" in refused
     for told in (none_known(None), none_known(FOR_LEADERS[0])):
         assert all(words in str(told) for words in ("no QR code", "`answer:`", "`form:`", "--form-url"))
-        assert "--form-url" not in "".join(told.words("nb"))
+        assert "(answer: under form:, eller --form-url)" in told.in_line("nb")
+        assert "--form-url" not in told.in_line("nb", typing=False)
     assert FOR_LEADERS[0] in str(none_known(FOR_LEADERS[0]))
     assert "copy" in str(none_known(FOR_LEADERS[0]))
     assert "`kitgen form our-school.yaml`" in str(none_known(None, "our-school.yaml"))

@@ -26,9 +26,14 @@ NAMES = (
 )
 #: Codes that are said only to somebody who types commands, and may name their options.
 TYPED = (
-    *("usage.", "done.", "how.", "order.", "results.", "cluster.", "new.", "studio."),
+    *("usage.", "done.", "how.", "order.", "results.", "cluster.", "new.", "studio.", "told."),
     *("import.there-already", "answers.column-choice", "answers.level-choice"),
 )
+
+
+def for_people(text: str) -> str:
+    """A text without what is for those who type commands alone."""
+    return re.sub(" ⟨.*?⟩", "", text)
 
 
 def words(text: str) -> list[str]:
@@ -56,8 +61,8 @@ def test_every_language_has_the_same_codes_in_the_same_order(language: str) -> N
 @pytest.mark.parametrize("language", COMPLETE)
 def test_placeholders_are_the_same_in_every_language(language: str) -> None:
     texts = catalogue(language)
-    assert {code: placeholders(text) for code, text in texts.items()} == {
-        code: placeholders(text) for code, text in catalogue("nb").items()
+    assert {code: placeholders(for_people(text)) for code, text in texts.items()} == {
+        code: placeholders(for_people(text)) for code, text in catalogue("nb").items()
     }
 
 
@@ -65,14 +70,14 @@ def test_placeholders_are_the_same_in_every_language(language: str) -> None:
 def test_texts_are_whole(language: str) -> None:
     texts = catalogue(language)
     assert [code for code, text in texts.items() if not text.strip() or "  " in text] == []
-    known = {"and", "or", "all", "any", "list", ",", "quoted", "whole", "slashed"}
+    known = {"and", "or", "all", "any", "list", ",", "key", "quoted", "whole", "slashed"}
     assert {spec for text in texts.values() for spec in specs(text)} <= known | set(NAMES)
 
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_people_are_told_of_no_lines_keys_or_yaml(language: str) -> None:
     read = catalogue(language).items()
-    elsewhere = [text for code, text in read if not code.startswith(TYPED)]
+    elsewhere = [for_people(text) for code, text in read if not code.startswith(TYPED)]
     texts = [re.sub(r"\{(?!line)[^}]*\}", "", text) for text in elsewhere]
     assert [text for text in texts if re.search(r"YAML|`|\bkey\b|--\w|\{line\}|kitgen", text)] == []
 
@@ -95,6 +100,17 @@ def test_no_language_has_the_english_words(language: str) -> None:
     texts, english = own(language), own("en")
     whole = [code for code in CODES if not is_name(code) and len(words(english[code])) > 2]
     assert [code for code in whole if texts[code] in (english[code], CODES[code])] == []
+
+
+@pytest.mark.parametrize("language", [each for each in COMPLETE if each != "en"])
+def test_who_types_is_told_of_the_same_options_in_every_language(language: str) -> None:
+    option, texts = re.compile(r"--[a-z][a-z-]+"), own(language)
+    lacking = {
+        code: {*option.findall(text)} - {*option.findall(texts[code])}
+        for code, text in CODES.items()
+        if code in texts
+    }
+    assert {code: options for code, options in lacking.items() if options} == {}
 
 
 # -- the code that says it -----------------------------------------------------------------------------
@@ -187,6 +203,15 @@ def test_the_command_line_can_say_it_in_a_language_too() -> None:
     tab = DefinitionError(said("yaml.tab"), "unit.yaml", 3)
     assert tab.shown("nb").startswith("unit.yaml:3: Innrykket er laget med tabulatortasten; bruk mellomrom")
     assert tab.in_words("nb").startswith("Innrykket er laget med tabulatortasten. Bruk mellomrom")
+
+
+def test_who_types_is_told_of_keys_and_options_and_others_are_not() -> None:
+    missing = DefinitionError(said("field.missing", subject=said("subject.key", key="title"), key="title"))
+    assert missing.shown("sv") == "”title” saknas; fyll i fältet (skriv ”title: …”)"
+    assert missing.in_words("sv") == "”titel” saknas. Fyll i fältet."
+    twice = DefinitionError(said("answers.two-columns", columns=["C", "F"], statement="A1", last="F"))
+    assert twice.shown("da").endswith('lad den ene være ude (--column "F=-")')
+    assert twice.in_words("da").endswith("Lad den ene være ude.")
 
 
 def test_languages_that_lack_it_fall_back() -> None:
