@@ -117,6 +117,7 @@ def test_the_files_are_small() -> None:
     ("arguments", "modules", "compiled"),
     [
         (["--help"], 130, 50),
+        (["--help", "--language", "nb"], 130, 50),
         (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 600, 1400),
     ],
 )

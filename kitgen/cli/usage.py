@@ -88,6 +88,7 @@ class OneFolder(_OnDisk):
 
     def __init__(self, exists: bool = False) -> None:
         super().__init__(exists=exists, file_okay=False, path_type=Path)
+        self.name = "folder"  # which help calls it
 
 
 class Command(Helped):
@@ -132,8 +133,6 @@ def _wrong(error: click.UsageError, language: str) -> Said:
             return said("usage.no-command-near", name=name, near=near)
         case click.NoSuchCommand(command_name=name):
             return said("usage.no-command", name=name)
-        case click.MissingParameter(param=click.Option() as param):
-            return said("usage.missing-option", name=_name(param))
         case click.MissingParameter(param=param):
             return said("usage.missing-argument", name=_name(param))
         case click.BadOptionUsage(option_name=name) if _is_switch(error):

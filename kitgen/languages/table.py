@@ -8,10 +8,10 @@ language is added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from kitgen.records import dataclass
 
-
+# Not one of `kitgen.records`, which load more than help in Norwegian has time for.
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language.

@@ -46,8 +46,6 @@ def call(method: str, data: Data, blobs: list[bytes]) -> tuple[Data, list[bytes]
     answer has them, and the rest may be missing; no error is ever raised.
     """
     try:
-        if method not in METHODS:
-            raise KitgenError(said("studio.method", method=method, known=list(METHODS)))
         answer: Method = getattr(import_module(f"kitgen.studio.{METHODS[method]}"), method)
         return answer(data, blobs)
     except KitgenError as error:

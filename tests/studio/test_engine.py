@@ -487,13 +487,17 @@ FIELDS = st.sampled_from(
 
 
 @settings(max_examples=amount(24, 60), deadline=None)
-@given(st.dictionaries(FIELDS, JSON, max_size=4), st.sampled_from([*sorted(METHODS), "nope"]))
+@given(st.dictionaries(FIELDS, JSON, max_size=4), st.sampled_from(sorted(METHODS)))
 def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) -> None:
     data = {"framework": FRAMEWORK, "unit": unit, "only": ["table-b"], "formats": ["pdf"], "language": "nb"}
     answer, blobs = call(method, data, [])
     json.dumps(answer)
     assert all(isinstance(blob, bytes) for blob in blobs)
     assert not [fault for fault in answer.get("faults", ()) if fault["code"] == "own"]
+
+
+def test_a_page_that_asks_for_what_is_not_there_is_at_fault_itself() -> None:
+    assert [fault["code"] for fault in call("nope", {"language": "nb"}, [])[0]["faults"]] == ["own"]
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=8), JSON, max_size=4))
