@@ -112,7 +112,12 @@ class _Commands(click.Group, Helped):
     commands=_Loaded(),
     context_settings={"help_option_names": ["-h", "--help"], "terminal_width": width()},
     params=[language_option()],
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]…",
 )
 @click.version_option(__version__, prog_name="kitgen")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)

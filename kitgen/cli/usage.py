@@ -109,7 +109,10 @@ class Command(Helped):
 
 
 def lines(error: click.UsageError, language: str) -> Iterator[str]:
-    """What to show: how the command is used, and what is wrong with it."""
+    """What to show: how the command is used, and what is wrong with it; all help where nothing was typed."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        yield error.format_message()
+        return
     if (context := error.ctx) is not None:
         command = context.command_path
         pieces = " ".join(context.command.collect_usage_pieces(context))

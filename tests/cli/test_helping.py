@@ -66,6 +66,15 @@ def test_a_language_chosen_before_the_command_is_that_of_its_words() -> None:
     assert (result.exit_code, "'german' is not one of nb, nn, da, sv, en" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--language", "nb"]])
+def test_who_types_no_command_is_helped(arguments: list[str]) -> None:
+    result = CliRunner(env={"LC_ALL": "nb_NO"}).invoke(main, arguments, prog_name="kitgen")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        result.stderr == CliRunner().invoke(main, ["--language", "nb", "--help"], prog_name="kitgen").stdout
+    )
+
+
 def test_what_an_option_is_without_and_may_be() -> None:
     told = helped("results", "--help", locale="nb_NO")
     assert "Vis ingenting av færre svar enn dette. [3–1000] [ellers: 5]" in told
