@@ -77,7 +77,7 @@ def test_help_of_everything() -> None:
 
 
 def test_version() -> None:
-    assert kitgen("--version") == f"kitgen, version {__version__}\n"
+    assert kitgen("--version") == f"kitgen {__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["build"]])

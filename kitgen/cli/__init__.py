@@ -115,7 +115,7 @@ class _Commands(click.Group, Helped):
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]…",
 )
-@click.version_option(__version__, prog_name="kitgen")
+@click.version_option(__version__, message="kitgen %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
     from kitgen.reading.source import Printed
 
+#: What people type who agree, in any language.
+_YES = ("y", "yes", "j", "ja")
+
 
 def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
     """Bring what was changed in `document` into the file of its framework, after the user agrees."""
@@ -103,7 +106,9 @@ def _show(merge: Merge) -> None:
 
 def _agreed(framework: Path) -> bool:
     try:
-        return click.confirm(said("told.write", path=framework).words(language())[0])
+        question = said("told.write", path=framework).in_line(language())
+        answer: str = click.prompt(question, default="", show_default=False)
+        return answer.strip().casefold() in _YES
     except click.Abort:  # no one can answer
         click.echo()
         complain(said("told.not-asked"))

@@ -205,12 +205,24 @@ def test_what_a_colleague_changed_comes_back(file: Path, edited: Path) -> None:
     assert (again.exit_code, "nothing to change" in again.output) == (0, True)
 
 
-@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("", False)])
-def test_it_asks_before_it_writes(file: Path, edited: Path, answer: str, written: bool) -> None:
+@pytest.mark.parametrize(
+    ("language", "asks", "answer", "written"),
+    [
+        ("C", "? [y/N]: ", "y\n", True),
+        ("nb_NO", "? [j/N]: ", "Ja\n", True),
+        ("C", "? [y/N]: ", "n\n", False),
+        ("sv_SE", "? [j/N]: ", "\n", False),
+        ("C", "? [y/N]: ", "", False),
+    ],
+)
+def test_it_asks_before_it_writes(
+    file: Path, edited: Path, language: str, asks: str, answer: str, written: bool
+) -> None:
     before = file.read_bytes()
-    result = CliRunner().invoke(main, ["import", str(edited), "--into", str(file)], input=answer)
+    arguments = ["import", str(edited), "--into", str(file)]
+    result = CliRunner(env={"LC_ALL": language}).invoke(main, arguments, input=answer)
     assert result.exit_code == (0 if written else 1)
-    assert ("nothing is written" in result.output) is not written
+    assert asks in result.output
     assert (file.read_bytes() != before) is written
 
 
