@@ -102,7 +102,7 @@ def test_the_program_is_installed_as_kitgen() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "kitgen", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    assert ran.stdout.strip() == f"kitgen, version {__version__}"
+    assert ran.stdout.strip() == f"kitgen {__version__}"
 
 
 # -- build ---------------------------------------------------------------------------------------
