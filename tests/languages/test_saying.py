@@ -137,9 +137,9 @@ def _calls(tree: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
         inner = node if isinstance(node, ast.FunctionDef) else function
         nodes += ((child, inner) for child in ast.iter_child_nodes(node))
         match node:
-            case ast.Call(func=ast.Name(id="said" | "_Written" as name)):
+            case ast.Call(func=ast.Name(id="said" | "_written" as name), args=[first, *_]):
                 given = {word.arg or "**" for word in node.keywords} if name == "said" else {"text"}
-                codes = codes_in(node.args[0], function)
+                codes = codes_in(first, function)
                 yield from ((code, given, f"{where}:{node.lineno}") for code in codes)
 
 
