@@ -70,6 +70,7 @@ def test_placeholders_are_the_same_in_every_language(language: str) -> None:
 def test_texts_are_whole(language: str) -> None:
     texts = catalogue(language)
     assert [code for code, text in texts.items() if not text.strip() or "  " in text] == []
+    assert [code for code, text in texts.items() if re.search("[⟨⟩]", for_people(text))] == []
     known = {"and", "or", "all", "any", "list", ",", "key", "quoted", "whole", "slashed"}
     assert {spec for text in texts.values() for spec in specs(text)} <= known | set(NAMES)
 
