@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kitgen.blocks import opening
-from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, taller
+from kitgen.blocks.answers.rows import STEPS, RowLook, taller
 from kitgen.blocks.house import GREY, WRITE_PITCH, ruled
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import named
@@ -103,11 +103,11 @@ class AnswerSheet(Paged[Way, Stretch]):
         return FitError(said("fit.statement", statement=longest, sheet=sheet))
 
     def _rows(self, area: Area, look: RowLook) -> list[Row]:
-        return [statement_row(statement, self._colour(area), look) for statement in area.statements]
+        return [look.statement_row(statement, self._colour(area)) for statement in area.statements]
 
     def _head_height(self, area: Area, look: RowLook) -> float:
         """Height of an area's head, whether or not it goes on, and of what Word has between two tables."""
-        heads = (head_row(each, self._colour(area), look) for each in (area, self._again(area)))
+        heads = (look.head_row(each, self._colour(area)) for each in (area, self._again(area)))
         return max(head.height for head in heads) + mm(SEPARATOR)
 
     def _lines_height(self, count: int) -> float:
@@ -151,7 +151,7 @@ class AnswerSheet(Paged[Way, Stretch]):
 
     def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:
         area = self.areas[piece.area]
-        head = head_row(self._again(area) if piece.first else area, self._colour(area), look)
+        head = look.head_row(self._again(area) if piece.first else area, self._colour(area))
         rows = self._rows(area, look)[piece.first : piece.last]
         summary = self.scene.messages("answer.summary", area=area.title)
         whole = (head, *(taller(row, growth) for row in rows))

@@ -70,41 +70,38 @@ class RowLook:
         last = marks_width(self.levels, self.at.mark, self.gap) + BESIDE + 1.0
         return ID, self.width - ID - last, last
 
+    @remembered(256)
+    def head_row(self, area: Area, colour: str) -> Row:
+        """The area's letter and title on its colour, and what to do with the marks."""
+        style = Style("Answer Area", self.at.title, self.at.title * 1.15, weight="bold", colour=WHITE)
+        small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
+        texts = ((area.id, style), (area.title, style), (self.mark_words, small))
+        cells = []
+        for (text, kind), width, around in zip(texts, self.widths, PADDING, strict=True):
+            words = paragraph(text, kind, width - around[0] - around[2], self.language)
+            cells.append(Cell((words,), header=True, fill=colour, left_border=False, padding=(0.0, *around)))
+        return self.centred(Row(tuple(cells), 0.0, header=True), 2 * self.at.head_white)
 
-@remembered(256)
-def head_row(area: Area, colour: str, look: RowLook) -> Row:
-    """The area's letter and title on its colour, and what to do with the marks."""
-    style = Style("Answer Area", look.at.title, look.at.title * 1.15, weight="bold", colour=WHITE)
-    small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
-    texts = ((area.id, style), (area.title, style), (look.mark_words, small))
-    cells = []
-    for (text, kind), width, around in zip(texts, look.widths, PADDING, strict=True):
-        words = paragraph(text, kind, width - around[0] - around[2], look.language)
-        cells.append(Cell((words,), header=True, fill=colour, left_border=False, padding=(0.0, *around)))
-    return centred(Row(tuple(cells), 0.0, header=True), 2 * look.at.head_white, look)
+    @remembered(2048)
+    def statement_row(self, statement: Statement, colour: str) -> Row:
+        """A statement between its id and the marks, as high as it must be."""
+        style = Style("Answer", self.at.size, self.at.size * 1.25, balance=True)
+        identity = Style("Answer Id", self.at.size, self.at.size * 1.25, weight="semibold", colour=colour)
+        drawing = marks(self.levels, self.at.mark, self.gap, self.alt)
+        words = paragraph(statement.text, style, self.widths[1], self.language)
+        blocks: tuple[Block, ...] = Paragraph(runs(statement.id), identity), words, drawing
+        pairs = zip(blocks, PADDING, strict=True)
+        cells = (Cell((block,), left_border=False, padding=(0.0, *around)) for block, around in pairs)
+        return self.centred(Row(tuple(cells), 0.0), 2 * self.at.white)
 
-
-@remembered(2048)
-def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
-    """A statement between its id and the marks, as high as it must be."""
-    style = Style("Answer", look.at.size, look.at.size * 1.25, balance=True)
-    identity = Style("Answer Id", look.at.size, look.at.size * 1.25, weight="semibold", colour=colour)
-    drawing = marks(look.levels, look.at.mark, look.gap, look.alt)
-    words = paragraph(statement.text, style, look.widths[1], look.language)
-    blocks: tuple[Block, ...] = Paragraph(runs(statement.id), identity), words, drawing
-    pairs = zip(blocks, PADDING, strict=True)
-    cells = (Cell((block,), left_border=False, padding=(0.0, *around)) for block, around in pairs)
-    return centred(Row(tuple(cells), 0.0), 2 * look.at.white, look)
-
-
-def centred(row: Row, white: float, look: RowLook) -> Row:
-    """The row with so many mm of white, its content in the middle of its height."""
-    bare = [_padded(cell, -cell.padding[0], -cell.padding[2]) for cell in row.cells]
-    needs, lines = list(map(most_cell, bare, look.widths)), table_lines(first=row.header)
-    tall = max(needs) + white + lines
-    frees = ((tall - need) / 2 for need in needs)
-    cells = (_padded(cell, free, free - lines) for cell, free in zip(bare, frees, strict=True))
-    return Row(tuple(cells), tall, row.header)
+    def centred(self, row: Row, white: float) -> Row:
+        """The row with so many mm of white, its content in the middle of its height."""
+        bare = [_padded(cell, -cell.padding[0], -cell.padding[2]) for cell in row.cells]
+        needs, lines = list(map(most_cell, bare, self.widths)), table_lines(first=row.header)
+        tall = max(needs) + white + lines
+        frees = ((tall - need) / 2 for need in needs)
+        cells = (_padded(cell, free, free - lines) for cell, free in zip(bare, frees, strict=True))
+        return Row(tuple(cells), tall, row.header)
 
 
 def taller(row: Row, more: float) -> Row:

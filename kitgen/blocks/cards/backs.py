@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, product, zip_longest
 
 from kitgen.blocks.cards.figures import code_feet
-from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lines, listed, note, points
+from kitgen.blocks.cards.parts import DeckToSet, Face
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
@@ -151,19 +151,19 @@ def _fits(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) ->
 
 def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
-    bar, colour = field(job, wanted.word, wanted.area), job.colour(wanted.area)
+    bar, colour = job.field(wanted.word, wanted.area), job.colour(wanted.area)
     begin, *others = wanted.taken(count)
     large, plain = size
     question = job.set(begin, "Question", large, 1.18, weight="semibold", balance=True)
     body: list[Block] = []
     if job.kind.echo:
-        text = note(job, wanted.echo or job.title)
+        text = job.note(wanted.echo or job.title)
         body += [text, *_filled(job, text, 2), Gap(1.0)]
     body += [rule(job.width, RULE, colour), Gap(round(large * ABOVE, 2)), question]
     body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
     if others:
-        body.append(listed(job, others, plain))
-    foot = (heading(job, wanted.example, colour), lines(job, ruled)) if ruled else ()
+        body.append(job.listed(others, plain))
+    foot = (job.heading(wanted.example, colour), job.lines(ruled)) if ruled else ()
     return Face(wanted.key, bar, tuple(body), foot)
 
 
@@ -197,8 +197,8 @@ def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, t
     ways = sorted(
         product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
-    remember = heading(job, words("cards.remember"), GRAPHITE)
-    bars = field(job, words("cards.read")), band(job, words("cards.scale"))
+    remember = job.heading(words("cards.remember"), GRAPHITE)
+    bars = job.field(words("cards.read")), job.band(words("cards.scale"))
 
     def set_(
         way: tuple[tuple[int, float], Band, tuple[int, int]],
@@ -206,7 +206,7 @@ def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, t
         (place, tall), bar, (count, step) = way
         size = sizes[step]
         question = job.set(job.question, "Question", size, weight="semibold")
-        listed = (Gap(4.0), remember, Gap(1.2), points(job, tips[:count], size)) if count else ()
+        listed = (Gap(4.0), remember, Gap(1.2), job.points(tips[:count], size)) if count else ()
         body = (question, Gap(1.5), *_levels(job, size), *listed)
         foot = (Drawing(job.width, tall, ()),) if tall else ()
         return (bar, body, place) if job.below(bar).fits(body, foot) else None

@@ -8,7 +8,7 @@ from itertools import count
 
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
-from kitgen.blocks.cards.parts import DeckToSet, Face, signed
+from kitgen.blocks.cards.parts import DeckToSet, Face
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
@@ -48,7 +48,7 @@ def deck(job: DeckToSet, gaps: Callable[[int], int]) -> Deck:
 def _deck(job: DeckToSet) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
     """How to use the deck, the cards with statements and voices, one for the readers' own, and the statements
     that take two."""
-    job = signed(job)
+    job = job.with_signs()
     questions = {each.key: each for each in asked(job)}
     sides: list[tuple[Face, Asked]] = []
     long: list[str] = []

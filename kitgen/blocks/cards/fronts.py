@@ -12,13 +12,6 @@ from kitgen.blocks.cards.figures import marks_foot, opening_mark
 from kitgen.blocks.cards.parts import (
     DeckToSet,
     Face,
-    band,
-    fill_lines,
-    heading,
-    lines,
-    note,
-    numbered,
-    points,
 )
 from kitgen.blocks.house import GREY
 from kitgen.domain.framework import Area, Quote, Statement
@@ -44,7 +37,7 @@ def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[
     smallest type do not hold it, or one without points.
     """
     listed = statement.points if job.kind.points else ()
-    bar = band(job, area.title, area, statement.id)
+    bar = job.band(area.title, area, statement.id)
     inner = job.below(bar)
     foot = marks_foot(job)
 
@@ -80,7 +73,7 @@ def _statement(
         return (text,)
     lead_in = job.set(job.messages("cards.lead-in"), "Lead", job.kind.small, italic=True, colour=GREY)
     lead = (lead_in, Gap(1.6)) if job.kind.lead else ()
-    return (text, Gap(0.22 * size), *lead, points(job, listed, point, area))
+    return (text, Gap(0.22 * size), *lead, job.points(listed, point, area))
 
 
 def _two(
@@ -89,19 +82,19 @@ def _two(
     """Statement and marks with the first points, and the other points on a second card, which says the
     statement again where it has room."""
     count, foot = len(statement.points), marks_foot(job)
-    reminder = (note(job, statement.text), Gap(3.0))
+    reminder = (job.note(statement.text), Gap(3.0))
     halves = sorted(range(count), key=lambda at: abs(at - count / 2))
     for again, at in product((reminder, ()), halves):
         here, there = statement.points[:at], statement.points[at:]
         one = (_part(job, 1), Gap(1.5), *_statement(job, area, statement, size, point, here))
-        two = (_part(job, 2), Gap(1.5), *again, points(job, there, point, area))
+        two = (_part(job, 2), Gap(1.5), *again, job.points(there, point, area))
         if job.fits(two) and job.fits(one, foot):
             return one, two
     return None
 
 
 def _part(job: DeckToSet, number: int) -> Paragraph:
-    return note(job, job.messages("cards.part", number=number, count=2))
+    return job.note(job.messages("cards.part", number=number, count=2))
 
 
 # -- other cards ---------------------------------------------------------------------------------
@@ -109,15 +102,15 @@ def _part(job: DeckToSet, number: int) -> Paragraph:
 
 def own_front(job: DeckToSet) -> Face:
     """A card to write one's own statement on, with lines for points."""
-    bar = band(job, job.messages("table.own-statement"), role="H2")
+    bar = job.band(job.messages("table.own-statement"), role="H2")
     foot = marks_foot(job)
-    lead = heading(job, job.messages("cards.lead-in"), GREY)
-    room = fill_lines(job, job.below(bar).white((lead, Gap(2.0)), foot))
+    lead = job.heading(job.messages("cards.lead-in"), GREY)
+    room = job.fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
     above = min(3, max(1, room // 2)) if job.kind.points else room
     below = max(0, room - above - 1)
-    body: tuple[Block, ...] = (lines(job, above),)
+    body: tuple[Block, ...] = (job.lines(above),)
     if below:
-        body = (lines(job, above), Gap(5.0), lead, lines(job, below))
+        body = (job.lines(above), Gap(5.0), lead, job.lines(below))
     return Face("own", bar, body, foot)
 
 
@@ -125,11 +118,11 @@ def rules_front(job: DeckToSet) -> Face:
     """How to use the deck, in five steps."""
     words = job.messages
     steps = [words(f"cards.step-{key}") for key in ("pair", "draw", "rate", "talk", "write")]
-    bar = band(job, words("cards.how-to"), role="H1")
+    bar = job.band(words("cards.how-to"), role="H1")
     title = job.set(job.title, "Deck", job.kind.statements[0], 1.16, weight="semibold", balance=True)
     above = (title, Gap(4.0))
     ways = ((above, job.kind.steps[:COMFORTABLE]), ((), job.kind.steps))
-    bodies = ((*head, numbered(job, steps, size)) for head, sizes in ways for size in sizes)
+    bodies = ((*head, job.numbered(steps, size)) for head, sizes in ways for size in sizes)
     return first(
         bodies,
         lambda body: Face("rules", bar, body) if job.below(bar).fits(body) else None,
@@ -140,9 +133,9 @@ def rules_front(job: DeckToSet) -> Face:
 def voices_fronts(job: DeckToSet, area: Area | None, quotes: Sequence[Quote]) -> tuple[Face, ...]:
     """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
     words, colour = job.messages("cards.voices"), job.colour(area)
-    bar = band(job, area.title if area else words, area, role="P" if area else "H2")
+    bar = job.band(area.title if area else words, area, role="P" if area else "H2")
     mark = opening_mark(job.kind.band * 0.75, colour)
-    above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
+    above: tuple[Block, ...] = (job.heading(words, colour, "H2"), Gap(2.5)) if area else ()
     above = (*above, mark, Gap(job.kind.space * 0.6))
     inner = job.below(bar)
     longest = max((quote.text for quote in quotes), key=len)

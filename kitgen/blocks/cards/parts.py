@@ -96,52 +96,83 @@ class DeckToSet:
 
         return self.depth - air - max(map(need, TARGETS))
 
+    # -- the bar of colour -----------------------------------------------------------------------
 
-# -- the bar of colour ---------------------------------------------------------------------------
+    def band(self, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
+        """The bar with an area's title, or the purpose of the side, and a statement's id.
 
+        The title shrinks to 9 pt to stay in one line, and then takes two or more.
+        """
+        kind, fill = self.kind, self.colour(area)
+        sizes = ((size, round(size * 1.1, 1)) for size in (kind.ident, min(kind.ident, 12.0)))
+        labels = (Style("Card Id", *size, weight="bold", colour=WHITE) for size in sizes)
+        ident, small = (Paragraph(runs(label), style) if label else None for style in labels)
+        mark = self.sign(area, kind.signs[0], WHITE) if area and self.signed else None
+        for size in sizes_down(kind.title):
+            style = Style("Card Title", size, round(size * 1.15, 1), weight="semibold", colour=WHITE)
+            title = Paragraph(runs(text), style, role)
+            bar = Band(title, fill, kind.band, ident, _padding(kind), sign=mark)
+            if most_width(bar.text) <= _room(bar, self.width):
+                return bar
+        bar = replace(bar, label=small, sign=None)
+        room, style = _room(bar, self.width), bar.text.style
+        softened = soften(bar.text.runs, style, room, self.language)
+        bar = replace(bar, text=replace(bar.text, runs=softened))
+        lines = most_lines(softened, style, _room(bar, self.width))
+        return replace(bar, height=max(kind.band, lines * 3.9 + 2.0))
 
-def band(job: DeckToSet, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
-    """The bar with an area's title, or the purpose of the side, and a statement's id.
+    def with_signs(self) -> DeckToSet:
+        """The same deck, with the areas' signs in its bars where every title has room beside one."""
+        deck = replace(self, signed=True)
+        bars = (deck.band(area.title, area, area.statements[-1].id) for area in self.areas)
+        return deck if all(bar.sign for bar in bars) else self
 
-    The title shrinks to 9 pt to stay in one line, and then takes two or more.
-    """
-    kind, fill = job.kind, job.colour(area)
-    ident = Paragraph(runs(label), _label(kind.ident)) if label else None
-    mark = job.sign(area, kind.signs[0], WHITE) if area and job.signed else None
-    for size in sizes_down(kind.title):
-        style = Style("Card Title", size, round(size * 1.15, 1), weight="semibold", colour=WHITE)
-        title = Paragraph(runs(text), style, role)
-        bar = Band(title, fill, kind.band, ident, _padding(kind), sign=mark)
-        if most_width(bar.text) <= _room(bar, job.width):
-            return bar
-    small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
-    bar = replace(bar, label=small, sign=None)
-    room, style = _room(bar, job.width), bar.text.style
-    softened = soften(bar.text.runs, style, room, job.language)
-    bar = replace(bar, text=replace(bar.text, runs=softened))
-    lines = most_lines(softened, style, _room(bar, job.width))
-    return replace(bar, height=max(kind.band, lines * 3.9 + 2.0))
+    def field(self, text: str, area: Area | None = None) -> Band:
+        """The mark that identifies a back across the room: an id, or a word, and the sign of its area."""
+        kind, fill = self.kind, self.colour(area)
+        mark = self.sign(area, kind.signs[1], pale(fill))
+        for size in sizes_down(kind.big, 1.0):
+            look = Style("Card Field", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
+            bar = Band(Paragraph(runs(text), look), fill, kind.field, padding=_padding(kind), sign=mark)
+            if most_width(bar.text) <= _room(bar, self.width):
+                break
+        return bar
 
+    # -- text ------------------------------------------------------------------------------------
 
-def signed(job: DeckToSet) -> DeckToSet:
-    """The same deck, with the areas' signs in its bars where every title has room beside one."""
-    job = replace(job, signed=True)
-    last = ((area, area.statements[-1].id) for area in job.areas)
-    bars = (band(job, area.title, area, ident) for area, ident in last)
-    return job if all(bar.sign for bar in bars) else replace(job, signed=False)
+    def note(self, text: str) -> Paragraph:
+        """Small grey words: the statement on the back, or which card of two this is."""
+        return self.set(text, "Note", self.kind.small, colour=GREY, balance=True)
 
+    def heading(self, text: str, colour: str, role: Role = "P") -> Paragraph:
+        """Small words that introduce the block below them."""
+        return self.set(text, "Heading", self.kind.small, role=role, weight="semibold", colour=colour)
 
-def field(job: DeckToSet, text: str, area: Area | None = None) -> Band:
-    """The mark that identifies a back across the room: an id, or a word, and the sign of its area."""
-    kind, fill = job.kind, job.colour(area)
-    mark = job.sign(area, kind.signs[1], pale(fill))
-    size = kind.big
-    while True:
-        look = Style("Card Field", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
-        bar = Band(Paragraph(runs(text), look), fill, kind.field, padding=_padding(kind), sign=mark)
-        if size <= SMALLEST or most_width(bar.text) <= _room(bar, job.width):
-            return bar
-        size -= 1.0
+    def numbered(self, items: Sequence[str], size: float) -> ItemList:
+        """Numbers in rings, with a line above each."""
+        made = self.listed(items, size, round(size * 0.66, 1))
+        return replace(made, ordered=True, colour=GRAPHITE, sign="ring")
+
+    def listed(self, items: Sequence[str], size: float, indent: float = 0.0) -> ItemList:
+        """Questions with a line above each."""
+        gap = round(size * (0.3 if self.kind.flat else 0.42), 1)
+        look: Any = {"balance": True, "indent": indent, "before": gap, "after": gap}
+        made = tuple(self.set(item, "Prompt", size, 1.2, **look) for item in items)
+        return ItemList(made, sign="none", rule=HAIRLINE)
+
+    def points(self, items: Sequence[str], size: float, area: Area | None = None) -> ItemList:
+        """The points of a statement."""
+        look: Any = {"balance": True, "indent": round(size * 0.35, 1), "after": round(size * 0.3, 1)}
+        made = tuple(self.set(item, "Point", size, 1.27, **look) for item in items)
+        return ItemList(made, colour=self.colour(area))
+
+    def lines(self, count: int) -> WriteLines:
+        """Lines to write on."""
+        return WriteLines(count, self.kind.pitch, self.kind.pitch, WRITE_LINE)
+
+    def fill_lines(self, white: float) -> int:
+        """How many lines to write on fit in so much white space."""
+        return max(0, int(white / self.kind.pitch + 1e-6))
 
 
 def _padding(kind: CardType) -> float:
@@ -153,56 +184,8 @@ def _room(bar: Band, width: float) -> float:
     return min(band_parts(bar, width, target)[0].width for target in TARGETS)
 
 
-def sizes_down(size: float) -> Iterator[float]:
-    """Sizes in half points down to the smallest."""
+def sizes_down(size: float, step: float = 0.5) -> Iterator[float]:
+    """Sizes in half points, or larger steps, down to the smallest."""
     while size >= SMALLEST:
         yield size
-        size -= 0.5
-
-
-def _label(size: float) -> Style:
-    return Style("Card Id", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
-
-
-# -- text ----------------------------------------------------------------------------------------
-
-
-def note(job: DeckToSet, text: str) -> Paragraph:
-    """Small grey words: the statement on the back, or which card of two this is."""
-    return job.set(text, "Note", job.kind.small, colour=GREY, balance=True)
-
-
-def heading(job: DeckToSet, text: str, colour: str, role: Role = "P") -> Paragraph:
-    """Small words that introduce the block below them."""
-    return job.set(text, "Heading", job.kind.small, role=role, weight="semibold", colour=colour)
-
-
-def numbered(job: DeckToSet, items: Sequence[str], size: float) -> ItemList:
-    """Numbers in rings, with a line above each."""
-    made = listed(job, items, size, round(size * 0.66, 1))
-    return replace(made, ordered=True, colour=GRAPHITE, sign="ring")
-
-
-def listed(job: DeckToSet, items: Sequence[str], size: float, indent: float = 0.0) -> ItemList:
-    """Questions with a line above each."""
-    gap = round(size * (0.3 if job.kind.flat else 0.42), 1)
-    look: Any = {"balance": True, "indent": indent, "before": gap, "after": gap}
-    made = tuple(job.set(item, "Prompt", size, 1.2, **look) for item in items)
-    return ItemList(made, sign="none", rule=HAIRLINE)
-
-
-def points(job: DeckToSet, items: Sequence[str], size: float, area: Area | None = None) -> ItemList:
-    """The points of a statement."""
-    look: Any = {"balance": True, "indent": round(size * 0.35, 1), "after": round(size * 0.3, 1)}
-    made = tuple(job.set(item, "Point", size, 1.27, **look) for item in items)
-    return ItemList(made, colour=job.colour(area))
-
-
-def lines(job: DeckToSet, count: int) -> WriteLines:
-    """Lines to write on."""
-    return WriteLines(count, job.kind.pitch, job.kind.pitch, WRITE_LINE)
-
-
-def fill_lines(job: DeckToSet, white: float) -> int:
-    """How many lines to write on fit in so much white space."""
-    return max(0, int(white / job.kind.pitch + 1e-6))
+        size -= step

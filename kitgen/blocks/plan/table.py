@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, grid
-from kitgen.blocks.plan.drawers import DrawerLook, table
+from kitgen.blocks.plan.drawers import DrawerLook
 from kitgen.blocks.plan.printing import file_number, pages_by_area
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import heading, prose, styled
@@ -83,7 +83,7 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
             yield heading(words("plan.choose"), scene), _either(scene)
         if StageWords(scene).too_many:
             yield self._areas(look)
-        drawers = heading(words("plan.drawers"), scene), table(self._lots, scene, look)
+        drawers = heading(words("plan.drawers"), scene), look.table(self._lots, scene)
         yield (*drawers, *self._not_printed(look))
         yield self._ruler() if measured else (self._body(words("guide.print-size")),)
 

@@ -79,6 +79,59 @@ class FigureLook:
         weight: Weight = "regular" if colour == GREY else "semibold"
         return Style("Result Count", size, size * 1.2, weight, colour=colour)
 
+    def block(self, figure: Figure) -> Block:
+        """The figure of a statement; words if too few answered."""
+        if figure.count is None:
+            text = self.messages("results.hidden", limit=self.hide_below)
+            words = Paragraph(runs(text), _HIDDEN)
+            wide = most_width(words) + 8.0
+            return self._hidden(text, wide) if wide <= self.width else words
+        head = ABOVE if figure.split or figure.count.unsure else 0.0
+        tall = head + self.bar + (mm(self.count) * 1.3 if self.stacked else 0.0)
+        counts, strong = figure.count.levels, figure.split
+        drawn = [*shapes(self.levels, counts, self.across, self.bar, strong=strong, top=head)]
+        drawn += self._numbers(figure.count.levels, head)
+        if head:
+            drawn += self._above(figure)
+        alt = described(figure, self.levels, self.messages)
+        return Drawing(round(self.width, 3), round(tall, 3), tuple(drawn), alt)
+
+    def _hidden(self, text: str, wide: float) -> Drawing:
+        """Words in a dashed box where a bar would be."""
+        high, line = self.bar, 0.3
+        near, right, bottom = line / 2, wide - line / 2, high - line / 2
+        box = (("M", near, near), ("L", right, near), ("L", right, bottom), ("L", near, bottom), ("Z",))
+        label = label_at(text, 4.0, high / 2, _HIDDEN)
+        dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
+        return Drawing(round(wide, 3), high, (dashed, label), text)
+
+    def _numbers(self, levels: tuple[int, ...], head: float) -> Iterator[Shape]:
+        """Symbol and number of each level, beside the bar or below it."""
+        size = 0.36 * self.count
+        x = 0.0 if self.stacked else self.across + BESIDE
+        middle = head + (self.bar + mm(self.count) * 0.75 if self.stacked else self.bar / 2)
+        for level, count in zip(self.levels, levels, strict=True):
+            colour = INK if count else GREY
+            yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
+            yield label_at(str(count), x + size + 0.6, middle, self._style(self.count, colour))
+            x += self.place
+
+    def _above(self, figure: Figure) -> Iterator[Shape]:
+        """At the right above the bar: whether people see it differently, and how many had no opinion."""
+        right, middle = self.width, 2.4
+        if figure.split:
+            text = self.messages("results.split")
+            style = Style("Result Split", SMALL, SMALL * 1.2, weight="semibold", colour=WHITE, align="center")
+            wide = most_width(Paragraph(runs(text), style)) + 4.0
+            yield Rect(right - wide, 0.0, wide, 2 * middle, fill=INK)
+            yield label_at(text, right - wide / 2, middle, style)
+            right -= wide + 2.5
+        assert figure.count is not None  # hidden figures have no words above
+        if figure.count.unsure:
+            text = f"{figure.count.unsure} {self.messages('form.unsure').lower()}"
+            small = Style("Result Small", SMALL, SMALL * 1.2, colour=GREY, align="right")
+            yield label_at(text, right, middle, small)
+
 
 def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
     """A statement's figure in words, for people who hear it."""
@@ -90,60 +143,3 @@ def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str
     if figure.split:
         parts.append(words("results.split"))
     return f"{figure.statement}: {', '.join(parts)}"
-
-
-def block(figure: Figure, look: FigureLook) -> Block:
-    """The figure of a statement; words if too few answered."""
-    if figure.count is None:
-        text = look.messages("results.hidden", limit=look.hide_below)
-        words = Paragraph(runs(text), _HIDDEN)
-        wide = most_width(words) + 8.0
-        return _hidden(text, wide, look) if wide <= look.width else words
-    head = ABOVE if figure.split or figure.count.unsure else 0.0
-    tall = head + look.bar + (mm(look.count) * 1.3 if look.stacked else 0.0)
-    counts, strong = figure.count.levels, figure.split
-    drawn = [*shapes(look.levels, counts, look.across, look.bar, strong=strong, top=head)]
-    drawn += _counts(figure.count.levels, head, look)
-    if head:
-        drawn += _above(figure, look)
-    alt = described(figure, look.levels, look.messages)
-    return Drawing(round(look.width, 3), round(tall, 3), tuple(drawn), alt)
-
-
-def _hidden(text: str, wide: float, look: FigureLook) -> Drawing:
-    """Words in a dashed box where a bar would be."""
-    high, line = look.bar, 0.3
-    near, right, bottom = line / 2, wide - line / 2, high - line / 2
-    box = (("M", near, near), ("L", right, near), ("L", right, bottom), ("L", near, bottom), ("Z",))
-    label = label_at(text, 4.0, high / 2, _HIDDEN)
-    dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
-    return Drawing(round(wide, 3), high, (dashed, label), text)
-
-
-def _counts(levels: tuple[int, ...], head: float, look: FigureLook) -> Iterator[Shape]:
-    """Symbol and number of each level, beside the bar or below it."""
-    size = 0.36 * look.count
-    x = 0.0 if look.stacked else look.across + BESIDE
-    middle = head + (look.bar + mm(look.count) * 0.75 if look.stacked else look.bar / 2)
-    for level, count in zip(look.levels, levels, strict=True):
-        colour = INK if count else GREY
-        yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
-        yield label_at(str(count), x + size + 0.6, middle, look._style(look.count, colour))
-        x += look.place
-
-
-def _above(figure: Figure, look: FigureLook) -> Iterator[Shape]:
-    """At the right above the bar: whether people see it differently, and how many had no opinion."""
-    right, middle = look.width, 2.4
-    if figure.split:
-        text = look.messages("results.split")
-        style = Style("Result Split", SMALL, SMALL * 1.2, weight="semibold", colour=WHITE, align="center")
-        wide = most_width(Paragraph(runs(text), style)) + 4.0
-        yield Rect(right - wide, 0.0, wide, 2 * middle, fill=INK)
-        yield label_at(text, right - wide / 2, middle, style)
-        right -= wide + 2.5
-    assert figure.count is not None  # hidden figures have no words above
-    if figure.count.unsure:
-        text = f"{figure.count.unsure} {look.messages('form.unsure').lower()}"
-        small = Style("Result Small", SMALL, SMALL * 1.2, colour=GREY, align="right")
-        yield label_at(text, right, middle, small)

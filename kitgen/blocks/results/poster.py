@@ -13,7 +13,7 @@ from typing import Any
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results import RESULTS
-from kitgen.blocks.results.figure import FigureLook, block
+from kitgen.blocks.results.figure import FigureLook
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
@@ -189,7 +189,7 @@ class _Sheet:
         style = Style("Statement", size, size * 1.2, **look)
         text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
-        return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
+        return Cell((Hung(mark, text),), (self._look.block(figure),), fill=fill, padding=padding)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""

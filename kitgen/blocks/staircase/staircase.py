@@ -17,15 +17,7 @@ from kitgen.blocks.staircase.columns import (
     FIRST,
     GOAL_PITCH,
     StaircaseType,
-    climb,
-    foot_of,
-    goal_cell,
-    lead_cell,
     need,
-    next_lines,
-    next_step,
-    placed,
-    step_cells,
 )
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
@@ -81,26 +73,26 @@ class Staircase(OnePage[Way]):
 
     def set(self, way: Way, width: float, depth: float) -> Sequence[Block] | None:
         """What to do and the goal, and below them the stair; None where it is too high."""
-        for below in ((), next_step(LINES_ABOVE, way.look)):  # the steps, or what there is to do
+        for below in ((), way.look.next_step(LINES_ABOVE)):  # the steps, or what there is to do
             top = self._top(width, way.look, below)
             room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR) - KEPT
-            if stair := _stair(step_cells(self.steps, way.look), way.look, room, way.least, not below):
+            if stair := _stair(way.look.step_cells(self.steps), way.look, room, way.least, not below):
                 return top, Gap(BELOW_GOAL, LEAST_BELOW), stair
         return None
 
     def misfit(self, way: Way) -> FitError:
         """About the step that needs the most room."""
-        needs = [need(cell, way.look.inner) for cell in step_cells(self.steps, way.look)]
+        needs = [need(cell, way.look.inner) for cell in way.look.step_cells(self.steps)]
         number = needs.index(max(needs)) + 1
         title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": self.language}
         return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
 
     def _top(self, width: float, look: StaircaseType, below: tuple[Block, ...]) -> Grid:
         half = width / 2
-        lead = lead_cell(self.lead, half, look, below)
-        tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
-        lines = 2 + int((tall - most_cell(goal_cell(half, look), half) - 1.0) // GOAL_PITCH)
-        return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
+        lead = look.lead_cell(self.lead, half, below)
+        tall = max(most_cell(cell, half) for cell in (lead, look.goal_cell(half))) + 1.5
+        lines = 2 + int((tall - most_cell(look.goal_cell(half), half) - 1.0) // GOAL_PITCH)
+        return Grid((half, half), (GridRow((lead, look.goal_cell(half, lines)), tall),))
 
 
 def _stair(
@@ -116,21 +108,21 @@ def _stair(
     rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
     if room < high or (climbs and rise < least):
         return None
-    feet = next_lines(len(cells), rise, look) if ends else {}
+    feet = look.next_lines(len(cells), rise) if ends else {}
     if ends and not feet:
         return None
     tall, made = room - climbs * rise, []
     for at, cell in enumerate(cells):
         above = (climbs - at) * rise
-        made.append(placed(cell, look.inner, tall, above, look))
+        made.append(look.placed(cell, look.inner, tall, above))
         if at < climbs:
-            made.append(climb(above - rise, rise, look))
+            made.append(look.climb(above - rise, rise))
     made = [
         replace(cell, foot=feet[place], padding=(*cell.padding[:2], END, 0.0)) if place in feet else cell
         for place, cell in enumerate(made)
     ]
     widths = (FIRST, *([look.inner, BETWEEN] * len(cells))[:-1])
-    return Grid(widths, (GridRow((foot_of(climbs * rise, tall - 3.0, look), *made), room),))
+    return Grid(widths, (GridRow((look.foot_of(climbs * rise, tall - 3.0), *made), room),))
 
 
 def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Staircase, ...]:

@@ -125,120 +125,110 @@ class CellLook:
         room = self.width * span - self.padding[1] - self.padding[3] - style.indent
         return paragraph(text, style, room, self.language)
 
+    @remembered(4096)
+    def statement_cell(self, statement: Statement, colour: str) -> Cell:
+        """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
+        style = self.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=self.hang)
+        blocks: list[Block] = [Hung(self.identity(statement.id, colour), self.set(statement.text, style))]
+        if self.points and statement.points:
+            indent = 4.0 if self.dense else self.hang
+            style = self.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
+            points = tuple(self.set(point, style) for point in statement.points)
+            blocks += [Gap(1.3 * self.factor), ItemList(points, colour=colour)]
+        foot = (self._lines(self.lines),) if self.lines and not self.blank else ()
+        return Cell(tuple(blocks), foot, padding=self.padding, fields=self.fields(f"{statement.id}: "))
 
-@remembered(4096)
-def statement_cell(statement: Statement, colour: str, look: CellLook) -> Cell:
-    """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
-    style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
-    blocks: list[Block] = [Hung(look.identity(statement.id, colour), look.set(statement.text, style))]
-    if look.points and statement.points:
-        indent = 4.0 if look.dense else look.hang
-        style = look.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
-        points = tuple(look.set(point, style) for point in statement.points)
-        blocks += [Gap(1.3 * look.factor), ItemList(points, colour=colour)]
-    foot = (_lines(look.lines, look),) if look.lines and not look.blank else ()
-    return Cell(tuple(blocks), foot, padding=look.padding, fields=fields(look, f"{statement.id}: "))
+    def _lines(self, count: int) -> WriteLines:
+        return WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, indent=self.hang)
 
+    @remembered(512)
+    def fields(self, said: str = "") -> tuple[Drawing, ...]:
+        """The symbols at the foot of a cell; their description names the statement."""
+        return tuple(mark(level, self.symbol, f"{said}{level.name}") for level in self.levels)
 
-def _lines(count: int, look: CellLook) -> WriteLines:
-    return WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, indent=look.hang)
+    @remembered(256)
+    def own_cell(self) -> Cell:
+        """A cell for a statement of the readers' own, with lines to write it on."""
+        style = self.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=self.hang)
+        words = self.set(self.own, style)
+        foot = () if self.blank else (self._lines(self.lines),)
+        return Cell((words,), foot, padding=self.padding, fields=self.fields())
 
+    @remembered(1024)
+    def header_cell(self, area: Area, place: int, span: int, colour: str) -> Cell:
+        """The area's sign or letter, its name and its definition, white on its colour."""
+        share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(self.columns, 0.72)
+        share *= max(1.0, min(1.3, self.factor / 1.23))
+        start = self.padding[3] + self.hang
+        figure = round((6.2 if self.dense else 7.8) * max(1.0, share), 1)
+        left = 2.2 if self.dense else 2.9
+        indent = round(start - left, 2)
+        if clear(sum(self.rings), figure):
+            figure = min(figure, indent - 0.6)
+            badge: Paragraph | Drawing = sign(place, self.rings, round(figure, 1), WHITE)
+        else:
+            badge = Paragraph(runs(area.id), Style("Area Letter", 16, 19.2, weight="bold", colour=WHITE))
+        right, above = self.padding[1], 4.4 if self.plain else 2.8
+        room = self.width * span - left - right
+        blocks: list[Block] = [Hung(badge, self._name(area.title, 20 * share, room, indent))]
+        if area.definition and not self.close:
+            size = max(HEADING_FLOOR, int(13 * share * 2) / 2)
+            style = Style(
+                "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
+            )
+            blocks.append(paragraph(area.definition, style, room - indent, self.language))
+        return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
 
-@remembered(512)
-def fields(look: CellLook, said: str = "") -> tuple[Drawing, ...]:
-    """The symbols at the foot of a cell; their description names the statement."""
-    return tuple(mark(level, look.symbol, f"{said}{level.name}") for level in look.levels)
+    def _name(self, title: str, size: float, room: float, indent: float) -> Paragraph:
+        """An area's name; smaller where it would take more than two lines, or break a word."""
+        text, measure = runs(title), room - indent
+        for share in (1.0, 0.9, 0.8, 0.7):
+            fitting = max(HEADING_FLOOR, int(size * share * 2) / 2)
+            style = Style("Area", fitting, fitting * 1.1, "bold", colour=WHITE, indent=indent, balance=True)
+            words = Paragraph(text, style)
+            whole = all(widest_word(text, style, target) <= measure for target in TARGETS)
+            lines = max(hung_parts(Hung(words, words), room, target)[2] for target in TARGETS)
+            if whole and lines <= 2.1 * style.leading * 25.4 / 72:
+                break
+        return replace(words, runs=soften(text, style, measure, self.language))
 
+    def filled(self, cells: tuple[Cell, ...], tall: float, more: int) -> tuple[Cell, ...]:
+        """The cells of a row that has `tall` mm for words: with `more` lines to write on in those that have
+        some, or with lines in all where there is much room."""
+        white = min(tall - need(cell, self.width) for cell in cells if cell.blocks)
+        if not self.lines and white > VERY_WHITE:
+            count = _lines_in(white - STAYS_WHITE)
+            return tuple(self._opened(cell, count) for cell in cells)
+        return tuple(self._written(cell, tall, more) for cell in cells)
 
-@remembered(256)
-def own_cell(look: CellLook) -> Cell:
-    """A cell for a statement of the readers' own, with lines to write it on."""
-    style = look.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=look.hang)
-    words = look.set(look.own, style)
-    foot = () if look.blank else (_lines(look.lines, look),)
-    return Cell((words,), foot, padding=look.padding, fields=fields(look))
+    def _opened(self, cell: Cell, count: int) -> Cell:
+        """The cell with lines to write on, and above them what to write."""
+        lines = self._lines(count)
+        mark = next((each.mark for each in cell.blocks if isinstance(each, Hung)), None)
+        if not isinstance(mark, Paragraph):
+            return replace(cell, foot=(lines,))
+        label = Style("Write Here", 13, 15.6, weight="semibold", colour=mark.style.colour, indent=self.hang)
+        return replace(cell, foot=(self.set(self.here, label), lines))
 
+    def _written(self, cell: Cell, tall: float, more: int) -> Cell:
+        """The cell with more lines to write on; one without a statement is filled with them."""
+        if not cell.foot:
+            return cell
+        [lines] = cell.foot
+        assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
+        if not self.lines:
+            more = _lines_in(tall - need(cell, self.width))
+        return replace(cell, foot=(replace(lines, count=lines.count + more),) if lines.count + more else ())
 
-@remembered(1024)
-def header_cell(area: Area, place: int, span: int, colour: str, look: CellLook) -> Cell:
-    """The area's sign or letter, its name and its definition, white on its colour."""
-    share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(look.columns, 0.72)
-    share *= max(1.0, min(1.3, look.factor / 1.23))
-    start = look.padding[3] + look.hang
-    figure = round((6.2 if look.dense else 7.8) * max(1.0, share), 1)
-    left = 2.2 if look.dense else 2.9
-    indent = round(start - left, 2)
-    if clear(sum(look.rings), figure):
-        figure = min(figure, indent - 0.6)
-        badge: Paragraph | Drawing = sign(place, look.rings, round(figure, 1), WHITE)
-    else:
-        badge = Paragraph(runs(area.id), Style("Area Letter", 16, 19.2, weight="bold", colour=WHITE))
-    right, above = look.padding[1], 4.4 if look.plain else 2.8
-    room = look.width * span - left - right
-    blocks: list[Block] = [Hung(badge, _name(area.title, 20 * share, room, indent, look))]
-    if area.definition and not look.close:
-        size = max(HEADING_FLOOR, int(13 * share * 2) / 2)
-        style = Style(
-            "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
-        )
-        blocks.append(paragraph(area.definition, style, room - indent, look.language))
-    return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
-
-
-def _name(title: str, size: float, room: float, indent: float, look: CellLook) -> Paragraph:
-    """An area's name; smaller where it would take more than two lines, or break a word."""
-    text, measure = runs(title), room - indent
-    for share in (1.0, 0.9, 0.8, 0.7):
-        fitting = max(HEADING_FLOOR, int(size * share * 2) / 2)
-        style = Style("Area", fitting, fitting * 1.1, "bold", colour=WHITE, indent=indent, balance=True)
-        words = Paragraph(text, style)
-        whole = all(widest_word(text, style, target) <= measure for target in TARGETS)
-        lines = max(hung_parts(Hung(words, words), room, target)[2] for target in TARGETS)
-        if whole and lines <= 2.1 * style.leading * 25.4 / 72:
-            break
-    return replace(words, runs=soften(text, style, measure, look.language))
+    def lines_in(self, cells: Sequence[Cell], tall: float) -> int:
+        """How many more lines to write on fit in all cells of a row."""
+        return min(_lines_in(tall - need(cell, self.width)) for cell in cells if cell.foot)
 
 
 @remembered(8192)
 def need(cell: Cell, width: float) -> float:
     """The height in mm that a cell's words need in the format that needs most."""
     return most_cell(cell, width * cell.span) + BORDER
-
-
-def filled(cells: tuple[Cell, ...], tall: float, look: CellLook, more: int) -> tuple[Cell, ...]:
-    """The cells of a row that has `tall` mm for words: with `more` lines to write on in those that have
-    some, or with lines in all where there is much room."""
-    white = min(tall - need(cell, look.width) for cell in cells if cell.blocks)
-    if not look.lines and white > VERY_WHITE:
-        count = _lines_in(white - STAYS_WHITE)
-        return tuple(_opened(cell, count, look) for cell in cells)
-    return tuple(_written(cell, tall, look, more) for cell in cells)
-
-
-def _opened(cell: Cell, count: int, look: CellLook) -> Cell:
-    """The cell with lines to write on, and above them what to write."""
-    lines = _lines(count, look)
-    mark = next((each.mark for each in cell.blocks if isinstance(each, Hung)), None)
-    if not isinstance(mark, Paragraph):
-        return replace(cell, foot=(lines,))
-    label = Style("Write Here", 13, 15.6, weight="semibold", colour=mark.style.colour, indent=look.hang)
-    return replace(cell, foot=(look.set(look.here, label), lines))
-
-
-def _written(cell: Cell, tall: float, look: CellLook, more: int) -> Cell:
-    """The cell with more lines to write on; one without a statement is filled with them."""
-    if not cell.foot:
-        return cell
-    [lines] = cell.foot
-    assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
-    if not look.lines:
-        more = _lines_in(tall - need(cell, look.width))
-    return replace(cell, foot=(replace(lines, count=lines.count + more),) if lines.count + more else ())
-
-
-def lines_in(cells: Sequence[Cell], tall: float, look: CellLook) -> int:
-    """How many more lines to write on fit in all cells of a row."""
-    return min(_lines_in(tall - need(cell, look.width)) for cell in cells if cell.foot)
 
 
 def _lines_in(white: float) -> int:

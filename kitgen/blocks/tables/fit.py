@@ -18,12 +18,7 @@ from kitgen.blocks.tables.cells import (
     STATEMENT_FLOOR,
     STEPS,
     CellLook,
-    filled,
-    header_cell,
-    lines_in,
     need,
-    own_cell,
-    statement_cell,
 )
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
@@ -212,7 +207,7 @@ class _Tables:
         cells = []
         for area, span in zip(group.areas, group.spans, strict=True):
             at = self.job.areas.index(area)
-            cells.append(header_cell(area, self.job.places[at], span, self.job.colours[at], look))
+            cells.append(look.header_cell(area, self.job.places[at], span, self.job.colours[at]))
         widths = [look.width * span for span in group.spans]
         return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
@@ -222,9 +217,9 @@ class _Tables:
             key = (statement.id if statement else "", look.steps, look.columns, look.lines, look.close)
             if key not in self._made:
                 if statement:
-                    cell = statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
+                    cell = look.statement_cell(statement, self.job.colours[self.job.areas.index(area)])
                 else:
-                    cell = own_cell(look) if self.job.own else Cell(padding=look.padding)
+                    cell = look.own_cell() if self.job.own else Cell(padding=look.padding)
                 self._made[key] = cell, need(cell, look.width)
             yield self._made[key]
 
@@ -240,9 +235,9 @@ class _Tables:
         talls = [height - look.strip for height in heights]
         pairs = list(zip(sheet.cells, talls, strict=True))
         lined = look.lines > 0 and not look.blank
-        more = min(lines_in(cells, tall, look) for cells, tall in pairs) if lined else 0
+        more = min(look.lines_in(cells, tall) for cells, tall in pairs) if lined else 0
         rows = (
-            Row(filled(cells, tall, look, more), height, strip=look.strip, inset=look.inset)
+            Row(look.filled(cells, tall, more), height, strip=look.strip, inset=look.inset)
             for (cells, tall), height in zip(pairs, heights, strict=True)
         )
         areas = sheet.group.areas
@@ -274,7 +269,7 @@ class _Tables:
             heading = need(self._header(group, look).cells[0], look.width)
             heights.append((heading, said("fit.heading", area=area.id, **where)))
             for statement in area.statements:
-                tall = need(statement_cell(statement, WRITE_LINE, look), look.width)
+                tall = need(look.statement_cell(statement, WRITE_LINE), look.width)
                 heights.append((tall, said("fit.statement-on-page", statement=statement.id, **where)))
         return FitError(max(heights, key=lambda each: each[0])[1])
 

@@ -21,7 +21,6 @@ from kitgen.blocks.worksheets.parts import (
     Column,
     Section,
     WorksheetType,
-    captioned_figure,
     closing,
     look,
 )
@@ -66,7 +65,7 @@ def _chosen(scale: Scale, scene: Scene, at: WorksheetType) -> Grid:
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
     broad = min(34.0, most_width(name) + 1.0)
     name = replace(name, runs=soften(name.runs, name.style, broad, scene.words))
-    figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
+    figure = list(at.captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene)))
     left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
     left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE

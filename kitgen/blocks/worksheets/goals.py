@@ -64,6 +64,47 @@ class GoalLook:
         width = self.widths[column] - 2 * self.padding[1]
         return paragraph(text, style, width, self.language)
 
+    def header(self) -> Row:
+        """The headings of the columns."""
+        style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
+        words = (self.say("goals.want"), self.say("goals.do"), self.say("goals.own"))
+        heads = (self.set(text, style, column) for column, text in enumerate(words))
+        padding = (3.2, 5.0, 3.4, 5.0)
+        cells = tuple(Cell((head,), header=True, fill=self.colour, padding=padding) for head in heads)
+        return Row(cells, most_row(cells, self.widths, first=True), header=True)
+
+    @remembered(2048)
+    def goal_cells(self, number: int, goal: Goal) -> tuple[Cell, Cell, Cell]:
+        """The cells of one goal; its number is counted from 1."""
+        lines = WriteLines(self.least, self.pitch, self.pitch, WRITE_LINE)
+        style = self.style("Strategy", 13, 1.28, indent=4.6, before=2.4, balance=True)
+        known = tuple(self.set(text, style, 1) for text in goal.strategies)
+        listed = (ItemList(known, colour=self.colour),) if known else ()
+        return (
+            Cell(self._goal(number, goal), header=True, padding=self.padding),
+            Cell(listed, () if listed else (lines,), padding=self.padding),
+            Cell((), (lines,), padding=self.padding),
+        )
+
+    def _goal(self, number: int, goal: Goal) -> tuple[Block, ...]:
+        """The goal below its number and the marks."""
+        small = Style("Goal Number", 12, 14.4, weight="semibold", colour=self.colour)
+        label = self.set(self.say("goals.number", number=number), small, 0)
+        style = self.style("Goal", 16, 1.22, weight="semibold", balance=True)
+        title = self.set(goal.title, style, 0)
+        if not self.levels:
+            return label, Gap(1.0), title
+        names = named(self.levels)
+        figure = marks(self.levels, MARK, MARK_GAP, self.say("table.marks-alt", levels=names))
+        return (Beside(label, figure, title),)
+
+    def filled(self, cells: Sequence[Cell], tall: float) -> Row:
+        """The row `tall` mm high, with as many lines to write on as fill the cells that have some."""
+        top, _, bottom, _ = self.padding
+        count = max(self.least, int((tall - table_lines() - top - bottom) // self.pitch))
+        lines = ruled(count, self.least, self.pitch)
+        return Row(tuple(replace(cell, foot=(lines,)) if cell.foot else cell for cell in cells), tall)
+
 
 #: The table's type and lines, and mm of free height that its pages keep.
 Way = tuple[GoalLook, float]
@@ -94,23 +135,23 @@ class Goals(Paged[Way, int]):
     def parts(self, way: Way, width: float) -> Sequence[Part[int]]:
         """The goals."""
         look, _ = way
-        rows = (goal_cells(number, goal, look) for number, goal in enumerate(self.goals, 1))
+        rows = (look.goal_cells(number, goal) for number, goal in enumerate(self.goals, 1))
         return [Part(number, need(cells, look.widths)) for number, cells in enumerate(rows, 1)]
 
     def room(self, way: Way, free: float, width: float) -> float:
         """What the heading leaves, and what is kept."""
-        return free - header(way[0]).height - way[1]
+        return free - way[0].header().height - way[1]
 
     def page(self, way: Way, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
         """The table, its free height divided among the goals."""
         look, kept = way
         heights = share([part.need for part in parts], room + kept)
         rows = (
-            filled(goal_cells(part.what, self.goals[part.what - 1], look), tall, look)
+            look.filled(look.goal_cells(part.what, self.goals[part.what - 1]), tall)
             for part, tall in zip(parts, heights, strict=True)
         )
         words = look.say("goals.table"), look.say("goals.summary", goals=len(parts))
-        return (Table(look.widths, (header(look), *rows), *words, border=HAIRLINE),)
+        return (Table(look.widths, (look.header(), *rows), *words, border=HAIRLINE),)
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest goal, or the pages."""
@@ -128,58 +169,10 @@ def build(data: tuple[Goal, ...], options: Options, scene: Scene) -> tuple[Goals
     return (Goals(scene.sheet, tuple(data), look, scene.setup.spare),)
 
 
-# -- its rows -------------------------------------------------------------------------------------
-
-
-def header(look: GoalLook) -> Row:
-    """The headings of the columns."""
-    style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
-    words = (look.say("goals.want"), look.say("goals.do"), look.say("goals.own"))
-    heads = (look.set(text, style, column) for column, text in enumerate(words))
-    padding = (3.2, 5.0, 3.4, 5.0)
-    cells = tuple(Cell((head,), header=True, fill=look.colour, padding=padding) for head in heads)
-    return Row(cells, most_row(cells, look.widths, first=True), header=True)
-
-
-@remembered(2048)
-def goal_cells(number: int, goal: Goal, look: GoalLook) -> tuple[Cell, Cell, Cell]:
-    """The cells of one goal; its number is counted from 1."""
-    lines = WriteLines(look.least, look.pitch, look.pitch, WRITE_LINE)
-    style = look.style("Strategy", 13, 1.28, indent=4.6, before=2.4, balance=True)
-    known = tuple(look.set(text, style, 1) for text in goal.strategies)
-    listed = (ItemList(known, colour=look.colour),) if known else ()
-    return (
-        Cell(_goal(number, goal, look), header=True, padding=look.padding),
-        Cell(listed, () if listed else (lines,), padding=look.padding),
-        Cell((), (lines,), padding=look.padding),
-    )
-
-
-def _goal(number: int, goal: Goal, look: GoalLook) -> tuple[Block, ...]:
-    """The goal below its number and the marks."""
-    small = Style("Goal Number", 12, 14.4, weight="semibold", colour=look.colour)
-    label = look.set(look.say("goals.number", number=number), small, 0)
-    style = look.style("Goal", 16, 1.22, weight="semibold", balance=True)
-    title = look.set(goal.title, style, 0)
-    if not look.levels:
-        return label, Gap(1.0), title
-    names = named(look.levels)
-    figure = marks(look.levels, MARK, MARK_GAP, look.say("table.marks-alt", levels=names))
-    return (Beside(label, figure, title),)
-
-
 @remembered(8192)
 def need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
     """The height in mm that a row needs in the format that needs most."""
     return most_row(cells, widths)
-
-
-def filled(cells: Sequence[Cell], tall: float, look: GoalLook) -> Row:
-    """The row `tall` mm high, with as many lines to write on as fill the cells that have some."""
-    top, _, bottom, _ = look.padding
-    count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
-    lines = ruled(count, look.least, look.pitch)
-    return Row(tuple(replace(cell, foot=(lines,)) if cell.foot else cell for cell in cells), tall)
 
 
 OPTIONS = {"marks": Option("bool", True, help="the scale's marks with every goal")}

@@ -101,7 +101,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class WorksheetType:
-    """The type of a worksheet, at one size."""
+    """The type of a worksheet, at one size, and sections in it."""
 
     heading: Style
     subheading: Style
@@ -111,6 +111,93 @@ class WorksheetType:
     label: Style
     tick: Style
     language: str
+
+    @remembered(256)
+    def blocks(self, section: Section, lines: int, width: float, before: float) -> tuple[Block, ...]:
+        """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
+        inset = BADGE + GUTTER if section.badge else 0.0
+        row, beside = self._heading_row(section, width - inset)
+
+        def indented(texts: Iterable[str], style: Style) -> tuple[Paragraph, ...]:
+            moved = replace(style, indent=style.indent + inset)
+            room = width - moved.indent
+            return tuple(paragraph(text, moved, room, self.language) for text in texts if text)
+
+        hint = "" if beside else section.hint
+        said = ((hint,), self.hint), (section.texts, self.text), ((section.aside,), self.hint)
+        texts = [words for each in said for words in indented(*each)]
+        prompts = (ItemList(indented(section.prompts, self.prompt)),) if section.prompts else ()
+        top = _top(row, section, inset, before if not section.above else 0.0)
+        above = _moved(section.above, before)
+        near = not (texts or prompts)
+        return (*above, top, *texts, *prompts, self._writing(section.columns, lines, inset, width, near))
+
+    @remembered(256)
+    def height(self, section: Section, lines: int, width: float, before: float) -> float:
+        """The height in mm that it takes in the format that needs most."""
+        blocks = self.blocks(section, lines, width, before)
+        first = Drawing(width, 0.0, ())  # the space above counts
+        return most_stack((first, *blocks), width)
+
+    def _heading_row(self, section: Section, width: float) -> tuple[tuple[tuple[float, GridCell], ...], bool]:
+        """The cells beside the badge with their widths, and whether the hint is one of them."""
+        ends, style = tuple(self._ends(section)), self._heading(section)
+        room = width - sum(wide for wide, _ in ends)
+        wide = most_width(Paragraph(runs(section.title), style)) + APART
+        hint = Paragraph(runs(section.hint), self.hint)
+        if section.hint and most_width(hint) + 1.0 <= room - wide:
+            lower = _above(style) + baseline(style) - baseline(self.hint)
+            cell = GridCell((hint,), padding=(lower, 0, 0, 0))
+            return ((wide, self._title(section, wide)), (room - wide, cell), *ends), True
+        return ((room, self._title(section, room)), *ends), False
+
+    def _heading(self, section: Section) -> Style:
+        return self.subheading if section.role == "H3" else self.heading
+
+    def _title(self, section: Section, width: float) -> GridCell:
+        style = self._heading(section)
+        words = paragraph(section.title, style, width, self.language, section.role)
+        return GridCell((words,), padding=(_above(style), 0, 0, 0))
+
+    def _ends(self, section: Section) -> Iterator[tuple[float, GridCell]]:
+        """The cells at the right end: the box to tick, or the marks with their words before them."""
+        if section.tick:
+            item = Paragraph(runs(section.tick), self.tick)
+            heading = self._heading(section)
+            upper = _above(heading) + baseline(heading) - baseline(self.tick)
+            cell = GridCell((ItemList((item,), sign="box"),), padding=(upper, 0, 0, 0))
+            yield most_width(item) + self.tick.indent + 1.5, cell
+        if section.figure:
+            yield from self.captioned_figure(section.caption, section.figure)
+
+    def captioned_figure(self, caption: str, figure: Drawing) -> Iterator[tuple[float, GridCell]]:
+        """A figure and, to its left, its caption, with their widths in mm."""
+        words = Paragraph(runs(caption), replace(self.label, align="right"))
+        upper = (figure.height - line_height(self.label)) / 2
+        yield most_width(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
+        yield figure.width, GridCell((figure,))
+
+    def _writing(
+        self, columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool
+    ) -> Grid:
+        """So many lines to write on in each column, below the words of the columns that have any.
+
+        `near` means that a heading is right above, with white of its own.
+        """
+        places = [*([(inset, None)] if inset else []), *_places(columns, width - inset)]
+        widths, whole = zip(*places, strict=True)
+        heads = tuple(self._head(column) for column in whole)
+        labelled = any(column.label for column in columns)
+        tall = max(map(most_cell, heads, widths))
+        first = FIRST if near and not labelled else FIRST_BELOW_WORDS
+        rows = [GridRow(heads, tall)] if labelled else []
+        for height in (first, *(WRITE_PITCH,) * (lines - 1)):
+            rows.append(GridRow(tuple(_writing_cell(column, height) for column in whole), height))
+        return grown(Grid(widths, tuple(rows)))
+
+    def _head(self, column: Column | None) -> GridCell:
+        words = (Paragraph(runs(column.label), self.label),) if column and column.label else ()
+        return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 
 
 def look(house: House, language: str, heading: float, text: float) -> WorksheetType:
@@ -129,36 +216,6 @@ def look(house: House, language: str, heading: float, text: float) -> WorksheetT
     )
 
 
-@remembered(256)
-def section_blocks(
-    section: Section, lines: int, width: float, before: float, at: WorksheetType
-) -> tuple[Block, ...]:
-    """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
-    inset = BADGE + GUTTER if section.badge else 0.0
-    row, beside = _heading_row(section, width - inset, at)
-
-    def indented(texts: Iterable[str], style: Style) -> tuple[Paragraph, ...]:
-        moved = replace(style, indent=style.indent + inset)
-        room = width - moved.indent
-        return tuple(paragraph(text, moved, room, at.language) for text in texts if text)
-
-    hint = "" if beside else section.hint
-    texts = *indented([hint], at.hint), *indented(section.texts, at.text), *indented([section.aside], at.hint)
-    prompts = (ItemList(indented(section.prompts, at.prompt)),) if section.prompts else ()
-    top = _top(row, section, inset, before if not section.above else 0.0)
-    above = _moved(section.above, before)
-    near = not (texts or prompts)
-    return (*above, top, *texts, *prompts, _lines(section.columns, lines, inset, width, near, at))
-
-
-@remembered(256)
-def section_height(section: Section, lines: int, width: float, before: float, at: WorksheetType) -> float:
-    """The height in mm that it takes in the format that needs most."""
-    blocks = section_blocks(section, lines, width, before, at)
-    first = Drawing(width, 0.0, ())  # the space above counts
-    return most_stack((first, *blocks), width)
-
-
 def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
     """Blocks whose first one is a paragraph, `before` mm below the block above them."""
     match blocks:
@@ -167,72 +224,22 @@ def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
     return blocks
 
 
-# -- the heading's row ---------------------------------------------------------------------------
-
-
-def _heading_row(
-    section: Section, width: float, at: WorksheetType
-) -> tuple[tuple[tuple[float, GridCell], ...], bool]:
-    """The cells beside the badge with their widths, and whether the hint is one of them."""
-    ends = tuple(_ends(section, at))
-    room = width - sum(wide for wide, _ in ends)
-    title = Paragraph(runs(section.title), _style(section, at))
-    wide = most_width(title) + APART
-    hint = Paragraph(runs(section.hint), at.hint)
-    if section.hint and most_width(hint) + 1.0 <= room - wide:
-        lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
-        cell = GridCell((hint,), padding=(lower, 0, 0, 0))
-        return ((wide, _title(section, wide, at)), (room - wide, cell), *ends), True
-    return ((room, _title(section, room, at)), *ends), False
-
-
-def _style(section: Section, at: WorksheetType) -> Style:
-    return at.subheading if section.role == "H3" else at.heading
-
-
 def _above(heading: Style) -> float:
     """mm above a heading of one line that put it in the middle of its badge."""
     return (BADGE - line_height(heading)) / 2
-
-
-def _title(section: Section, width: float, at: WorksheetType) -> GridCell:
-    style = _style(section, at)
-    words = paragraph(section.title, style, width, at.language, section.role)
-    return GridCell((words,), padding=(_above(style), 0, 0, 0))
-
-
-def _ends(section: Section, at: WorksheetType) -> Iterator[tuple[float, GridCell]]:
-    """The cells at the right end: the box to tick, or the marks with their words before them."""
-    if section.tick:
-        item = Paragraph(runs(section.tick), at.tick)
-        heading = _style(section, at)
-        upper = _above(heading) + baseline(heading) - baseline(at.tick)
-        cell = GridCell((ItemList((item,), sign="box"),), padding=(upper, 0, 0, 0))
-        yield most_width(item) + at.tick.indent + 1.5, cell
-    if section.figure:
-        yield from captioned_figure(section.caption, section.figure, at)
-
-
-def captioned_figure(caption: str, figure: Drawing, at: WorksheetType) -> Iterator[tuple[float, GridCell]]:
-    """A figure and, to its left, its caption, with their widths in mm."""
-    words = Paragraph(runs(caption), replace(at.label, align="right"))
-    upper = (figure.height - line_height(at.label)) / 2
-    yield most_width(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
-    yield figure.width, GridCell((figure,))
 
 
 def _top(row: tuple[tuple[float, GridCell], ...], section: Section, inset: float, before: float) -> Grid:
     """The rule and, below it, the badge and the cells beside it."""
     mark = ((BADGE, GridCell((badge(section),))), (GUTTER, GridCell())) if inset else ()
     edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
+    cells: list[GridCell] = []
+    for _, cell in (*mark, *row):
+        top, right, bottom, left = cell.padding
+        around = top + RULE_SPACE, right, bottom, left
+        cells.append(replace(cell, padding=around, edges=(edge, None, None, None)))
     widths = tuple(wide for wide, _ in (*mark, *row))
-    cells = tuple(_below_rule(cell, edge) for _, cell in (*mark, *row))
-    return grown(Grid(widths, (GridRow(cells, RULE_SPACE + BADGE),), before=before))
-
-
-def _below_rule(cell: GridCell, edge: Edge) -> GridCell:
-    top, right, bottom, left = cell.padding
-    return replace(cell, padding=(top + RULE_SPACE, right, bottom, left), edges=(edge, None, None, None))
+    return grown(Grid(widths, (GridRow(tuple(cells), RULE_SPACE + BADGE),), before=before))
 
 
 def badge(section: Section) -> Drawing:
@@ -240,28 +247,6 @@ def badge(section: Section) -> Drawing:
     label = label_at(traced(section.badge, "plan.badge"), BADGE / 2, BADGE / 2, BADGE_STYLE)
     square = Rect(0, 0, BADGE, BADGE, fill=section.colour)
     return Drawing(BADGE, BADGE, (square, label), alt=section.badge)
-
-
-# -- below the heading ---------------------------------------------------------------------------
-
-
-def _lines(
-    columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: WorksheetType
-) -> Grid:
-    """So many lines to write on in each column, below the words of the columns that have any.
-
-    `near` means that a heading is right above, with white of its own.
-    """
-    places = [*([(inset, None)] if inset else []), *_places(columns, width - inset)]
-    widths, whole = zip(*places, strict=True)
-    heads = tuple(_head(column, at) for column in whole)
-    labelled = any(column.label for column in columns)
-    tall = max(map(most_cell, heads, widths))
-    first = FIRST if near and not labelled else FIRST_BELOW_WORDS
-    rows = [GridRow(heads, tall)] if labelled else []
-    for height in (first, *(WRITE_PITCH,) * (lines - 1)):
-        rows.append(GridRow(tuple(_writing_cell(column, height) for column in whole), height))
-    return grown(Grid(widths, tuple(rows)))
 
 
 def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Column | None]]:
@@ -274,11 +259,6 @@ def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Colum
             places.append((COLUMNS_APART, None))
         places.append((column.share * part, column))
     return places
-
-
-def _head(column: Column | None, at: WorksheetType) -> GridCell:
-    words = (Paragraph(runs(column.label), at.label),) if column and column.label else ()
-    return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 
 
 def _writing_cell(column: Column | None, height: float, colour: str = WRITE_LINE) -> GridCell:

@@ -27,7 +27,6 @@ from kitgen.blocks.worksheets.parts import (
     WorksheetType,
     badge,
     look,
-    section_blocks,
 )
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
 from kitgen.domain.framework import Agreement
@@ -85,7 +84,7 @@ class Pairs(OnePage[tuple[WorksheetType, int]]):
         *agreements, names = self.sheet.sections
         paired = len(agreements) % 2 == 1
         sections = [*agreements, names] if paired else agreements
-        below = () if paired else section_blocks(names, LEAST_NAMES, width, LAST, at)
+        below = () if paired else at.blocks(names, LEAST_NAMES, width, LAST)
         wide = (width - COLUMNS_APART) / 2
         cells = [_cell(section, lines, wide, at) for section in sections]
         pairs = [(left, GridCell(), right) for left, right in zip(cells[::2], cells[1::2], strict=True)]

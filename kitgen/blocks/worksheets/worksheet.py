@@ -12,7 +12,7 @@ from dataclasses import replace
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
-from kitgen.blocks.worksheets.parts import LAST, Section, WorksheetType, look, section_blocks, section_height
+from kitgen.blocks.worksheets.parts import LAST, Section, WorksheetType, look
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Grid
 from kitgen.records import dataclass
@@ -40,7 +40,7 @@ class Worksheet(Paged[WorksheetType, Section]):
 
     def parts(self, way: WorksheetType, width: float) -> Sequence[Part[Section]]:
         """The sections with the fewest lines."""
-        needs = (section_height(each, each.least, width, LAST, way) for each in self.sections)
+        needs = (way.height(each, each.least, width, LAST) for each in self.sections)
         pairs = zip(self.sections, needs, strict=True)
         return [Part(section, need, begins=section.new_page) for section, need in pairs]
 
@@ -63,7 +63,7 @@ class Worksheet(Paged[WorksheetType, Section]):
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
-            for block in (white, *section_blocks(section, number, at.width, LAST, way))
+            for block in (white, *way.blocks(section, number, at.width, LAST))
         ]
         return (*blocks, *[white] * len(self.below(at)))
 
