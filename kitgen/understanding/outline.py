@@ -91,6 +91,9 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
     tried = [labelled] if labelled == whole else [labelled, whole]
     if (headed := _with_heads(lines)) is not None:
         tried.append(_labelled(sections(headed)))
+    listed = {section.level for section in labelled if _is_listed(section)} - {0}
+    if len(listed) > 1:  # chapters with a list of their own beside chapters of chapters
+        tried.append([_at_level(section, max(listed)) for section in labelled])
     if not any(line.heading for line in lines) and any(line.bullet for line in lines):
         head = replace(lines[0], text="", heading=1, bullet=False, lead=0)
         one = _collect([Section(head, list(lines))], 1, by_paragraph=False)
@@ -105,6 +108,17 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
                 merit += WEIGHTS["plain"] * (each is not labelled)
                 found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
     return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
+
+
+def _is_listed(section: Section) -> bool:
+    return not section.label and any(line.bullet for line in section.lines)
+
+
+def _at_level(section: Section, level: int) -> Section:
+    """The section with its heading at a level, if it has a list."""
+    if section.heading is None or not _is_listed(section):
+        return section
+    return replace(section, heading=replace(section.heading, heading=level))
 
 
 def _nested(whole: Sequence[Section], level: int) -> float:
