@@ -6,7 +6,7 @@ texts that are parallel, headers that are levels. The words of headings tip the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import Said, said
@@ -60,34 +60,35 @@ class Reading:
     parts: TableParts
     roles: Roles = field(default_factory=Roles)
     levels: Levels | None = None
-    made: Callable[[TableParts], TableParts | None] | None = None  #: what makes it the table of a rubric
+    own: str = ""  #: how the table lies, if it is told by that and not by its columns
 
-    def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
-        """The areas of one of the tables of this kind; `before` are the lines of its heading."""
+    def read(self, before: Sequence[Line]) -> Found:
+        """The areas of the table; `before` are the lines of its heading."""
+        rows = [*self.parts.header, *self.parts.body]
         match self.shape:
             case "records" | "list":
-                return read_records(parts, self.roles, before)
+                return read_records(self.parts, self.roles, before)
             case "rubric" if self.levels is not None:
-                rows = (self.made and self.made(parts)) or parts
-                if not rows.names[self.levels.criterion] and before and _is_one(rows):
-                    rows.body[0] = [Cell((before[0],)), *rows.body[0][1:]]
+                parts = self.parts
+                if not parts.names[self.levels.criterion] and before and _is_one(parts):
+                    parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
                     before = []
-                found = read_records(rows, self.roles, before, self.levels)
+                found = read_records(parts, self.roles, before, self.levels)
                 found.levels = as_levels(self.levels.names)
                 return found
             case "columns":
-                return by_columns([*parts.header, *parts.body], Found())
+                return by_columns(rows, Found())
             case "rows":
-                return by_rows(parts, Found())
+                return by_rows(self.parts, Found())
             case "steps":
-                return by_steps([*parts.header, *parts.body], Found())
+                return by_steps(rows, Found())
         return Found()
 
     def described(self) -> list[Said]:
         """What this reading does."""
         levels = [] if self.levels is None else [described_levels(self.levels)]
-        if self.made in (turned, stacked):
-            return [said("did.shape", shape="turned" if self.made is turned else "stacked"), *levels]
+        if self.own:
+            return [said("did.shape", shape=self.own), *levels]
         number = self.roles.first("statement")
         name = self.parts.names[number] if number is not None else ""
         what = said("did.shape", shape=self.shape)
@@ -129,8 +130,8 @@ def _rubrics(parts: TableParts) -> Iterator[Reading]:
         levels = levels_in(other) if other else None
         if other is not None and levels is not None and (levels.known or made is scored):
             levels.known = 1.0  # of each column or row it is known
-            own, of = parts if made in (turned, stacked) else other, rubric_roles(levels)
-            yield Reading("rubric", _rubric(other, levels), own, of, levels, made)
+            own = made.__name__ if made in (turned, stacked) else ""
+            yield Reading("rubric", _rubric(other, levels), other, rubric_roles(levels), levels, own)
 
 
 def _is_one(parts: TableParts) -> bool:
