@@ -14,7 +14,7 @@ from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
-from kitgen.understanding.tables.areas import by_columns, by_rows
+from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
@@ -29,7 +29,6 @@ from kitgen.understanding.tables.rubric import (
     says_fields,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
-from kitgen.understanding.tables.steps import are_steps, by_steps
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
