@@ -18,11 +18,13 @@ _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 #: A term, with what it means on the line below it.
 _TERM = re.compile(r"^(?![#>|:*+-]|[0-9]+[.)])(\S[^\n]*)\n:[ \t]+(?=\S)", re.MULTILINE)
+#: The title among the settings of a text, in YAML or TOML.
+_TITLE = re.compile(r"title *[:=] *[\"']?(.*?)[\"']? *")
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
-def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
-    """The parts of a Markdown text, notes on what was left out, and the title in its settings."""
+def read_markdown(text: str) -> tuple[list[Part], list[Note]]:
+    """The parts of a Markdown text, with the title in its settings, and notes on what was left out."""
     body, title = _without_front_matter(text)
     body = _TERM.sub(r"- \1:\n  ", _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body)))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
@@ -30,19 +32,21 @@ def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
     for token in tokens:
         reader.take(token)
     reader.end_html()
-    headed = any(isinstance(part, Line) and part.heading == 1 for part in reader.parts)
-    return reader.parts, [*reader.remarks, *reader.html.remarks()], "" if headed else title
+    headed = not title or any(isinstance(part, Line) and part.heading == 1 for part in reader.parts)
+    above = [] if headed else [Line(title, Place(line=1), heading=1)]
+    return [*above, *reader.parts], [*reader.remarks, *reader.html.remarks()]
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:
     """The text with blank lines in place of the settings at its top, so that line numbers stay right, and
     the title in them."""
     lines = text.split("\n")
-    ends = [number for number, line in enumerate(lines[:60]) if line.strip() in ("---", "...")]
-    if lines[0].strip() != "---" or len(ends) < 2:
+    first = lines[0].strip()
+    ends = [at for at, line in enumerate(lines[:60]) if at and line.strip() in (first, "...")]
+    if first not in ("---", "+++") or not ends:
         return text, ""
-    stop = ends[1]
-    title = next((line[6:].strip(" \"'") for line in lines[1:stop] if line.startswith("title:")), "")
+    stop = ends[0]
+    title = next((said[1] for line in lines[1:stop] if (said := _TITLE.fullmatch(line))), "")
     return "\n".join([""] * (stop + 1) + lines[stop + 1 :]), title
 
 

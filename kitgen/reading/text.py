@@ -49,13 +49,12 @@ def read_text(data: bytes, path: Path) -> Document:
     if _MARKDOWN.search(text) or (path.suffix.lower() in _SUFFIXES and _MAYBE.search(text)):
         from kitgen.reading.markdown import read_markdown
 
-        parts, more, title = read_markdown(text)
+        parts, more = read_markdown(text)
     else:
         from kitgen.reading.unwrapping import read_plain
 
         parts, more = read_plain(text)
-        title = ""
-    return Document(tuple(parts), title, remarks=(*remarks, *more, *_suspicious(parts)))
+    return Document(tuple(parts), remarks=(*remarks, *more, *_suspicious(parts)))
 
 
 def _suspicious(parts: list[Part]) -> list[Note]:

@@ -11,9 +11,17 @@ from kitgen.reading.addresses import addresses
 from kitgen.reading.plain import alike, bare, ends, sentences, tidy
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
-from kitgen.understanding.references import is_reference, questions, reference
 from kitgen.understanding.tuned import LABEL, SAME
 from kitgen.understanding.vocabulary import chapter, leads_to_use
+
+#: Sources without a chapter of their own: names and years in brackets, or what says that it is a source.
+_LONGEST_REFERENCE = 1000
+_REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
+_SOURCE = re.compile(
+    r"(?:kilder?|kjelder?|källa|källor|sources?|referanser?|referencer?|references?|referens(?:er)?):"
+    r"\s+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -236,3 +244,35 @@ def _close(part: Section, draft: Draft) -> None:
 def _at(part: Section) -> Place:
     line = part.heading or next(iter(part.lines), None)
     return line.place if line else Place()
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is nothing but names and years in brackets, or says that it is a source."""
+    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.fullmatch(text) or _SOURCE.match(text))
+
+
+def reference(line: Line) -> str:
+    """The reference in a line that is one."""
+    text = tidy(line.text)
+    return text[match.end() :] if (match := _SOURCE.match(text)) else text.strip("()[]")
+
+
+def questions(lines: Sequence[Line], references: list[str]) -> list[Line]:
+    """The lines of a chapter of questions that are questions; its sources are added to `references`.
+
+    Sources end the questions. Beside a list, a paragraph is a question only if it ends like one; what is
+    dropped is noted with all that is left out.
+    """
+    found: list[Line] = []
+    listed = any(line.bullet for line in lines)
+    ended = False
+    for line in lines:
+        text = tidy(line.text)
+        if not line.bullet and is_reference(text):
+            references.append(reference(line))
+            ended = True
+        elif text.endswith("?") or (not ended and (line.bullet or not listed)):
+            found.append(line)
+        elif ended and line.bullet:
+            references.append(text)
+    return found

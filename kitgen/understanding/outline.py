@@ -12,10 +12,16 @@ from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.chapters import Section, is_address, sections
+from kitgen.understanding.chapters import (
+    Section,
+    is_address,
+    is_reference,
+    questions,
+    reference,
+    sections,
+)
 from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
-from kitgen.understanding.references import is_reference, questions, reference
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.tuned import (
     AGAIN,
@@ -91,6 +97,13 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
     tried = [labelled] if labelled == whole else [labelled, whole]
     if (headed := _with_heads(lines)) is not None:
         tried.append(_labelled(sections(headed)))
+    title = min((section.level for section in labelled if section.level), default=0)
+    title *= sum(section.level == title for section in labelled) == 1
+    listed = {section.level for section in labelled if _is_listed(section)} - {0, title}
+    if len(listed) > 1:  # chapters with a list of their own beside chapters of chapters
+        tried.append(
+            [section if section.level == title else _at_level(section, max(listed)) for section in labelled]
+        )
     if not any(line.heading for line in lines) and any(line.bullet for line in lines):
         head = replace(lines[0], text="", heading=1, bullet=False, lead=0)
         one = _collect([Section(head, list(lines))], 1, by_paragraph=False)
@@ -105,6 +118,17 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
                 merit += WEIGHTS["plain"] * (each is not labelled)
                 found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
     return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
+
+
+def _is_listed(section: Section) -> bool:
+    return not section.label and any(line.bullet for line in section.lines)
+
+
+def _at_level(section: Section, level: int) -> Section:
+    """The section with its heading at a level, if it has a list."""
+    if section.heading is None or not _is_listed(section):
+        return section
+    return replace(section, heading=replace(section.heading, heading=level))
 
 
 def _nested(whole: Sequence[Section], level: int) -> float:

@@ -107,14 +107,15 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
     ends = Counter(text[-1] if text[-1] in ones else "" for text, ones in zip(texts, marks, strict=True))
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
     words = [word for text in (*texts, *points) for word in text.split()[1:]]
-    capitals = 0.0 if draft.levels else share(words, lambda word: word[0].isupper())
-    many = [0 if draft.levels else len(each.points) for each in statements]
+    graded = draft.levels and not draft.readings  # with a table of levels, and not a legend beside a text
+    capitals = 0.0 if graded else share(words, lambda word: word[0].isupper())
+    many = [0 if graded else len(each.points) for each in statements]
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
     lengths = [log(len(text)) for text in alone] if len(alone) > AGAIN else [0.0]
-    lone = 0.0 if draft.levels else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
-    figures = 0.0 if draft.levels else share(texts, lambda text: any(map(str.isdigit, text)))
+    lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
+    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
         said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),

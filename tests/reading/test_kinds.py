@@ -9,6 +9,8 @@ import pytest
 from imported.wordfiles import p, packed, word
 
 from kitgen.errors import KitgenError
+from kitgen.reading.kinds import read_data
+from kitgen.reading.source import Line
 from kitgen.understanding.drafting import read_draft
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
@@ -41,3 +43,14 @@ def test_a_wrong_file_says_what_it_is_and_what_to_do(name: str, tmp_path: Path) 
         read_draft(path)
     assert caught.value.file == path
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "settings", ["---\ntitle: Det vi gjør\n---\n", '+++\ntitle = "Det vi gjør"\ndraft = false\n+++\n']
+)
+def test_the_title_in_settings_heads_a_markdown_text(settings: str) -> None:
+    draft = read_data(f"{settings}\n**Her**\n\n## Ute\n\n- Vi synger.\n".encode(), Path("a.md"))
+    first, second = draft.parts[:2]
+    assert isinstance(first, Line)
+    assert isinstance(second, Line)
+    assert (first.text, first.heading, second.text) == ("Det vi gjør", 1, "Her")

@@ -6,7 +6,7 @@ texts that are parallel, headers that are levels. The words of headings tip the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import Said, said
@@ -14,7 +14,7 @@ from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
-from kitgen.understanding.tables.areas import by_columns, by_rows
+from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
@@ -29,7 +29,6 @@ from kitgen.understanding.tables.rubric import (
     says_fields,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
-from kitgen.understanding.tables.steps import are_steps, by_steps
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
@@ -60,34 +59,35 @@ class Reading:
     parts: TableParts
     roles: Roles = field(default_factory=Roles)
     levels: Levels | None = None
-    made: Callable[[TableParts], TableParts | None] | None = None  #: what makes it the table of a rubric
+    own: str = ""  #: how the table lies, if it is told by that and not by its columns
 
-    def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
-        """The areas of one of the tables of this kind; `before` are the lines of its heading."""
+    def read(self, before: Sequence[Line]) -> Found:
+        """The areas of the table; `before` are the lines of its heading."""
+        rows = [*self.parts.header, *self.parts.body]
         match self.shape:
             case "records" | "list":
-                return read_records(parts, self.roles, before)
+                return read_records(self.parts, self.roles, before)
             case "rubric" if self.levels is not None:
-                rows = (self.made and self.made(parts)) or parts
-                if not rows.names[self.levels.criterion] and before and _is_one(rows):
-                    rows.body[0] = [Cell((before[0],)), *rows.body[0][1:]]
+                parts = self.parts
+                if not parts.names[self.levels.criterion] and before and _is_one(parts):
+                    parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
                     before = []
-                found = read_records(rows, self.roles, before, self.levels)
+                found = read_records(parts, self.roles, before, self.levels)
                 found.levels = as_levels(self.levels.names)
                 return found
             case "columns":
-                return by_columns([*parts.header, *parts.body], Found())
+                return by_columns(rows, Found())
             case "rows":
-                return by_rows(parts, Found())
+                return by_rows(self.parts, Found())
             case "steps":
-                return by_steps([*parts.header, *parts.body], Found())
+                return by_steps(rows, Found())
         return Found()
 
     def described(self) -> list[Said]:
         """What this reading does."""
         levels = [] if self.levels is None else [described_levels(self.levels)]
-        if self.made in (turned, stacked):
-            return [said("did.shape", shape="turned" if self.made is turned else "stacked"), *levels]
+        if self.own:
+            return [said("did.shape", shape=self.own), *levels]
         number = self.roles.first("statement")
         name = self.parts.names[number] if number is not None else ""
         what = said("did.shape", shape=self.shape)
@@ -129,8 +129,8 @@ def _rubrics(parts: TableParts) -> Iterator[Reading]:
         levels = levels_in(other) if other else None
         if other is not None and levels is not None and (levels.known or made is scored):
             levels.known = 1.0  # of each column or row it is known
-            own, of = parts if made in (turned, stacked) else other, rubric_roles(levels)
-            yield Reading("rubric", _rubric(other, levels), own, of, levels, made)
+            own = made.__name__ if made in (turned, stacked) else ""
+            yield Reading("rubric", _rubric(other, levels), other, rubric_roles(levels), levels, own)
 
 
 def _is_one(parts: TableParts) -> bool:

@@ -66,7 +66,7 @@ def outlines(
 
 
 def _reading(reading: Reading, parts: TableParts, language: str) -> dict[str, Any]:
-    areas = reading.read(parts, titled("heading")).areas
+    areas = reading.read(titled("heading")).areas
     total = sum(len(tidy(cell.text)) for row in parts.table.rows for cell in row)
     return {
         **as_data(reading.shape, reading.merit, areas, total),

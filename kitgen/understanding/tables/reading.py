@@ -89,7 +89,7 @@ class Tables:
             return continued(rows, earlier, table, Found())
         reading = readings[0]
         before, title, rest = self._around(parts, reading, lead, draft)
-        found = reading.read(parts, before)
+        found = reading.read(before)
         if not any(area.statements for area in found.areas):
             return Found()
         found.title = found.title or title

@@ -151,7 +151,7 @@ def stacked(parts: TableParts) -> TableParts | None:
     alone = sum(bool(each.held) for each in parts.columns) == 1 + (column is not None)
     if not groups or not _are_levels([[levels[at] for at in rows] for rows in groups], alone):
         return None
-    names = [levels[at] for at in max(groups, key=len)]
+    names = [*dict.fromkeys(levels[at] for at in max(groups, key=len))]
     body: list[Row] = [
         [
             *(parts.rows[rows[0]][number] for number in before),
@@ -182,7 +182,9 @@ def _cells(
         text = tidy(cell.text)
         match = _BEFORE.fullmatch(text)
         own = match["text"] if match and match["level"] == levels[at] else text
-        said[levels[at]] = Cell((replace(cell.lines[0], text=own, bullet=False),)) if cell.lines else cell
+        before = said.get(levels[at], Cell()).lines  # a level may be told in several rows
+        lines = (replace(cell.lines[0], text=own, bullet=False),) if cell.lines else ()
+        said[levels[at]] = Cell((*before, *lines))
     return [said.get(name, Cell()) for name in names]
 
 
@@ -191,6 +193,7 @@ def _are_levels(series: Sequence[Sequence[str]], alone: bool) -> bool:
 
     `alone`: nothing stands in the table but what is said of them. What only counts rows from 1 is none.
     """
+    series = [[name for name, _ in groupby(each)] for each in series]
     names = max(series, key=len)
     if not 1 < len(names) == len(set(names)) <= MOST_NUMBERED or known_order(names) is None:
         return False

@@ -152,7 +152,8 @@ def run_of(columns: Sequence[Column]) -> list[Column]:
 
 def _counts_on(name: str, following: str) -> bool:
     """Whether two headers are the same but for their numbers, as “Score 2” and “Score 3” are."""
-    return name != following and _COUNT.sub("", name) == _COUNT.sub("", following)
+    figures = all(map(_COUNTED.fullmatch, (name, following)))
+    return name != following and (figures or _COUNT.sub("", name) == _COUNT.sub("", following))
 
 
 def _alike(run: Sequence[Column], each: Column) -> bool:

@@ -163,3 +163,14 @@ def test_the_preview_shows_the_readings_of_a_text_and_the_report_the_one_that_wo
 )
 def test_titles_before_lists_are_areas_and_sentences_statements(text: str, areas: list[str]) -> None:
     assert [area.title for area in drafted(read_text(text.encode(), Path("a.md"))).areas] == areas
+
+
+def test_chapters_with_lists_are_areas_also_above_and_below_others() -> None:
+    text = (
+        "# Krav\n\n## Kjøkken\n\n- Kokken kan lage mat til alle:\n  - middag\n  - frokost\n"
+        "- Kokken kan bestille varer på nett\n\n## Vaskerom\n\n- Vaskeren kan vaske klær for flere\n"
+        "- Vaskeren kan tørke klær over natta\n\n# Strøm\n\n- Alt må tåle at strømmen går\n"
+        "- Alt må kunne slås av for hånd\n"
+    )
+    draft = drafted(read_text(text.encode(), Path("krav.md")))
+    assert [area.title for area in draft.areas] == ["Kjøkken", "Vaskerom", "Strøm"]

@@ -584,3 +584,30 @@ def test_numbers_that_are_the_same_in_each_table_are_levels() -> None:
     draft = of(p("Dagen", style="Overskrift1"), *body)
     assert held(draft)["Ute"]["Kunnskap"] == ["3: Ute 3 er kjent", "2: Ute 2 er kjent", "1: Ute 1 er kjent"]
     assert not draft.doubts
+
+
+def test_a_level_may_be_told_in_several_rows() -> None:
+    names = ("1", "1/2", "1/2", "0")
+    said = ("Alle får mat i tide", "Noen må vente", "Noen får feil mat", "Mange får ikke mat")
+    body = []
+    for group in ("Måltidet", "Turen ut"):
+        rows = [tr(name, text) for name, text in zip(names, said, strict=True)]
+        body += [p(group, style="Overskrift2"), tbl(*rows)]
+    draft = of(p("Dagen", style="Overskrift1"), *body)
+    points = ["1: Alle får mat i tide", "1/2: Noen må vente Noen får feil mat", "0: Mange får ikke mat"]
+    assert held(draft)["Dagen"] == {"Måltidet": points, "Turen ut": points}
+
+
+def test_findings_beside_requirements_are_no_levels() -> None:
+    rows = [
+        (
+            f"Rom {n} har en plan som alle kjenner",
+            f"Plan {n} er gammel",
+            f"Ingen leser plan {n}",
+            f"Skriv plan {n}",
+        )
+        for n in range(4)
+    ]
+    draft = sheet(("Krav", "Nåsituasjon", "Avvik", "Anbefaling"), *rows, name="Planer")
+    assert not draft.levels
+    assert [each.text for each in draft.areas[0].statements] == [row[0] for row in rows]
