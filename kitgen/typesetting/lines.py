@@ -30,7 +30,7 @@ SLACK = 0.01
 RESERVE = 0.011
 #: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
 SHORT_WORD = 10
-#: The same where lines should be even, which Word cannot do.
+#: Letters that the last of several lines has at least where they should be even, which Word cannot do.
 SHORT_IN_WORD = 15
 #: By how much of its width Word's line may be longer than was computed.
 LONGER = 0.01
@@ -290,31 +290,46 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 
 @remembered(4096)
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
-    """The runs with a space that does not break before a short last word, where that word could have a line
-    to itself and the others have room for one that is moved down to it."""
+    """The runs with a space that does not break before a short last word, where it could have a line to
+    itself and the others have room for one that is moved down to it; where lines should be even, with as many
+    such spaces as a last line needs that is not short."""
     if not any(" " in run.text for run in runs):
         return runs
-    full = width / filled_part(target)
-    if not any(_is_alone(runs, style, wide, target) for wide in (width, full, full * (1 + LONGER))):
-        return runs
-    for place in range(len(runs) - 1, -1, -1):
-        at = runs[place].text.rstrip().rfind(" ")
-        if at >= 0:
-            text = f"{runs[place].text[:at]}\u00a0{runs[place].text[at + 1 :]}"
-            tied = (*runs[:place], replace(runs[place], text=text), *runs[place + 1 :])
-            most = count_lines(runs, style, width, target)
-            fits = widest_word(tied, style, target) <= width
-            return tied if fits and count_lines(tied, style, width, target) <= most else runs
+    most = count_lines(runs, style, width, target)
+    while _ends_short(runs, style, width, target):
+        tied = _tied(runs)
+        if not tied or widest_word(tied, style, target) > width:
+            break
+        if count_lines(tied, style, width, target) > most:
+            break
+        runs = tied
     return runs
 
 
-def _is_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> bool:
-    """Whether the last word is short and stands alone on its line."""
+def _tied(runs: tuple[Run, ...]) -> tuple[Run, ...] | None:
+    """The runs with their last space as one that does not break."""
+    for place in range(len(runs) - 1, -1, -1):
+        text = runs[place].text
+        if (at := text.rstrip().rfind(" ")) >= 0:
+            text = f"{text[:at]}\u00a0{text[at + 1 :]}"
+            return (*runs[:place], replace(runs[place], text=text), *runs[place + 1 :])
+    return None
+
+
+def _ends_short(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> bool:
+    """Whether the last line is short in a measure that its words could have."""
+    full = width / filled_part(target)
+    return any(_is_short(runs, style, wide, target) for wide in (width, full, full * (1 + LONGER)))
+
+
+def _is_short(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> bool:
     lines = set_lines(runs, style, width, target)
     if len(lines) < 2 or lines[-2].end != "space":
         return False
-    word = lines[-1].text.strip()
-    return " " not in word and len(word) < (SHORT_IN_WORD if style.balance else SHORT_WORD)
+    last = lines[-1].text.strip()
+    if style.balance:
+        return len(last) < SHORT_IN_WORD
+    return not re.search(r"[ \u00a0]", last) and len(last) < SHORT_WORD
 
 
 @remembered(4096)

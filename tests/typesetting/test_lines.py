@@ -260,6 +260,21 @@ def test_where_lines_should_be_even_a_longer_word_is_not_alone_either() -> None:
         assert made.text.endswith("til\u00a0samtalene.") == balance
 
 
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("Vi øver på å lytte og å se saken slik den andre ser den.", "den\u00a0andre\u00a0ser\u00a0den."),
+        ("Vi ser ressurser og muligheter, og får dem til å vokse.", "dem\u00a0til\u00a0å\u00a0vokse."),
+    ],
+)
+def test_where_lines_should_be_even_the_last_is_not_two_short_words(words: str, end: str) -> None:
+    style = Style("Statement", 15, 18, balance=True)
+    wide = natural_width(Paragraph((Run(words[: -len(end.split("\u00a0", 2)[2]) - 1]),), style), "word")
+    [made] = not_alone((Run(words),), style, wide, "word")
+    assert set_lines((made,), style, wide, "word")[-1].text == end
+    assert count_lines((made,), style, wide, "word") == 2
+
+
 def test_a_word_is_tied_too_where_a_little_more_room_would_leave_it_alone() -> None:
     words, style = (Run("Hva kunne vi vise en gjest som ville se dette hos oss?"),), Style("Body", 12, 15)
     wide = natural_width(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 
 from kitgen.lengths import pt
 from kitgen.model import (
@@ -58,6 +57,8 @@ _STOPS = {
 }
 #: An empty place to fill in; nothing at all would look like a paragraph left for spacing.
 BLANK = run(text("\u00a0"))
+#: Between two columns of lines to write on: a blank as wide as the type is high.
+APART = "\u2003"
 #: Text and pictures of a line share their middle, not their baseline.
 CENTRED = '<w:textAlignment w:val="center"/>'
 #: pt: the rule beside a quotation, the line to fill in, and the space between that and its value.
@@ -166,11 +167,11 @@ def _write_lines(block: WriteLines, width: float, job: WordFile) -> Para:
 
     Where the first line is nearer to the text above, they all are a little nearer to each other.
     """
-    line = run("<w:br/>".join(["<w:tab/>" * (2 * block.columns - 1)] * block.count), colour(block.colour))
+    each = f"<w:t>{APART}</w:t>".join(["<w:tab/>"] * block.columns)
+    line = run("<w:br/>".join([each] * block.count), colour(block.colour))
     para = Para.plain(job.style(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
-    ends = [(("left", x), ("line", x + wide)) for x, wide in line_parts(block, width)]
-    para.borders = tabs(*list(chain.from_iterable(ends))[1:])
+    para.borders = tabs(*(("line", x + wide) for x, wide in line_parts(block, width)))
     if block.indent:
         para.place = indent(block.indent)
     nearer = max(0.0, block.pitch - block.first) / block.count
