@@ -6,7 +6,7 @@ The PDF room puts them into its files; the picture room has them painted as pixe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from math import cos, radians, sin
@@ -134,7 +134,7 @@ class _Pen:
 def _outline(shape: Shape) -> str:
     match shape:
         case Path(segments=segments):
-            return "\n".join(_path(segments))
+            return "\n".join(map(_segment, segments))
         case Rect(x=x, y=y, width=width, height=height):
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
@@ -150,11 +150,6 @@ def _image(image: Image) -> str:
     x, y = image.x, image.y + image.height
     matrix = f"{image.width:.6f} 0 0 -{image.height:.6f} {numbers(x, y)} cm"
     return f"q {matrix} /{name_of(image.pixels)} Do Q"
-
-
-def _path(segments: Sequence[Segment]) -> Iterator[str]:
-    """A path's operators."""
-    return map(_segment, segments)
 
 
 def _squares(squares: Squares) -> str:
