@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kitgen.definitions.memory import InMemory
 from kitgen.definitions.parser import parse
-from kitgen.definitions.source import clean, text_of, tidy
+from kitgen.definitions.source import InMemory, clean, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
 from kitgen.errors import DefinitionError, Note, said

@@ -16,8 +16,8 @@ from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, loa
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.again import MOST_FILES, MOST_SHEETS
-from kitgen.building.archive import zipped
 from kitgen.building.library import Library
+from kitgen.building.packed import zipped
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
 from kitgen.definitions.load import framework_of

@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from kitgen.render.pixels import name_of, stream_of
-from kitgen.render.sketch import FONT_NAMES, Sketch
+from kitgen.render.sketch import FONT_NAMES, Sketch, name_of, stream_of
 from kitgen.typesetting.fonts import font_file, glyphs_of, widths
 
 _COMPOSITE = (
