@@ -100,8 +100,7 @@ class UnitKit:
 
     @cached_property
     def _alone(self) -> bool:
-        """Whether the zip is the kit's only copy; it is not where files lie in the folder, as they may be
-        edited."""
+        """Whether the zip is the kit's only copy; not where files lie in the folder, which may be edited."""
         return self.order.zip_only and not packed.holds_files(self.folder)
 
     @property

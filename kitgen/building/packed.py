@@ -35,8 +35,7 @@ def holds_files(folder: Path) -> bool:
 
 
 def whole(path: Path, key: str) -> Manifest | None:
-    """The manifest of the kit in a zip, exactly as it would be built; None where anything is missing or
-    changed."""
+    """The manifest of the kit in a zip, exactly as it would be built; None where anything is otherwise."""
     contents = _contents(path) or {}
     known = _manifest(contents)
     if known is None or known.key != key or known.failures:

@@ -27,8 +27,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_of(path: Path, largest: int = LARGEST, such_files: str = "definitions") -> str:
-    """The decoded text of a file of at most `largest` bytes; raises Faults with the one reason why it cannot
-    be read."""
+    """The decoded text of a file of at most `largest` bytes; raises Faults with the one reason why not."""
     data = bytes_of(path, largest, such_files)
     try:
         return data.decode("utf-8-sig")

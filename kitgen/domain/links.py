@@ -73,8 +73,7 @@ _SHORT = (
 
 
 def judged(link: str) -> Judged | None:
-    """Why a link takes no answers; None where it may take some. A wrapped link is judged by the link
-    inside."""
+    """Why a link takes no answers; None where it may take some. Of a wrapped link the inner is judged."""
     inside = unwrap(link).link
     split = parts(inside) if inside else None
     if split is None:

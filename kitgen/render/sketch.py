@@ -210,8 +210,7 @@ def select(face: str, size: float) -> str:
 
 @remembered(64)
 def name_of(pixels: Pixels) -> str:
-    """The name of a picture among the resources of a page: the same picture has the same name in every
-    file."""
+    """The name of a picture among the resources of a page: for the same picture the same in every file."""
     return f"Im{hashlib.sha256(pixels.data).hexdigest()[:16]}"
 
 

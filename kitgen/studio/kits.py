@@ -301,8 +301,7 @@ def _from_text(text: str) -> Framework:
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
-    """A page's request for a kit. Faulty fields are left out, one after the other, until the rest is
-    valid."""
+    """A page's request for a kit. Faulty fields are left out one by one, until the rest is valid."""
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
@@ -366,8 +365,7 @@ def _without_empty(fields: Data, deep: bool = False) -> Data:
 
 
 def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
-    """Leave out the fields at these paths, for wording all changes of a statement; returns whether any
-    was."""
+    """Leave out the fields at these paths, of wording whole statements; returns whether there were any."""
     any_was = False
     for path in paths:
         if not path:
