@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.source import InMemory
 from kitgen.errors import KitgenError, Note, said
 
 if TYPE_CHECKING:

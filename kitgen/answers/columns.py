@@ -22,19 +22,10 @@ CUT = 20
 SIMILAR, CLEARER, LIKE = 0.80, 0.10, 0.60
 
 #: How a column was understood.
-How = Literal[
-    "id",
-    "title",
-    "renumbered",
-    "reworded",
-    "strange",
-    "words",
-    "cut",
-    "similar",
-    "chosen",
-    "unclear",
-    "foreign",
-]
+How = (
+    Literal["id", "title", "renumbered", "reworded", "strange", "words", "cut", "similar"]
+    | Literal["chosen", "unclear", "foreign"]
+)
 
 
 @dataclass(frozen=True, slots=True)

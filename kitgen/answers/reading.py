@@ -262,7 +262,7 @@ class _Reader:
                 ),
                 blank=len(rows) - len(answered),
                 repeated=len(dropped),
-                comments=_comments(raw.head, rows, understood),
+                comments=_comments(rows, understood),
             ),
             tuple(
                 replace(understood[at], heading=raw.head[at][:120] if at < len(raw.head) else "")
@@ -415,7 +415,7 @@ def _wide(rows: Sequence[Sequence[str]]) -> int:
     return max(map(len, rows), default=0)
 
 
-def _comments(head: Sequence[str], rows: Rows, understood: Mapping[int, Understood]) -> int:
+def _comments(rows: Rows, understood: Mapping[int, Understood]) -> int:
     """How many wrote something in their own words."""
     places = [at for at, column in understood.items() if column.how in ("comment", "prose")]
     return sum(any(at < len(row) and row[at].strip() for at in places) for row in rows)

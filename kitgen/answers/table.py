@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from kitgen.definitions.delimited import Lines
-from kitgen.definitions.encodings import encoding_of
+from kitgen.definitions.delimited import Lines, encoding_of
 from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said

@@ -228,8 +228,7 @@ class _Comparing:
     # -- statements ------------------------------------------------------------------------------------
 
     def _statements(self) -> None:
-        """Statements whose text was all deleted are dropped; a whole area is not, nor one on a unit's
-        sheet."""
+        """Drop statements whose text was all deleted, but no whole area, and none on a unit's sheet."""
         areas: dict[str, dict[str, list[Text]]] = {}  # of each area, what is printed of its parts
         for origin, text in self.sheet.texts.items():
             of = of_area(origin)

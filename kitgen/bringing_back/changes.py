@@ -63,8 +63,7 @@ def applied(data: Any, changes: Sequence[Change]) -> Any:
 
 
 def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
-    """The order of changes: the deepest first, and the last first, so that the places of the others stay
-    right."""
+    """The order of changes: the deepest and the last first, so that the places of the others stay right."""
     number, change = numbered
     return -len(change.path), -int(change.path[-1]), change.kind == "added", -number
 

@@ -15,10 +15,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kitgen.bringing_back.as_printed import text_of
+from kitgen.bringing_back.as_printed import matches, text_of
 from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
 from kitgen.bringing_back.fields import OfArea, called, of_area
-from kitgen.bringing_back.matching import matches
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Said, said
 from kitgen.origins import Origin, path_of

@@ -1,7 +1,7 @@
 """Building kits: one, or one for each unit of a list; the only room that reads and writes a kit's folder.
 
 `request` has the build request and reads all that it needs; `kit` makes the files of a kit in memory,
-`folder` writes them without losing edited files, `manifest` remembers what they were made from, `archive`
+`folder` writes them without losing edited files, `manifest` remembers what they were made from, `packed`
 zips them; `one` does all this for one kit, `batch` for a list of units, in `jobs` of one process, several, or
 several machines, and `summary` reports to the adviser.
 """

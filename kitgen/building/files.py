@@ -111,8 +111,7 @@ def _is_left(path: Path, machine: str, process: int) -> bool:
 
 @cache
 def _machine() -> str:
-    """A mark of this machine, since it was started, and of the container: process numbers are valid within
-    it."""
+    """A mark of this machine, since it was started, and of the container: processes have numbers of it."""
     parts = [platform.node()]
     with contextlib.suppress(OSError):
         parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii"))

@@ -173,8 +173,7 @@ class _Before:
         return []
 
     def lacks(self, entry: Entry) -> bool:
-        """Whether a built file must be written; one beside an edited file that was deleted need not be
-        again."""
+        """Whether a built file must be written; not again one beside an edited file that was deleted."""
         if hash_of(self.folder / (entry.beside or entry.name)) == entry.sha256:
             return False
         if not entry.beside:
@@ -227,8 +226,7 @@ class _Moved:
         return name not in self._going and before.edited(name)
 
     def _next(self) -> None:
-        """Rename one file: first those whose new name is free; where each has another's name, one steps
-        aside."""
+        """Rename one file: first those whose new name is free; where none is, one steps aside."""
         old = next((old for old, new in self._going.items() if new not in self._going), None)
         if old is None:
             old = next(iter(self._going))
@@ -279,8 +277,7 @@ def _title(name: str) -> str:
 
 
 def besides(name: str) -> Iterator[str]:
-    """Names for a new file beside an edited one: ``03-kort.new.docx``, then ``03-kort.new-2.docx`` and so
-    on."""
+    """Names for a new file beside an edited one: ``03-kort.new.docx``, ``03-kort.new-2.docx`` and so on."""
     path = PurePath(name)
     for number in count(1):
         yield f"{path.stem}.new{'' if number == 1 else f'-{number}'}{path.suffix}"

@@ -160,8 +160,7 @@ class _Work:
         return PrintedSheet(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
-        """Notes on sheets left out for lack of data, each reason once, and what to do unless that is said
-        already."""
+        """Notes on sheets left out for lack of data, each reason once, and what to do if not said yet."""
         known = {str(note.said.values.get("do", "")) for note in self._source.warnings}
         for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
             lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
@@ -222,8 +221,7 @@ class _Work:
         return _Draft(file, task)
 
     def _goes_without(self, sheet: SheetToBuild) -> bool:
-        """Whether the kit is whole without a sheet: it was not requested by name, and its layout allows
-        that."""
+        """Whether the kit is whole without a sheet: its layout allows it, and nobody asked for it by name."""
         setup = _setup(sheet)
         return setup is not None and setup.optional and sheet.name not in self._order.only
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from kitgen.definitions.memory import InMemory
-from kitgen.definitions.source import import_hint
+from kitgen.definitions.source import InMemory, import_hint
 from kitgen.errors import KitgenError, Said, said
 
 #: The built-in files: inside the installed package, or else beside it in a checkout.

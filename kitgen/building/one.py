@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path, PurePath
 
 from kitgen.building import packed
-from kitgen.building.archive import path_of, write_archive
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import WriteOptions, finish, place, whole
 from kitgen.building.kit import Made, Started, make
@@ -25,6 +24,7 @@ from kitgen.building.manifest import (
 )
 from kitgen.building.neighbours import namesakes, shared
 from kitgen.building.ours import hash_of, mark_of
+from kitgen.building.packed import path_of, write_archive
 from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
 from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
@@ -100,8 +100,7 @@ class UnitKit:
 
     @cached_property
     def _alone(self) -> bool:
-        """Whether the zip is the kit's only copy; it is not where files lie in the folder, as they may be
-        edited."""
+        """Whether the zip is the kit's only copy; not where files lie in the folder, which may be edited."""
         return self.order.zip_only and not packed.holds_files(self.folder)
 
     @property

@@ -43,8 +43,7 @@ def hash_of(path: Path) -> str | None:
 
 
 def mark_of(path: Path) -> Seal:
-    """What a file says about itself: where it comes from and, except for pictures, whether it has been
-    edited."""
+    """What a file says about itself: where it comes from and, but for pictures, whether it was edited."""
     try:
         content = read_regular(path, _MOST)
     except OSError:

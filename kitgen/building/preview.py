@@ -50,11 +50,8 @@ def _remove_from(number: int, pdf: Path, folder: Path) -> None:
 
 
 def _pages(pdf: Path) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as document:
         return [page.render(scale=DPI / 72).to_pil() for page in document]
-    finally:
-        document.close()
 
 
 def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:

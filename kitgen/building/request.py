@@ -113,8 +113,7 @@ class SharedInputs:
 
     @cached_property
     def for_units(self) -> Framework:
-        """The framework without a link for answers, for units that have their own: one object, to share work
-        by."""
+        """The framework without a link for answers, for units with their own: one object, to share work."""
         return _answered(self.framework, None)
 
 
@@ -321,8 +320,7 @@ def _refuse_other(path: Path, wanted: Literal["framework", "unit"]) -> None:
 
 
 def _https(link: str) -> str:
-    """A link as it is printed: the inner one, where it was wrapped. Raises KitgenError for a text that is no
-    link."""
+    """A link as it is printed: the inner one, where it was wrapped. Raises KitgenError for what is none."""
     if len(link) > LONGEST:
         raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:

@@ -30,7 +30,6 @@ from kitgen.model import (
     Path,
     Rect,
     Row,
-    Run,
     Shape,
     Style,
     Table,
@@ -123,7 +122,7 @@ def _recoloured(block: Block, ink: str) -> Block:
             return replace(
                 block,
                 style=_style(block.style, ink),
-                runs=tuple(_run(run, block.style, ink) for run in block.runs),
+                runs=tuple(replace(run, colour=ink) if run.colour == WHITE else run for run in block.runs),
             )
         case Hung():
             mark = cast("Paragraph | Drawing", _recoloured(block.mark, ink))
@@ -142,10 +141,6 @@ def _style(style: Style, ink: str) -> Style:
     if style.colour != WHITE:
         return style
     return replace(style, colour=INK if style.weight == "regular" else ink)
-
-
-def _run(run: Run, style: Style, ink: str) -> Run:
-    return replace(run, colour=ink) if run.colour == WHITE else run
 
 
 def _shape(shape: Shape, ink: str) -> Shape:

@@ -14,7 +14,6 @@ from kitgen.blocks.scene import Scene
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, MissingDataError, said
 from kitgen.languages.messages import Messages

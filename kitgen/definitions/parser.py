@@ -43,8 +43,7 @@ _ASKED = "\ue03f"
 
 
 class PurePython(yaml.SafeLoader):
-    """The parser where PyYAML has no C. That one ends a text in brackets at a question mark; this one does
-    not."""
+    """The parser where PyYAML has no C, which ends a text in brackets at a question mark; not so here."""
 
     def __init__(self, text: str) -> None:
         super().__init__(re.sub(r"(?<=[^\s,\[{])\?", _ASKED, text))

@@ -37,8 +37,7 @@ class _First:
 
 
 def clean_table(table: Table) -> tuple[Table, list[Remark]]:
-    """The table with clean cells, and a remark for each kind of unwanted letter, at the first cell that had
-    it."""
+    """The table with clean cells, and a remark for each kind of unwanted letter, at its first cell."""
     firsts: dict[str, _First] = {}
     rows: list[list[Cell]] = []
     for number, row in enumerate(table.rows):

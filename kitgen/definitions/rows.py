@@ -57,8 +57,7 @@ class UnitRow:
     position: int = 0  #: among all units of the list, those with faults too
 
     def place(self, field: str = "") -> Said:
-        """The place of the unit, or of the cell that its `field` was read from: ``row 4, column B
-        (Type)``."""
+        """The place of the unit, or of the cell its `field` was read from: ``row 4, column B (Type)``."""
         return _place(self.sheet, self.number, self.columns.get(field))
 
     def fault(self, file: Path, field: str, what: Said | KitgenError) -> DefinitionError:
@@ -212,8 +211,7 @@ class Reader:
         return unit if len(self.faults) == before else None
 
     def _data(self, number: int, found: list[tuple[int, Said]]) -> Map:
-        """The row as the data of a unit file, whose lines are columns; what could not be read goes to
-        `found`."""
+        """The row as the data of a unit file, whose lines are columns; `found` gets what cannot be read."""
         data, form = Map(0), Map(0)
         for column, name in sorted(self.header.columns.items()):
             try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
-from kitgen.definitions.memory import InMemory
 from kitgen.domain.letters import cleaned, misread
 from kitgen.domain.wrapped import unwrap_all
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
@@ -27,8 +27,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_of(path: Path, largest: int = LARGEST, such_files: str = "definitions") -> str:
-    """The decoded text of a file of at most `largest` bytes; raises Faults with the one reason why it cannot
-    be read."""
+    """The decoded text of a file of at most `largest` bytes; raises Faults with the one reason why not."""
     data = bytes_of(path, largest, such_files)
     try:
         return data.decode("utf-8-sig")
@@ -133,3 +132,27 @@ def _control_faults(text: str, file: Path | None) -> Iterator[DefinitionError]:
             place = said("letters.after", text=after) if after else ""
             fault = said("letters.control", letter=f"U+{ord(found[0]):04X}", place=place)
             yield DefinitionError(fault, file, number)
+
+
+class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be extended before Python 3.12
+    """A file whose `content` is given; its path is its name in messages, and the disk is never read.
+
+    A file that holds `data` has no lines: mappings, lists and texts, as a form or a program makes them.
+    """
+
+    content: bytes
+    data: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of(cls, content: str | bytes, name: str) -> InMemory:
+        """The file called `name` with this content; a text is written as UTF-8."""
+        file = cls(name)
+        file.content = content.encode("utf-8") if isinstance(content, str) else content
+        return file
+
+    @classmethod
+    def holding(cls, data: Mapping[str, Any], name: str) -> InMemory:
+        """A file called `name` that holds this data instead of text."""
+        file = cls.of(b"", name)
+        file.data = data
+        return file

@@ -38,8 +38,7 @@ class _Wrong:
 
 
 class _Spot:
-    """Where the parser stopped: line (from 1) and column (from 0), and the same of the part it was
-    reading."""
+    """Where the parser stopped: line (from 1) and column (from 0), and where the part it read began."""
 
     def __init__(self, reading: Parsed, lines: Sequence[str]) -> None:
         error: Any = reading.error

@@ -117,8 +117,7 @@ def _twice(rows: Iterable[UnitRow], path: Path) -> Iterator[Note]:
 
 
 def _same_link(rows: Iterable[UnitRow], path: Path) -> Iterator[Note]:
-    """Notes on links for answers that several units share, one for each link: their answers would be
-    mixed."""
+    """Notes on links for answers that units share, one for each link: their answers would be mixed."""
     units: dict[str, list[UnitRow]] = {}
     for row in rows:
         if row.unit.form.answer:

@@ -194,8 +194,6 @@ def _number(value: float) -> str:
 class WorkbookSheet:
     """A sheet of a workbook as its list of sheets has it."""
 
-    __slots__ = ("hidden", "name", "relation")
-
     def __init__(self, attributes: _Attributes) -> None:
         self.name = attributes.get("name", "")
         self.relation = attributes.get("id", "")
@@ -213,25 +211,18 @@ class Extras:
 
 def sheets(xml: bytes) -> list[WorkbookSheet]:
     """The sheets in ``workbook.xml``, in their order."""
-    found: list[WorkbookSheet] = []
-
-    def start(name: str, attributes: _Attributes) -> None:
-        if name == "sheet":
-            found.append(WorkbookSheet(attributes))
-
-    _parse(xml, start)
-    return found
+    return [WorkbookSheet(each) for each in _elements(xml, "sheet")]
 
 
 def relations(xml: bytes) -> dict[str, str]:
     """Where the relations in a ``.rels`` part lead, by their ids."""
-    found: dict[str, str] = {}
+    return {each.get("Id", ""): each.get("Target", "") for each in _elements(xml, "Relationship")}
 
-    def start(name: str, attributes: _Attributes) -> None:
-        if name == "Relationship":
-            found[attributes.get("Id", "")] = attributes.get("Target", "")
 
-    _parse(xml, start)
+def _elements(xml: bytes, wanted: str) -> list[_Attributes]:
+    """The attributes of all elements of one name."""
+    found: list[_Attributes] = []
+    _parse(xml, lambda name, attributes: found.append(attributes) if name == wanted else None)
     return found
 
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kitgen.definitions.memory import InMemory
 from kitgen.definitions.parser import parse
-from kitgen.definitions.source import clean, text_of, tidy
+from kitgen.definitions.source import InMemory, clean, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
 from kitgen.errors import DefinitionError, Note, said
@@ -24,18 +23,17 @@ _BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re
 _TABS = re.compile(r"(?<=\S)[ \t]*\t")
 
 
-def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
+def read_yaml(source: Path | str) -> Tree:
     """The data of a YAML file (a Path) or a YAML text (a str), and its faults of syntax.
 
-    `first_line` is the line on which a text begins, when it is a part of a file. Raises Faults only when a
-    file cannot be read as text at all; other faults are in the tree's `faults`.
+    Raises Faults only when a file cannot be read as text at all; other faults are in the tree's `faults`.
     """
     if isinstance(source, InMemory) and source.data is not None:
         data = _plain(source.data)
         return Tree(data, source, (), notes=tuple(note.at(source) for note in _escaped(data, source)))
     if isinstance(source, Path):
         return _tree(text_of(source), source)
-    return _tree("\n" * (first_line - 1) + source, None)
+    return _tree(source, None)
 
 
 def _plain(data: object) -> Value:

@@ -186,8 +186,7 @@ def _undone(word: str, encoding: str, sure: bool = False) -> str:
 
 
 def _byte(letter: str, encoding: str) -> bytes:
-    """The byte that was read as `letter`; a letter that Windows leaves undefined is its own byte, as in
-    Latin-1."""
+    """The byte that was read as `letter`; one that Windows leaves undefined is as in Latin-1."""
     try:
         return letter.encode(encoding)
     except UnicodeEncodeError:

@@ -8,7 +8,7 @@ that it gives out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote
 
@@ -33,14 +33,14 @@ _INSIDE = Judged(said("link-does.inside"))
 _LOGIN = Judged(said("link-does.login"))
 
 _MICROSOFT = (
-    "forms.office.com",
-    "forms.microsoft.com",
-    "forms.office365.com",
-    "forms.office365.us",
-    "forms.office.us",
-    "forms.microsoft.us",
-    "forms.cloud.microsoft",
-    "customervoice.microsoft.com",
+    *(
+        "forms.office.com",
+        "forms.microsoft.com",
+        "forms.office365.com",
+        "forms.office365.us",
+        "forms.office.us",
+    ),
+    *("forms.microsoft.us", "forms.cloud.microsoft", "customervoice.microsoft.com"),
 )
 _OFFICE = ("office.com", "microsoft365.com", "m365.cloud.microsoft", "office365.com")
 _TEAMS_SITES = ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft", "teams.office.com")
@@ -66,36 +66,14 @@ _ENTERING = frozenset("login signin logon home overview".split())
 _FILES = re.compile(r"\.(?:xlsx?|xlsm|xlsb|csv|ods|docx?|odt|pptx?|pdf|zip)$", re.IGNORECASE)
 #: Services whose short links may lead anywhere.
 _SHORT = (
-    *("bit.ly", "aka.ms", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "v.gd", "t.ly", "rb.gy", "s.id"),
-    *(
-        "cutt.ly",
-        "shorturl.at",
-        "tiny.cc",
-        "lnkd.in",
-        "qrco.de",
-        "buff.ly",
-        "rebrand.ly",
-        "dub.sh",
-        "kutt.it",
-    ),
-    *(
-        "bl.ink",
-        "short.io",
-        "tiny.one",
-        "shorturl.com",
-        "qr.link",
-        "qr1.be",
-        "me-qr.com",
-        "linktr.ee",
-        "l1nk.dev",
-    ),
-    *("u.nu", "urly.fi", "bitly.com", "j.mp", "git.io", "fb.me", "youtu.be", "lnk.to", "qrfy.io", "scnv.io"),
-)
+    "bit.ly aka.ms tinyurl.com t.co goo.gl ow.ly is.gd v.gd t.ly rb.gy s.id cutt.ly shorturl.at tiny.cc "
+    "lnkd.in qrco.de buff.ly rebrand.ly dub.sh kutt.it bl.ink short.io tiny.one shorturl.com qr.link qr1.be "
+    "me-qr.com linktr.ee l1nk.dev u.nu urly.fi bitly.com j.mp git.io fb.me youtu.be lnk.to qrfy.io scnv.io"
+).split()
 
 
 def judged(link: str) -> Judged | None:
-    """Why a link takes no answers; None where it may take some. A wrapped link is judged by the link
-    inside."""
+    """Why a link takes no answers; None where it may take some. Of a wrapped link the inner is judged."""
     inside = unwrap(link).link
     split = parts(inside) if inside else None
     if split is None:
@@ -104,7 +82,7 @@ def judged(link: str) -> Judged | None:
     path = [unquote(part).casefold() for part in split.path.split("/") if part]
     for sites, judge in _JUDGES:
         if is_at(host, *sites):
-            return judge(split, path)
+            return judge if isinstance(judge, Judged) else judge(split, path)
     return _anywhere(split, path)
 
 
@@ -158,22 +136,6 @@ def _cloud(split: SplitResult, path: list[str]) -> Judged | None:
     return None
 
 
-def _teams(split: SplitResult, path: list[str]) -> Judged | None:
-    return _TEAMS
-
-
-def _file(split: SplitResult, path: list[str]) -> Judged | None:
-    return _FILE
-
-
-def _login(split: SplitResult, path: list[str]) -> Judged | None:
-    return _LOGIN
-
-
-def _home(split: SplitResult, path: list[str]) -> Judged | None:
-    return _HOME
-
-
 def _service(split: SplitResult, path: list[str]) -> Judged | None:
     host = split.hostname or ""
     if not path and not split.query and not split.fragment and host.count(".") < 3:
@@ -203,15 +165,16 @@ def _anywhere(split: SplitResult, path: list[str]) -> Judged | None:
     return _FILE if _FILES.search(split.path) else None
 
 
-_JUDGES = (
+#: Who judges the links of which sites, or what all of them do.
+_JUDGES: tuple[tuple[tuple[str, ...], Judged | Callable[[SplitResult, list[str]], Judged | None]], ...] = (
     (_MICROSOFT, _microsoft),
     (("docs.google.com", "forms.google.com"), _google),
-    (("drive.google.com",), _file),
-    (("accounts.google.com", "login.microsoftonline.com", "login.live.com"), _login),
+    (("drive.google.com",), _FILE),
+    (("accounts.google.com", "login.microsoftonline.com", "login.live.com"), _LOGIN),
     (_CLOUDS, _cloud),
-    (_EDITORS, _file),
-    (_TEAMS_SITES, _teams),
-    (_OFFICE, _home),
+    (_EDITORS, _FILE),
+    (_TEAMS_SITES, _TEAMS),
+    (_OFFICE, _HOME),
     (_SERVICES, _service),
 )
 

@@ -223,18 +223,10 @@ class Reader:
         return piece if origins_of(piece) else traced(piece, origin_in(self._file, line.number))
 
 
-def _bool(text: str, option: Option) -> bool:
-    return _one_of(text, ("true", "false")) == "true"
-
-
 def _int(text: str, option: Option) -> int:
     if not re.fullmatch("[0-9]{1,9}", text):
         raise ValueError(text)
     return int(text)
-
-
-def _length(text: str, option: Option) -> float:
-    return length(text)
 
 
 def _word(text: str, option: Option) -> str:
@@ -256,9 +248,9 @@ def _any_text(text: str, option: Option) -> str:
 
 
 _READ: Mapping[OptionType, Callable[[str, Option], object]] = {
-    "bool": _bool,
+    "bool": lambda text, _: _one_of(text, ("true", "false")) == "true",
     "int": _int,
-    "length": _length,
+    "length": lambda text, _: length(text),
     "word": _word,
     "text": _any_text,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.source import InMemory
 from kitgen.errors import Faults, KitgenError, LayoutError
 from kitgen.layout.directives import DirectiveSpec, Reader, fences
 from kitgen.layout.parts import Part

@@ -64,8 +64,7 @@ def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, 
 
 
 def _without_letter(cell: Cell) -> Cell:
-    """A heading without the area's letter, or without the sign in its place that may be mistaken for a
-    bullet."""
+    """A heading without the area's letter, or the sign in its place that may be taken for a bullet."""
     first, *rest = cell.lines or (Line(""),)
     first = replace(first, bullet=False)
     if rest and _LETTER.fullmatch(tidy(first.text)):

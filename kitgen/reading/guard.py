@@ -108,8 +108,7 @@ class Package:
         return data
 
     def xml(self, name: str) -> Element:
-        """The root of a part with XML; raises KitgenError for a broken part, or one that declares a document
-        type."""
+        """The root of a part with XML; raises KitgenError for a broken one, or one with a document type."""
         data = self._plain(self.read(name))
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise self.error(said("document.doctype"))

@@ -8,18 +8,18 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.marks import without_marks
 from kitgen.reading.source import Document
-from kitgen.records import dataclass
 
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000
-#: Files of more bytes than these are read in a process of their own, as every PDF is, and their names.
-_SMALL = {"word": 1_000_000, "text": 300_000, "html": 300_000}
-_NAMES = {"word": "Word document", "text": "text", "html": "web page"}
+#: Files of more bytes than these are read in a process of their own, and their names.
+_SMALL = {"pdf": 0, "word": 1_000_000, "text": 300_000, "html": 300_000}
+_NAMES = {"pdf": "PDF", "word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
 #: Parts that only other kinds of file have, and the names of those kinds.
@@ -55,44 +55,32 @@ def read_document(path: Path) -> Document:
 
 
 def read_data(data: bytes, path: Path, apart: bool = True) -> Document:
-    """The content of the bytes of a file called `path`; PDFs in a process of its own unless not `apart`."""
+    """The content of the bytes of a file called `path`; PDFs and large files in a process of their own unless
+    not `apart`."""
     kind = kind_of(data, path)
-    if kind == "pdf" and not apart:
-        from kitgen.reading.pdf import read_here
-
-        return without_marks(read_here(data))
-    read = _reader(kind)
+    read = _reader(kind, path)
     if apart and len(data) > _SMALL.get(kind, LARGEST):
         from kitgen.reading.sandboxed import within_limits
 
-        return without_marks(within_limits(_Reading(read, path), data, _NAMES[kind]))
-    return without_marks(read(data, path))
+        return without_marks(within_limits(read, data, _NAMES[kind]))
+    return without_marks(read(data))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A reader with the name of its file, in a form that can be sent to another process."""
-
-    read: Callable[[bytes, Path], Document]
-    path: Path
-
-    def __call__(self, data: bytes) -> Document:
-        return self.read(data, self.path)
-
-
-def _reader(kind: str) -> Callable[[bytes, Path], Document]:
+def _reader(kind: str, path: Path) -> Callable[[bytes], Document]:
     """The reader of a kind, loaded on first use: some of their libraries are slow to load."""
+    if kind == "pdf":
+        from kitgen.reading.pdf import read_pdf
+
+        return read_pdf
     if kind == "word":
         from kitgen.reading.word import read_word as read
-    elif kind == "pdf":
-        from kitgen.reading.pdf import read_pdf as read
     elif kind == "html":
         from kitgen.reading.html import read_html as read
     elif kind == "sheet":
         from kitgen.reading.sheets import read_sheets as read
     else:
         from kitgen.reading.text import read_text as read
-    return read
+    return partial(read, path=path)
 
 
 def kind_of(data: bytes, path: Path) -> str:

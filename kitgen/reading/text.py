@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from kitgen.definitions.encodings import encoding_of
+from kitgen.definitions.delimited import encoding_of
 from kitgen.definitions.source import tidy
 from kitgen.errors import KitgenError, said
 from kitgen.reading.source import Document, Line, Note, Part, Place

@@ -6,7 +6,8 @@ The PDF room puts them into its files; the picture room has them painted as pixe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import struct
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from math import cos, radians, sin
@@ -15,7 +16,6 @@ from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.render.pixels import name_of
 from kitgen.render.syntax import codes, colour, numbers, text_string
 from kitgen.typesetting.arcs import arc_letters, arc_text
 from kitgen.typesetting.fonts import FILES, face_name, text_width
@@ -29,6 +29,9 @@ FONT_NAMES = {face: f"F{i}" for i, face in enumerate(FILES, start=1)}
 Segment = tuple[str | float, ...]
 
 _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+#: The PNG filters, which PDF calls predictors (ISO 32000-1, 7.4.4.4).
+_PNG = "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {width}>>"
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ class _Pen:
 def _outline(shape: Shape) -> str:
     match shape:
         case Path(segments=segments):
-            return "\n".join(_path(segments))
+            return "\n".join(map(_segment, segments))
         case Rect(x=x, y=y, width=width, height=height):
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
@@ -150,11 +153,6 @@ def _image(image: Image) -> str:
     x, y = image.x, image.y + image.height
     matrix = f"{image.width:.6f} 0 0 -{image.height:.6f} {numbers(x, y)} cm"
     return f"q {matrix} /{name_of(image.pixels)} Do Q"
-
-
-def _path(segments: Sequence[Segment]) -> Iterator[str]:
-    """A path's operators."""
-    return map(_segment, segments)
 
 
 def _squares(squares: Squares) -> str:
@@ -208,3 +206,27 @@ def _arc_label(label: ArcLabel) -> Iterator[str]:
 def select(face: str, size: float) -> str:
     """The operator that selects a face in a size in points."""
     return f"/{FONT_NAMES[face]} {size:g} Tf"
+
+
+@remembered(64)
+def name_of(pixels: Pixels) -> str:
+    """The name of a picture among the resources of a page: for the same picture the same in every file."""
+    return f"Im{hashlib.sha256(pixels.data).hexdigest()[:16]}"
+
+
+def stream_of(pixels: Pixels) -> tuple[bytes, str]:
+    """The data of a picture and the entries of its dictionary besides the length."""
+    how = "/Filter/DCTDecode" if pixels.kind == "jpeg" else _PNG.format(width=pixels.width)
+    size = f"/Width {pixels.width}/Height {pixels.height}"
+    entries = f"/Type/XObject/Subtype/Image{size}/ColorSpace/DeviceRGB/BitsPerComponent 8{how}"
+    return pixels.data if pixels.kind == "jpeg" else b"".join(_rows(pixels.data)), entries
+
+
+def _rows(png: bytes) -> Iterator[bytes]:
+    """The compressed rows of a PNG, which a PDF can read as they are (ISO/IEC 15948, 11.2.4)."""
+    at = 8
+    while at < len(png):
+        length, name = struct.unpack_from(">L4s", png, at)
+        if name == b"IDAT":
+            yield png[at + 8 : at + 8 + length]
+        at += 12 + length

@@ -1,17 +1,21 @@
-"""How numbers, colours, texts and addresses are written in a PDF file.
+"""How numbers, colours, texts and addresses are written in a PDF file, and texts in XML.
 
-All functions here return a str of single bytes (Latin-1), to be joined and encoded at the end.
+What is for a PDF is a str of single bytes (Latin-1), to be joined and encoded at the end.
 """
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from kitgen.colours import shares
+from kitgen.errors import GlyphError, said
 from kitgen.remembering import remembered
 
 #: The characters that a web address keeps; everything else is percent-encoded.
 _ADDRESS = ":/?#[]@!$&'*+,;=%-._~"
+#: The characters that XML 1.0 cannot hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def number(value: float) -> str:
@@ -47,3 +51,16 @@ def codes(text: str) -> str:
 def address(link: str) -> str:
     """A web or mail address as the ASCII string that a link needs."""
     return f"({quote(link, safe=_ADDRESS)})"
+
+
+def escaped(text: str) -> str:
+    """Text for XML content."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def require_printable(value: str) -> None:
+    """Raises GlyphError for a control character, naming it and the text around it."""
+    bad = _FORBIDDEN.search(value)
+    if bad:
+        code = f"U+{ord(bad.group()):04X}"
+        raise GlyphError(said("letter.not-in-files", unicode=code, text=value.strip()))

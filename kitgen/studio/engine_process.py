@@ -6,8 +6,6 @@ it; :class:`EngineProcess` is the other end.
 
 from __future__ import annotations
 
-import contextlib
-import queue
 import struct
 import subprocess
 import sys
@@ -34,18 +32,22 @@ class EngineProcess:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.Queue[bytes] = queue.Queue()
 
     def answer(self, message: bytes) -> bytes:
         """The answer to a message; raises EngineEnded without one within the time."""
         with self._lock:
             process = self._running()
             assert process.stdin is not None
+            assert process.stdout is not None
+            late = threading.Timer(self._seconds, process.kill)
+            late.start()
             try:
                 _write(process.stdin, message)
-                answer = self._answers.get(timeout=self._seconds)
-            except (OSError, queue.Empty):
+                answer = _read(process.stdout)
+            except (OSError, ValueError):  # closed from the other side, or from another thread
                 answer = b""
+            finally:
+                late.cancel()
             if not answer:
                 self.end()
                 raise EngineEnded
@@ -62,18 +64,7 @@ class EngineProcess:
         if self._process is None or self._process.poll() is not None:
             program = [sys.executable, "-m", "kitgen.studio.engine_process"]
             self._process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-            self._answers = queue.Queue()
-            threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         return self._process
-
-
-def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[bytes]) -> None:
-    """Pass on every answer of the process; an empty one when it has ended."""
-    assert process.stdout is not None
-    with contextlib.suppress(ValueError, OSError):  # closed from the other side
-        while message := _read(process.stdout):
-            answers.put(message)
-    answers.put(b"")
 
 
 def _write(stream: IO[bytes], message: bytes) -> None:

@@ -16,8 +16,8 @@ from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, loa
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.again import MOST_FILES, MOST_SHEETS
-from kitgen.building.archive import zipped
 from kitgen.building.library import Library
+from kitgen.building.packed import zipped
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
 from kitgen.definitions.load import framework_of
@@ -222,12 +222,9 @@ def text(data: Data, blobs: list[bytes]) -> Answer:
     content = _content(data)
     if content is None:
         return {"gone": True}, []
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with pypdfium2.PdfDocument(content) as document:
         number = max(0, min(int(data.get("number") or 0), len(document) - 1))
         said = document[number].get_textpage().get_text_bounded()
-    finally:
-        document.close()
     lines = (line.strip() for line in said.replace("\u00ad", "").replace("\ufffe", "").splitlines())
     return {"text": [line for line in lines if line]}, []
 
@@ -286,11 +283,7 @@ def framework_in(data: Data) -> Framework:
     if isinstance(said, str):
         return _built_in(said)
     own = dict(said or {})
-    return (
-        _from_text(json.dumps(own["data"]))
-        if "data" in own
-        else _from_text(str(own.get("yaml") or "") + "\n")
-    )
+    return _from_text(json.dumps(own["data"]) if "data" in own else str(own.get("yaml") or "") + "\n")
 
 
 @remembered(8)
@@ -308,8 +301,7 @@ def _from_text(text: str) -> Framework:
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
-    """A page's request for a kit. Faulty fields are left out, one after the other, until the rest is
-    valid."""
+    """A page's request for a kit. Faulty fields are left out one by one, until the rest is valid."""
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
@@ -373,18 +365,13 @@ def _without_empty(fields: Data, deep: bool = False) -> Data:
 
 
 def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
-    """Leave out the fields at these paths, for wording all changes of a statement; returns whether any
-    was."""
+    """Leave out the fields at these paths, of wording whole statements; returns whether there were any."""
     any_was = False
     for path in paths:
         if not path:
             continue
         inside: Any = fields
-        steps = (
-            path[:2]
-            if path[0] in ("wording", "statements", "options", "copies", "form", "terms")
-            else path[:1]
-        )
+        steps = path[: 2 if path[0] in ("wording", "statements", "options", "copies", "form", "terms") else 1]
         for step in steps[:-1]:
             inside = inside.get(step, {}) if isinstance(inside, dict) else {}
         any_was = (isinstance(inside, dict) and inside.pop(steps[-1], None) is not None) or any_was
@@ -508,27 +495,19 @@ def _content(data: Data) -> bytes | None:
 @remembered(MOST_KEPT)
 def sizes_of(content: bytes) -> list[list[float]]:
     """Width and height of each page of a PDF, in points."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with pypdfium2.PdfDocument(content) as document:
         return [
             [round(side, 2) for side in document.get_page_size(number)] for number in range(len(document))
         ]
-    finally:
-        document.close()
 
 
 def _picture(content: bytes, number: int, width: int) -> Answer:
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with pypdfium2.PdfDocument(content) as document:
         page = document[max(0, min(number, len(document) - 1))]
         wide, high = page.get_size()
-        scale = max(8, min(width or 800, WIDEST)) / wide
-        scale = min(scale, WIDEST / high)
+        scale = min(max(8, min(width or 800, WIDEST)) / wide, WIDEST / high)
         bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        pixels = _rows(bitmap)
-        return {"width": bitmap.width, "height": bitmap.height}, [pixels]
-    finally:
-        document.close()
+        return {"width": bitmap.width, "height": bitmap.height}, [_rows(bitmap)]
 
 
 def _rows(bitmap: Any) -> bytes:

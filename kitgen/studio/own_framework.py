@@ -11,7 +11,7 @@ from typing import Any
 
 from kitgen.api import load_framework
 from kitgen.definitions.load import kind_of
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.source import InMemory
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework

@@ -180,8 +180,7 @@ class Paged(ElasticBlock, Generic[Way, T]):
         raise NotImplementedError
 
     def misfit(self, highest: Part[T], pages: int, most: int) -> FitError:
-        """The error about the highest part where all take more than `most` pages; 0 pages where it does not
-        fit on one."""
+        """The error about the highest part where all take over `most` pages; 0 where it fits on none."""
         raise NotImplementedError
 
     def set_pages(self, width: float, depth: float, least: int, most: int) -> Pages:

@@ -3,8 +3,8 @@
 A house font (:func:`using`) takes the place of both.
 
 Widths come from ``fonts/metrics.json`` (made from the TrueType files by ``fonts/make_metrics.py``), so that
-measuring needs no font library. ``pdf`` is Source Sans 3 as embedded in every PDF; ``word`` is Calibri as
-Word sets it, or Source Sans 3 for a character that Calibri lacks.
+measuring needs no font library; ``fonts/glyphs.json`` has the numbers of glyphs. ``pdf`` is Source Sans 3 as
+embedded in every PDF; ``word`` is Calibri as Word sets it, or Source Sans 3 for what Calibri lacks.
 """
 
 from __future__ import annotations
@@ -79,6 +79,18 @@ def house_font() -> Typeface | None:
 def font_file(face: str) -> bytes:
     """The TrueType file of a face."""
     return _house.faces[face].data if _house else (FOLDER / FILES[face]).read_bytes()
+
+
+def glyphs_of(face: str) -> Mapping[int, int]:
+    """The numbers of a face's glyphs, by those of their letters in Unicode."""
+    return _house.faces[face].glyphs if _house else _glyphs()[face]
+
+
+@cache
+def _glyphs() -> dict[str, dict[int, int]]:
+    data = json.loads((FOLDER / "glyphs.json").read_text("ascii"))
+    codes = [ord(letter) for letter in _metrics()["pdf"]["regular"]]
+    return {face: dict(zip(codes, column, strict=True)) for face, column in data.items()}
 
 
 def cap_height() -> int:

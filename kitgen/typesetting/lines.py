@@ -343,8 +343,7 @@ def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Targe
 
 
 def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
-    """Width in mm of a measure for the widest part of a paragraph that cannot be broken, with the hyphen it
-    may end in."""
+    """Width in mm of the widest part of a paragraph that cannot be broken, with a hyphen at its end."""
     widest = _widest_word(runs, style.weight, style.italic, target)
     return mm(widest * style.size / 1000) / filled_part(target)
 

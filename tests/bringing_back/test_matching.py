@@ -5,7 +5,7 @@ from checks.work import steps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.bringing_back.matching import matches
+from kitgen.bringing_back.as_printed import matches
 
 WORDS = "Vi lytter til barna før vi svarer|Vi deler det vi kan|Alle vet hva som ventes".split("|")
 

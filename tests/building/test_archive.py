@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.building.archive import write_archive
+from kitgen.building.packed import write_archive
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_lines_of_keys_and_values():
 
 
 def test_lines_of_a_part_of_a_file():
-    tree = read_yaml("a: b\nc: d: e\n", first_line=10)
+    tree = read_yaml("\n" * 9 + "a: b\nc: d: e\n")
     assert tree.line(("a",)) == 10
     assert [fault.line for fault in tree.faults] == [11]
 

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from kitgen.definitions import load_framework
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.source import InMemory
 from kitgen.domain.framework import SCALES, Form, Scale
 from kitgen.domain.parts import as_data, read
 from kitgen.errors import Faults

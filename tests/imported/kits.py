@@ -14,7 +14,7 @@ from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
 from kitgen.layout import read_layout
-from kitgen.reading.pdf import read_here
+from kitgen.reading.pdf import read_pdf
 from kitgen.reading.source import Document, Printed
 from kitgen.render import renderer
 
@@ -41,7 +41,7 @@ def rendered(framework: Framework, sheet: str, fmt: str = "pdf") -> bytes:
 @cache
 def read(data: bytes) -> Document:
     """What stands in a PDF."""
-    return read_here(data)
+    return read_pdf(data)
 
 
 @cache

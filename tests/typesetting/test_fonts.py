@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kitgen.errors import GlyphError
 from kitgen.languages.messages import languages, read_catalogue
 from kitgen.model import Weight
-from kitgen.typesetting.fonts import FILES, FOLDER, Target, face_name, text_width, widths
+from kitgen.typesetting.fonts import FILES, FOLDER, Target, face_name, glyphs_of, text_width, widths
 
 CARLITO = {
     "regular": "Carlito-Regular.ttf",
@@ -54,6 +54,13 @@ def test_widths_in_pdf_are_those_of_the_font(face: str) -> None:
     table, font = widths(face, "pdf"), advances(FOLDER / FILES[face])
     assert table == {char: font.get(char) for char in table}
     assert widths(face, "embedded") == table
+
+
+@pytest.mark.parametrize("face", FILES)
+def test_glyphs_are_those_of_the_font(face: str) -> None:
+    with TTFont(FOLDER / FILES[face]) as font:
+        numbers = {code: font.getGlyphID(name) for code, name in font.getBestCmap().items()}
+    assert glyphs_of(face) == {ord(char): numbers[ord(char)] for char in widths(face)}
 
 
 @pytest.mark.parametrize("face", CARLITO)

@@ -19,7 +19,7 @@ from imported.printed import has_table, printable
 from pdfminer.high_level import extract_text
 
 from kitgen.domain.framework import Framework
-from kitgen.reading.pdf import pages, read_here
+from kitgen.reading.pdf import pages, read_pdf
 from kitgen.reading.plain import bare
 from kitgen.reading.word import read_word
 from kitgen.understanding.interpretation import interpret
@@ -97,7 +97,7 @@ def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, r
 
 
 def areas_in(data: bytes) -> Areas:
-    draft = interpret(read_here(data))
+    draft = interpret(read_pdf(data))
     return [
         (area.title, area.definition, [(each.id, each.text, (*each.points,)) for each in area.statements])
         for area in draft.areas
@@ -187,11 +187,11 @@ def test_an_area_over_columns_and_pages_is_one(fmt: str) -> None:
     source = {"organisation": "Vår kommune", "document": "Vårt dokument"}
     areas = [{"id": "A", "title": "Relasjoner", "statements": statements}]
     data = rendered(made_of(Framework, {**about, "source": source, "areas": areas}), "table-a", fmt)
-    document = read_here(data) if fmt == "pdf" else read_word(data, Path("table-a.docx"))
+    document = read_pdf(data) if fmt == "pdf" else read_word(data, Path("table-a.docx"))
     [found] = interpret(document).areas
     assert [each.text for each in found.statements] == texts
 
 
 def test_a_document_of_the_usual_size_takes_little_work() -> None:
     data = kit_sheet("oppvekst-fredrikstad", "table-a")
-    assert steps(lambda: read_here(data)) < 6_000_000  # twice what it takes, about two seconds
+    assert steps(lambda: read_pdf(data)) < 6_000_000  # twice what it takes, about two seconds

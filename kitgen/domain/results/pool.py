@@ -51,8 +51,7 @@ def _total(name: str, units: Sequence[Counts], hide_below: int) -> Count | None:
 
 
 def _hidden_among(sizes: Sequence[int], hide_below: int) -> tuple[int, ...]:
-    """The places of the units that can be added: all large ones, and the small ones if they hide each
-    other."""
+    """The places of the units that can be added: all large ones, and small ones that hide each other."""
     small: Mapping[int, int] = {at: size for at, size in enumerate(sizes) if 0 < size < hide_below}
     hides = len(small) >= 2 and sum(small.values()) >= hide_below
     return tuple(at for at, size in enumerate(sizes) if size and (hides or at not in small))

@@ -8,31 +8,17 @@
 3. `running` leaves out running heads and page numbers; `continued` joins tables over pages; `reading` puts
    all of it in order.
 
-A PDF is the work of strangers, and some are made to do harm: `apart` reads it in a process with limits.
+A PDF is the work of strangers, and some are made to do harm: `kinds` has it read in a process with limits.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from kitgen.errors import KitgenError
 from kitgen.reading.fields import without_fields
 from kitgen.reading.source import Document
 
 
-def read_pdf(data: bytes, path: Path) -> Document:
-    """The content of a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
-    from kitgen.reading.sandboxed import within_limits
-
-    try:
-        return within_limits(read_here, data, "PDF")
-    except KitgenError as error:
-        error.file = error.file or path
-        raise
-
-
-def read_here(data: bytes) -> Document:
-    """The content of a PDF, read in this process, without limits of time and memory."""
+def read_pdf(data: bytes) -> Document:
+    """The content of a PDF; raises KitgenError where it is encrypted, damaged or scanned."""
     from kitgen.reading.pdf.pages import open_pdf, properties, read_pages
     from kitgen.reading.pdf.reading import document_of
 

@@ -102,8 +102,7 @@ def without_lonely(table: Aligned) -> list[Block]:
 
 
 def _above(row: tuple[Column, ...]) -> tuple[Column, tuple[Column, ...]]:
-    """The lines in the first column above the level where all other columns begin, and the row without
-    them."""
+    """The lines in the first column above the level where all others begin, and the row without them."""
     left, *others = row
     starts = [cell[0].base for cell in others if cell]
     level = len(starts) > 1 and max(starts) - min(starts) < 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -106,20 +106,14 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
             lines[-1].append(rule)
         else:
             lines.append([rule])
-    found = []
+    found: list[Rule] = []
     for line in lines:
-        at = sum(rule.at for rule in line) / len(line)
-        start, end = None, 0.0
+        at, begun = sum(rule.at for rule in line) / len(line), len(found)
         for rule in sorted(line, key=lambda each: each.start):
-            if start is None:
-                start, end = rule.start, rule.end
-            elif rule.start <= end + _NEAR:
-                end = max(end, rule.end)
+            if len(found) > begun and rule.start <= found[-1].end + _NEAR:
+                found[-1] = found[-1]._replace(end=max(found[-1].end, rule.end))
             else:
-                found.append(Rule(at, start, end))
-                start, end = rule.start, rule.end
-        if start is not None:
-            found.append(Rule(at, start, end))
+                found.append(rule._replace(at=at))
     return found
 
 
@@ -198,9 +192,8 @@ def _spots(
     return found
 
 
-def _reach(first: int, end: int, divided: object) -> int:
+def _reach(first: int, end: int, divided: Callable[..., bool]) -> int:
     """How many squares from `first` on no rule divides."""
-    assert callable(divided)
     count = 1
     while first + count < end and not divided(first + count):
         count += 1

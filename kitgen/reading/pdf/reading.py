@@ -107,8 +107,7 @@ def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple
 
 
 def _one(last: Segment | None, first: Segment) -> bool:
-    """Whether the first line of a column is of the same paragraph as the last of the one before, as the tags
-    have it."""
+    """Whether, by the tags, the first line of a column is of the same paragraph as the last before it."""
     return last is not None and last.owner is not None and last.owner == first.owner
 
 

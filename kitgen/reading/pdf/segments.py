@@ -74,8 +74,7 @@ def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
 
 
 def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Each letter once, with raised and lowered ones (such as marks of footnotes) on the line they belong
-    to."""
+    """Each letter once, with raised and lowered ones (such as marks of footnotes) on their own line."""
     seen: dict[tuple[str, int, int], Glyph] = {}
     found: list[Glyph] = []
     for glyph in glyphs:

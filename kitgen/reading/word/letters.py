@@ -66,8 +66,7 @@ class _Field:
 
 
 class Pages:
-    """The number of the page being read: from Word's notes of its last page breaks, or else from page
-    breaks."""
+    """The number of the page being read: by Word's notes of where pages broke, or else by page breaks."""
 
     def __init__(self, root: Element) -> None:
         self._noted = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None

@@ -6,8 +6,7 @@ from kitgen.lengths import pt
 from kitgen.model import Drawing, Pixels
 from kitgen.render.pdf.file import File, Stream, deflated
 from kitgen.render.pdf.page import Page
-from kitgen.render.pixels import name_of, stream_of
-from kitgen.render.sketch import Sketch, sketch
+from kitgen.render.sketch import Sketch, name_of, sketch, stream_of
 from kitgen.render.syntax import numbers
 
 #: A drawing as an object of its own (ISO 32000-1, 8.10), and the mm around it that its lines may take.

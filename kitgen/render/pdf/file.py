@@ -13,8 +13,11 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+from kitgen.loading import without_pillow
 from kitgen.remembering import remembered
-from kitgen.render.pdf.library import BasicFonts, PDFDocument, PDFFile
+
+with without_pillow():
+    from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile
 
 #: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
 LEVEL = 4

@@ -16,13 +16,16 @@ from string import ascii_letters
 from typing import Any
 
 from kitgen.errors import KitgenError, said
+from kitgen.loading import without_pillow
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
-from kitgen.render.pdf.library import TTFontFile
 from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes
 from kitgen.typesetting.fonts import font_file, house_font, no_letter
+
+with without_pillow():
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 #: The letters by which a house font is tried before a document needs others of it.
 _TRIED = [ord(letter) for letter in sorted(ascii_letters)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kitgen.model import Document
 from kitgen.render.pdf.file import File, Raw, Stream, deflated
-from kitgen.render.syntax import text_string
+from kitgen.render.syntax import escaped, text_string
 
 #: The same moment in every file, so that the same sheet gives the same bytes.
 INFO_DATE = "D:20000101000000Z"
@@ -82,12 +82,8 @@ def xmp(document: Document) -> str:
     return _PACKET.replace("@", "\n".join(filter(None, said)))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def _element(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{_escaped(text)}</{name.split()[0]}>" if text else ""
+    return f"<{name}{attributes}>{escaped(text)}</{name.split()[0]}>" if text else ""
 
 
 def _list(name: str, kind: str, text: str, attributes: str = "") -> str:

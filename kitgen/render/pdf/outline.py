@@ -20,8 +20,7 @@ class _Node:
 
 
 def write_outline(file: File, headings: Sequence[Heading]) -> str:
-    """Put bookmarks for first and second level headings into the file; returns the reference to their
-    root."""
+    """Put bookmarks for headings of the first two levels into the file; returns their root's reference."""
     root = _Node(None)
     chapter = root
     for heading in headings:

@@ -283,8 +283,7 @@ class Painter:
                 element.tag, element.entries = "TD", ""
 
     def _grid(self, block: Grid, at: Spot, parent: Element) -> None:
-        """Paint cells one after the other; they get no structure element, since they are only an
-        arrangement."""
+        """Paint cells one after the other, without structure elements: they are only an arrangement."""
         edges(self._page, block, at.x, at.y)
         y = at.y
         for row in block.rows:
@@ -311,8 +310,7 @@ class Painter:
                 self._block(placed.block, at, parent)
 
     def _cell(self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element) -> None:
-        """Paint the content of a cell (left, top, width and height in mm), from memory if it was there
-        before."""
+        """Paint the content of a cell (left, top, width, height in mm), from memory if it was met before."""
         if not cell.blocks and not cell.foot:
             return
         blocks = (*cell.blocks, *cell.foot)

@@ -6,8 +6,7 @@ from kitgen.render.pdf.file import File, Object, Raw
 
 
 class Element(Object):
-    """One structure element; `above` is its parent. `page` is the page of its marks, unless they name
-    another."""
+    """One structure element; `above` is its parent, `page` that of its marks, unless they name another."""
 
     __slots__ = ("above", "entries", "kids", "page", "parent", "tag")
 

@@ -7,7 +7,7 @@ from kitgen.model import Block, Document, Drawing
 from kitgen.render.picture.pngfile import described
 from kitgen.render.picture.raster import PIXELS_PER_MM, png
 from kitgen.render.picture.svg import svg
-from kitgen.render.picture.xml import escaped, require_printable
+from kitgen.render.syntax import escaped, require_printable
 
 #: The origin that is written in each file.
 PROGRAM = "kitgen"

@@ -6,13 +6,10 @@ The operators are the same as in the PDF room; fonts are embedded whole, as thei
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from kitgen.render.pixels import name_of, stream_of
-from kitgen.render.sketch import FONT_NAMES, Sketch
-from kitgen.typesetting.fonts import font_file, house_font, widths
+from kitgen.render.sketch import FONT_NAMES, Sketch, name_of, stream_of
+from kitgen.typesetting.fonts import font_file, glyphs_of, widths
 
 _COMPOSITE = (
     "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[<</Type/Font"
@@ -61,9 +58,9 @@ class _File:
         """The number of a face, of which these letters are shown."""
         codes = sorted(map(ord, letters))
         glyphs = bytearray(2 * codes[-1] + 2)
+        known, long = glyphs_of(face), widths(face)
         for code in codes:
-            struct.pack_into(">H", glyphs, 2 * code, _glyph(face, code))
-        long = widths(face)
+            struct.pack_into(">H", glyphs, 2 * code, known.get(code, 0))
         objects = _COMPOSITE.format(
             name=FONT_NAMES[face],
             widths=" ".join(f"{code}[{long.get(chr(code), 0)}]" for code in codes),
@@ -89,56 +86,3 @@ def _rows(places: list[int]) -> Iterator[bytes]:
     """The table of the places of objects (ISO 32000-1, 7.5.4)."""
     yield b"0000000000 65535 f \n"
     yield from (b"%010d 00000 n \n" % place for place in places)
-
-
-def _glyph(face: str, code: int) -> int:
-    """The number of the glyph for a letter; 0 where the face lacks it."""
-    house = house_font()
-    return house.faces[face].glyphs.get(code, 0) if house else _Glyphs.of(face).number(code)
-
-
-class _Glyphs:
-    """The glyphs of a TrueType file by letter (OpenType, cmap table, format 4)."""
-
-    def __init__(self, font: bytes) -> None:
-        table = _table(font, b"cmap")
-        size = _short(font, table + 6)
-        self._ends = struct.unpack_from(f">{size // 2}H", font, table + 14)
-        self._starts, self._deltas, self._ranges = (table + 16 + size * n for n in (1, 2, 3))
-        self._font = font
-
-    @staticmethod
-    @cache
-    def of(face: str) -> _Glyphs:
-        """The glyphs of a face; its file is read once."""
-        return _Glyphs(font_file(face))
-
-    def number(self, code: int) -> int:
-        """The glyph's number; 0 for a letter that the face lacks."""
-        segment = 2 * bisect_left(self._ends, code)
-        start = _short(self._font, self._starts + segment)
-        if code < start:
-            return 0
-        delta, away = (_short(self._font, at + segment) for at in (self._deltas, self._ranges))
-        if not away:
-            return (code + delta) % 0x10000
-        glyph = _short(self._font, self._ranges + segment + away + 2 * (code - start))
-        return (glyph + delta) % 0x10000 if glyph else 0
-
-
-def _short(data: bytes, at: int) -> int:
-    return int(struct.unpack_from(">H", data, at)[0])
-
-
-def _table(font: bytes, name: bytes) -> int:
-    """The place of the map of Unicode letters (platform 3, encoding 1)."""
-    places = {
-        bytes(font[at : at + 4]): struct.unpack_from(">L", font, at + 8)[0]
-        for at in range(12, 12 + 16 * _short(font, 4), 16)
-    }
-    start = int(places[name])
-    for at in range(start + 4, start + 4 + 8 * _short(font, start + 2), 8):
-        platform, encoding, offset = struct.unpack_from(">HHL", font, at)
-        if (platform, encoding) == (3, 1) and _short(font, start + offset) == 4:
-            return start + int(offset)
-    raise ValueError("the font has no map of letters that is read here")

@@ -27,10 +27,7 @@ def png(drawing: Drawing, least: int = 0) -> bytes:
 
     A code has whole pixels for each of its squares, and is at least `least` pixels wide.
     """
-    squares = _squares(drawing, least)
-    if squares:
-        return squares
-    return _smooth(drawing)
+    return _squares(drawing, least) or _smooth(drawing)
 
 
 # -- codes: every square a whole number of pixels --------------------------------------------------
@@ -101,14 +98,10 @@ def _only_colour(drawing: Drawing) -> str | None:
 
 def _painted(page: bytes) -> bytearray:
     """The pixels of a page without a background, a point each: red, green, blue, opacity."""
-    document = _pdfium().PdfDocument(page)
-    try:
+    with _pdfium().PdfDocument(page) as document:
         bitmap = document[0].render(fill_color=(255, 255, 255, 0), rev_byteorder=True, may_draw_forms=False)
         assert bitmap.stride == 4 * bitmap.width
-        pixels = bytearray(bitmap.buffer)
-    finally:
-        document.close()
-    return pixels
+        return bytearray(bitmap.buffer)
 
 
 @cache

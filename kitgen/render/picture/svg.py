@@ -7,7 +7,7 @@ import base64
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape, Squares
 from kitgen.render.picture.faces import face
-from kitgen.render.picture.xml import escaped, require_printable
+from kitgen.render.syntax import escaped, require_printable
 from kitgen.typesetting.arcs import arc_letters
 from kitgen.typesetting.fonts import Target
 

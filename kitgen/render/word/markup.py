@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.render.picture.xml import escaped, require_printable
+from kitgen.render.syntax import escaped, require_printable
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

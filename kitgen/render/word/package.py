@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kitgen.model import Document
 from kitgen.remembering import remembered
 from kitgen.render import seal
-from kitgen.render.picture.xml import escaped, require_printable
+from kitgen.render.syntax import escaped, require_printable
 from kitgen.render.word.markup import DECLARATION, quoted
 from kitgen.render.word.parts import RELATIONSHIPS, ContentType, Part, Relation
 

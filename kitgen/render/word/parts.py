@@ -79,8 +79,7 @@ class Part:
         return self.related.setdefault((relation, target), f"rId{len(self.related) + 1}")
 
     def relationships(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Each relationship: its id, its type, its target relative to this part, and whether that is
-        outside."""
+        """Each relationship: id, type, target relative to this part, and whether that is outside."""
         folder = posixpath.dirname(self.name) or "."
         for (relation, target), name in self.related.items():
             outside = isinstance(target, str)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kitgen.model import Document, Paragraph
 from kitgen.origins import Origin
-from kitgen.render.picture.xml import escaped
+from kitgen.render.syntax import escaped
 from kitgen.render.word.markup import DECLARATION, quoted
 from kitgen.render.word.parts import ContentType, Part, Relation
 

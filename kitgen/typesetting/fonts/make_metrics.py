@@ -1,4 +1,4 @@
-"""Write metrics.json: the advance widths that text is measured with.
+"""Write metrics.json, the widths that text is measured with, and glyphs.json, the glyph of each letter.
 
 Run by hand when the bundled fonts change: ``python make_metrics.py FOLDER_WITH_CARLITO``
 (fontTools; Debian's package fonts-crosextra-carlito). Carlito has the same advance widths as Calibri, the
@@ -42,6 +42,15 @@ def columns(tables: dict[str, dict[str, int]], chars: list[str]) -> dict[str, li
     return {face: [table.get(char) for char in chars] for face, table in tables.items()}
 
 
+def glyphs(chars: list[str]) -> dict[str, list[int]]:
+    """One list of glyph numbers per face of Source Sans, in the order of `chars`."""
+    fonts = {face: TTFont(HERE / name, lazy=True) for face, name in SOURCE_SANS.items()}
+    return {
+        face: [font.getGlyphID(font.getBestCmap()[ord(char)]) for char in chars]
+        for face, font in fonts.items()
+    }
+
+
 def main(carlito: Path) -> None:
     """Measure both families; only characters that every bundled face can print are kept."""
     sans = {face: widths(HERE / name) for face, name in SOURCE_SANS.items()}
@@ -49,8 +58,9 @@ def main(carlito: Path) -> None:
     chars = sorted(char for char in shared if ord(char) <= 0xFFFF and char != "\ufeff")  # as PDF codes them
     calibri = {face: widths(carlito / name) for face, name in CALIBRI.items()}
     data = {"chars": "".join(chars), "pdf": columns(sans, chars), "word": columns(calibri, chars)}
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    (HERE / "metrics.json").write_text(text + "\n", encoding="ascii")
+    for file, written in (("metrics.json", data), ("glyphs.json", glyphs(chars))):
+        text = json.dumps(written, ensure_ascii=True, separators=(",", ":"))
+        (HERE / file).write_text(text + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":

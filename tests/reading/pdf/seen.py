@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kitgen.reading.pdf import read_here
+from kitgen.reading.pdf import read_pdf
 from kitgen.reading.source import Document, Line, Table
 
 
 def parts(data: bytes) -> list[object]:
     """Lines as texts, list items with a bullet before them, tables as rows of cells of lines."""
-    return [_part(part) for part in read_here(data).parts]
+    return [_part(part) for part in read_pdf(data).parts]
 
 
 def tables(document: Document) -> list[Table]:

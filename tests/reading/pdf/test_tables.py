@@ -8,7 +8,7 @@ from reading.pdf.seen import rows, tables, texts, told
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Spacer
 
-from kitgen.reading.pdf import read_here
+from kitgen.reading.pdf import read_pdf
 from kitgen.reading.source import Table
 
 HEADS = ["Trygghet", "Læring", "Samarbeid"]
@@ -23,7 +23,7 @@ BODY = [
 
 
 def only(data: bytes) -> Table:
-    [found] = tables(read_here(data))
+    [found] = tables(read_pdf(data))
     return found
 
 
@@ -99,7 +99,7 @@ def test_a_table_over_pages_is_one(style: tuple[tuple[object, ...], ...], repeat
 def test_a_row_that_the_page_breaks_is_one() -> None:
     long = " ".join(f"Nå sier vi noe om sak {n}, og det tar sin plass på siden." for n in range(80))
     cells = [["Tegn", "Punkt"], [long, "Kort."], ["Til slutt.", "Slutt."]]
-    document = read_here(flowing(table(cells, GRID, splitInRow=1)))
+    document = read_pdf(flowing(table(cells, GRID, splitInRow=1)))
     assert [flat(each) for each in tables(document)] == [cells]
     assert "a row that the page broke was joined" in told(document)
 
@@ -107,7 +107,7 @@ def test_a_row_that_the_page_breaks_is_one() -> None:
 def test_two_tables_with_headers_of_their_own_stay_two() -> None:
     style = (GRID, ("BACKGROUND", (0, 0), (-1, 0), "#24507A"))
     data = flowing(table([HEADS, *BODY], *style), PageBreak(), table([["En", "To", "Tre"], *BODY], *style))
-    assert [flat(each) for each in tables(read_here(data))] == [[HEADS, *BODY], [["En", "To", "Tre"], *BODY]]
+    assert [flat(each) for each in tables(read_pdf(data))] == [[HEADS, *BODY], [["En", "To", "Tre"], *BODY]]
 
 
 def test_text_stands_before_and_after_its_table() -> None:
@@ -115,7 +115,7 @@ def test_text_stands_before_and_after_its_table() -> None:
         text("Tegn på god praksis", 20), Spacer(1, 12), text("Slik leser dere tabellen."), Spacer(1, 12),
         table([HEADS, *BODY], GRID), Spacer(1, 12), text("Kilde: kommunen."),
     )  # fmt: skip
-    document = read_here(data)
+    document = read_pdf(data)
     kinds = [part.text if not isinstance(part, Table) else "table" for part in document.parts]
     assert kinds == ["Tegn på god praksis", "Slik leser dere tabellen.", "table", "Kilde: kommunen."]
     assert [part.heading for part in document.parts if not isinstance(part, Table)] == [1, 0, 0]
@@ -123,7 +123,7 @@ def test_text_stands_before_and_after_its_table() -> None:
 
 def test_a_heading_above_a_table_without_rules() -> None:
     data = flowing(text("Tegn", 16), table([HEADS, *BODY], ("TOPPADDING", (0, 0), (-1, -1), 8)))
-    document = read_here(data)
+    document = read_pdf(data)
     assert texts(document) == ["Tegn"]
     assert flat(tables(document)[0]) == [HEADS, *BODY]
 
@@ -140,7 +140,7 @@ def test_drawings_are_no_tables() -> None:
             canvas.rect(300 + 3 * n, 300, 3, 3, fill=1)
         canvas.rect(50, 200, 400, 500)
 
-    assert texts(read_here(drawn(together(lines(["Vi tegner en boks."]), boxes)))) == ["Vi tegner en boks."]
+    assert texts(read_pdf(drawn(together(lines(["Vi tegner en boks."]), boxes)))) == ["Vi tegner en boks."]
 
 
 def test_a_legend_whose_colours_stand_in_boxes() -> None:
@@ -193,7 +193,7 @@ def shaded(*colours: str | None, first: int = 1, whole: bool = False) -> tuple[t
 def test_rows_that_nothing_divides(style: tuple[tuple[object, ...], ...]) -> None:
     before = "Dette er vår tabell, og den skal leses av alle som er med oss."
     data = flowing(text(before), Spacer(1, 12), table([TWO, *LONG], *style), Spacer(1, 12), text("Slutt."))
-    document = read_here(data)
+    document = read_pdf(data)
     assert [flat(each) for each in tables(document)] == [[TWO, *LONG]]
     assert texts(document) == [before, "Slutt."]
 
@@ -226,7 +226,7 @@ def test_a_box_with_round_corners_is_a_cell() -> None:
 def test_a_row_of_which_one_cell_goes_on_alone() -> None:
     cell = [text("Vi er her.", bold=True), *[point(f"Vi gjør ting nummer {n} sammen.") for n in range(60)]]
     body = [["Trygghet", "Alle er med.", cell]]
-    document = read_here(
+    document = read_pdf(
         flowing(table([["Område", "Definisjon", "Tegn"], *body], GRID, splitInRow=1, width=480), wide=False)
     )
     [found] = tables(document)
@@ -242,7 +242,7 @@ def test_headers_without_rules_that_stand_below_a_heading_are_no_running_heads()
             table([["Tegn på god praksis", "Eksempler"], *LONG], width=480),
             PageBreak(),
         ]
-    found = tables(read_here(flowing(*story, head="Rammeverk", wide=False)))
+    found = tables(read_pdf(flowing(*story, head="Rammeverk", wide=False)))
     assert [flat(each)[0] for each in found] == [["Tegn på god praksis", "Eksempler"]] * 3
 
 
@@ -258,7 +258,7 @@ def test_columns_of_text_with_headings_are_no_table() -> None:
         point("Vi spør."),
         text("Samarbeid", size=15, bold=True),
     ]
-    found = read_here(flowing(table([[column, more]], ("TOPPADDING", (0, 0), (-1, -1), 6), width=480)))
+    found = read_pdf(flowing(table([[column, more]], ("TOPPADDING", (0, 0), (-1, -1), 6), width=480)))
     assert not tables(found)
     assert texts(found)[0] == "Trygghet"
     assert texts(found)[-1] == "Samarbeid"

@@ -7,12 +7,12 @@ from reading.pdf.paper import BOLD, drawn, flowing, lines, text, together, with_
 from reading.pdf.seen import texts, told
 from reportlab.pdfgen.canvas import Canvas
 
-from kitgen.reading.pdf import read_here
+from kitgen.reading.pdf import read_pdf
 from kitgen.reading.source import Line
 
 
 def read(*wanted: str, **more: float) -> list[str]:
-    return texts(read_here(drawn(lines(wanted, **more))))
+    return texts(read_pdf(drawn(lines(wanted, **more))))
 
 
 def test_lines_are_joined_and_paragraphs_kept_apart() -> None:
@@ -50,7 +50,7 @@ def test_words_broken_over_lines(before: str, after: str, whole: str) -> None:
 
 
 def test_a_hyphen_taken_out_is_told_unless_the_word_is_known() -> None:
-    document = read_here(
+    document = read_pdf(
         drawn(lines(["Vi møter barne-", "hagen med varme og med utvik-", "ling i barnehagen."]))
     )
     assert "were taken out of: utvikling" in told(document)
@@ -75,7 +75,7 @@ def test_typed_bullets(sign: str) -> None:
         canvas.drawString(84, 746, "kommer om morgenen.")
 
     data = with_letter(drawn(draw), "¤", sign) if private else drawn(draw)
-    assert texts(read_here(data)) == [
+    assert texts(read_pdf(data)) == [
         "Slik gjør vi det:", "• Vi hilser på alle barna når de kommer om morgenen.", "• Vi spør.",
     ]  # fmt: skip
 
@@ -86,7 +86,7 @@ def test_drawn_bullets_and_lists_in_lists() -> None:
             canvas.circle(x, 784 - 16 * n, 2, fill=1)
             canvas.drawString(x + 10, 780 - 16 * n, words)
 
-    assert texts(read_here(drawn(draw))) == ["• Ute", "  • Vi går tur", "  • Vi leker", "• Inne"]
+    assert texts(read_pdf(drawn(draw))) == ["• Ute", "  • Vi går tur", "  • Vi leker", "• Inne"]
 
 
 def test_numbers_before_lines() -> None:
@@ -95,14 +95,14 @@ def test_numbers_before_lines() -> None:
             canvas.drawString(60, 780 - 16 * n, number)
             canvas.drawString(90, 780 - 16 * n, words)
 
-    assert texts(read_here(drawn(draw))) == ["1. Les", "2. Snakk", "A2 Vi lytter."]
+    assert texts(read_pdf(drawn(draw))) == ["1. Les", "2. Snakk", "A2 Vi lytter."]
 
 
 LONG = [f"Setning nummer {n} sier noe om hvordan vi har det sammen her hos oss." for n in range(1, 130)]
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
-    document = read_here(
+    document = read_pdf(
         flowing(*(text(each, spaceAfter=8) for each in LONG), head="Plan for oppvekst", wide=False)
     )
     assert texts(document) == LONG
@@ -116,7 +116,7 @@ def test_a_title_on_every_page_is_said_once() -> None:
         together(lines(["Plan for oppvekst"], size=20, top=800), lines(LONG[n : n + 9], top=760, step=30))
         for n in (0, 9, 18)
     ]
-    document = read_here(drawn(*pages))
+    document = read_pdf(drawn(*pages))
     assert texts(document) == ["Plan for oppvekst", *LONG[:27]]
     assert not document.remarks
 
@@ -124,7 +124,7 @@ def test_a_title_on_every_page_is_said_once() -> None:
 def test_a_sentence_over_two_pages_is_one() -> None:
     first = lines(["Vi begynner en setning på den ene siden som"], top=80)
     second = lines(["går videre på den neste."])
-    assert texts(read_here(drawn(first, second))) == [
+    assert texts(read_pdf(drawn(first, second))) == [
         "Vi begynner en setning på den ene siden som går videre på den neste."
     ]
 
@@ -134,7 +134,7 @@ def test_columns_are_read_one_after_the_other() -> None:
     right = [f"høyre linje {n} som også fyller hele bredden" for n in range(1, 12)]
     page = together(lines(["En overskrift over begge spaltene i bladet vårt"], size=20, top=800),
                     lines(left, top=760), lines(right, x=310, top=757))  # fmt: skip
-    [heading, *found] = texts(read_here(drawn(page)))
+    [heading, *found] = texts(read_pdf(drawn(page)))
     assert heading.startswith("En overskrift")
     assert " ".join(found) == " ".join([*left, *right])
 
@@ -147,7 +147,7 @@ def test_items_below_a_wide_introduction_are_as_wide_as_their_column() -> None:
     items = [f"• Alle voksne hilser på barna i {name}" for name in shown]
     list_ = [lines([item], top=740 - 40 * n) for n, item in enumerate(items)]
     rest = [lines(["Hver dag, og alltid."], x=67, top=726 - 40 * n) for n in range(4)]
-    found = read_here(drawn(together(wide, *list_, *rest))).parts
+    found = read_pdf(drawn(together(wide, *list_, *rest))).parts
     assert [part.text for part in found if isinstance(part, Line) and part.bullet] == [
         f"Alle voksne hilser på barna i {name} Hver dag, og alltid." for name in shown
     ]
@@ -161,14 +161,14 @@ def test_headings_by_size() -> None:
         lines(["Vi er oppvekstlaget"], size=16, top=590, font=BOLD),
         lines(LONG[8:12], top=560),
     )
-    found = [part for part in read_here(drawn(page)).parts if isinstance(part, Line)]
+    found = [part for part in read_pdf(drawn(page)).parts if isinstance(part, Line)]
     assert [(line.heading, line.text) for line in found if line.heading] == [
         (1, "Tegn på god praksis"), (2, "Vi handler autoritativt"), (2, "Vi er oppvekstlaget"),
     ]  # fmt: skip
 
 
 def test_bold_words_before_others_are_told() -> None:
-    [line] = read_here(flowing(text("<b>Trygghet</b> Alle barn har en voksen."))).parts
+    [line] = read_pdf(flowing(text("<b>Trygghet</b> Alle barn har en voksen."))).parts
     assert isinstance(line, Line)
     assert line.text == "Trygghet Alle barn har en voksen."
 
@@ -181,7 +181,7 @@ def test_links_are_kept() -> None:
         canvas.linkURL(address, (60, 775, 140, 792))
         canvas.linkURL("mailto:post@kommune.no", (60, 775, 140, 792))
 
-    [line] = read_here(drawn(draw)).parts
+    [line] = read_pdf(drawn(draw)).parts
     assert isinstance(line, Line)
     assert line.links == (address,)
 
@@ -196,7 +196,7 @@ def test_words_that_are_marked_have_their_colour() -> None:
             canvas.setFillColor("black")
             canvas.drawString(60, 780 - 20 * n, "Praksis er god")
 
-    found = [part for part in read_here(drawn(draw)).parts if isinstance(part, Line)]
+    found = [part for part in read_pdf(drawn(draw)).parts if isinstance(part, Line)]
     assert [line.fill for line in found] == ["#00ff00", "#ffff00"]
 
 
@@ -210,7 +210,7 @@ def test_lines_to_write_on_are_no_text() -> None:
 
 def test_letters_printed_twice_are_read_once() -> None:
     page = together(lines(["Trygghet"]), lines(["Trygghet"], x=60.2))
-    assert texts(read_here(drawn(page))) == ["Trygghet"]
+    assert texts(read_pdf(drawn(page))) == ["Trygghet"]
 
 
 def test_a_mark_of_a_footnote_stays_in_its_line() -> None:
@@ -220,7 +220,7 @@ def test_a_mark_of_a_footnote_stays_in_its_line() -> None:
         canvas.setFont("PaperPlain", 7)
         canvas.drawString(60 + width, 784, "1")
 
-    assert texts(read_here(drawn(draw))) == ["Vi ser barna1"]
+    assert texts(read_pdf(drawn(draw))) == ["Vi ser barna1"]
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])
@@ -232,7 +232,7 @@ def test_a_page_that_is_turned_is_read(angle: int) -> None:
         top = 800 if angle == 180 else 550
         lines(["Vi ser barna, og vi hører på det som de", "vil si oss.", "", "• Vi spør."], top=top)(canvas)
 
-    document = read_here(drawn(draw))
+    document = read_pdf(drawn(draw))
     assert texts(document) == ["Vi ser barna, og vi hører på det som de vil si oss.", "• Vi spør."]
     assert not document.remarks
 
@@ -243,13 +243,13 @@ def test_words_on_edge_beside_upright_text_are_told() -> None:
         canvas.rotate(90)
         canvas.drawString(400, -30, "Bok")
 
-    assert "turned" in told(read_here(drawn(draw)))
+    assert "turned" in told(read_pdf(drawn(draw)))
 
 
 def test_a_list_in_a_list_goes_on_on_the_next_page() -> None:
     first = together(lines(["• Vi er her."], top=100), lines(["– Vi leker."], x=80, top=80))
     second = together(lines(["– Vi går tur."], x=80), lines(["• Vi spør."], top=760))
-    assert texts(read_here(drawn(first, second))) == [
+    assert texts(read_pdf(drawn(first, second))) == [
         "• Vi er her.", "  • Vi leker.", "  • Vi går tur.", "• Vi spør.",
     ]  # fmt: skip
 
