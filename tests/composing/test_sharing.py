@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 from blocks.samples import ANSWER, unit
-from covering import covering
+from covering import covering, spread
 
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
@@ -46,7 +46,7 @@ def made(framework: str, sheet: str, whom: Unit) -> tuple[Document, tuple[str, .
     ("framework", "sheet", "last"), [(*case, at % len(UNITS)) for at, case in enumerate(COVERING)]
 )
 def test_a_unit_gets_the_same_after_others(framework: str, sheet: str, last: int) -> None:
-    others = UNITS[:last] + UNITS[last + 1 :]
+    others = spread(UNITS[:last] + UNITS[last + 1 :], 2)
     forget()
     alone = made(framework, sheet, UNITS[last])
     forget()

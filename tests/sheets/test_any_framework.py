@@ -30,28 +30,7 @@ from kitgen.model import Document
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS
 
-SYMBOLS = [
-    "&",
-    "<",
-    ">",
-    "*",
-    "_",
-    "{",
-    "}",
-    "|",
-    "#",
-    "`",
-    "[",
-    "]",
-    "\\",
-    "~",
-    "“",
-    "”",
-    "«",
-    "»",
-    "'",
-    '"',
-]
+SYMBOLS = list("&<>*_{}|#`[]\\~“”«»'\"")
 #: What a layout, Markdown, XML, PDF or Word might take for mark-up.
 TRAPS = [
     *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),

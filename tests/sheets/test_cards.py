@@ -129,24 +129,10 @@ def test_both_say_the_same_in_the_same_order(
         assert plain(said) == plain(word_text(word)), name
 
 
-def test_both_are_accessible(
-    files: Files, pdf_faults: Callable[[Path], list[str]], word_faults: Callable[[Path], list[str]]
-) -> None:
-    for name, (pdf, word, _) in files.items():
-        assert pdf_faults(pdf) == [], name
-        assert word_faults(word) == [], name
-
-
-def test_word_files_keep_room_on_their_pages(
-    files: Files, word_room: Callable[[Path, int], list[str]]
-) -> None:
-    assert {name: told for name, (_, word, count) in files.items() if (told := word_room(word, count))} == {}
-
-
-def test_word_files_follow_the_schemas(files: Files, schema_faults: Callable[[Path], list[str]]) -> None:
+def test_both_are_sound(files: Files, unsound: Callable[..., list[str]]) -> None:
     fullest = sorted(files.items(), key=lambda item: item[1][1].stat().st_size, reverse=True)
-    for name, (_, word, _) in fullest:
-        assert schema_faults(word) == [], name
+    for name, (pdf, word, pages) in fullest:
+        assert unsound(pdf, pages) + unsound(word, pages) == [], name
 
 
 @pytest.mark.parametrize("name", ["a7", "poker", "print-shop"])

@@ -61,7 +61,7 @@ def sheet(name: str, typeface: Typeface | None) -> Document:
     return compose(whole, UNIT, layout, plan, typeface=typeface).document
 
 
-@pytest.mark.parametrize("name", spread(sorted(SHEETS), 8))
+@pytest.mark.parametrize("name", spread(sorted(SHEETS), 5))
 def test_every_sheet_is_set_in_a_broader_font(name: str) -> None:
     typeface = house()
     document = sheet(name, typeface)
