@@ -15,13 +15,12 @@ import pdfplumber
 import pytest
 from click.testing import CliRunner
 from covering import covering
+from imported.kits import FRAMEWORKS
 
 from kitgen.blocks.results.bars import _colours
-from kitgen.building.library import Library
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, check_results, prepare, understood
 from kitgen.cli import main
-from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import choices_of, title_of
@@ -29,7 +28,6 @@ from kitgen.errors import Faults, KitgenError
 from kitgen.lengths import mm
 
 NAME = "oppvekst-fredrikstad"
-FRAMEWORKS = {name: load_framework(path) for name, path in Library().frameworks().items()}
 OURS = kit.for_unit(FRAMEWORKS[NAME], None)
 
 

@@ -56,11 +56,10 @@ LOGOS = {
     "long": svg('<rect width="100" height="6"/>', ""),
     "high": svg('<rect width="10" height="40"/>', ""),
 }
-#: Each sheet with a logo of another make: each make on each paper.
+#: Each sheet with a logo of another make: each make, and each paper.
 MADE = covering(
     [(sheet, list(LOGOS)[number % 3]) for number, sheet in enumerate(sorted(SHEETS))],
     lambda made: (made[1], setup(made[0]).page),
-    strength=2,
 )
 #: Sheet and logo → the sheet as composed, or its PDF and Word file.
 Composed = Callable[[str, str], Document]
