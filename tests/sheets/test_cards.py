@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
+from sheets.test_sheets import plain, said
 
 from kitgen.blocks.cards.sheets import sheet_for
 from kitgen.blocks.cards.types import CARD_TYPES
@@ -55,11 +56,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
             path.write_bytes(renderer(path.suffix[1:])(document))
         made[name] = (*paths, len(document.pages))
     return made
-
-
-def plain(texts: Iterable[str]) -> str:
-    """Letters and signs alone: what breaks lines and marks list items left out."""
-    return re.sub(r"[\s\u00ad\u200b•▪]+", "", "".join(texts))
 
 
 def test_word_has_the_same_pages_on_the_same_paper(
@@ -124,8 +120,7 @@ def test_both_say_the_same_in_the_same_order(
     word_text: Callable[[Path], list[str]],
 ) -> None:
     for name, (pdf, word, _) in files.items():
-        said = (text for tag, text in pdf_text_by_structure(pdf) if tag not in ("Figure", "Lbl"))
-        assert plain(said) == plain(word_text(word)), name
+        assert plain(said(pdf_text_by_structure(pdf))) == plain(word_text(word)), name
 
 
 def test_both_are_sound(files: Files, unsound: Callable[..., list[str]]) -> None:
