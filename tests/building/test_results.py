@@ -13,6 +13,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from checks.kinds import Told
 from click.testing import CliRunner
 from covering import covering
 from imported.kits import FRAMEWORKS
@@ -150,9 +151,7 @@ def test_bars_are_as_wide_as_their_shares_in_both_formats(
 @pytest.mark.parametrize(
     "name", covering(FRAMEWORKS, lambda name: [FRAMEWORKS[name].language], weight=statements)
 )
-def test_every_framework_has_both_sheets(
-    name: str, tmp_path: Path, pdf_faults: Callable[[Path], list[str]]
-) -> None:
+def test_every_framework_has_both_sheets(name: str, tmp_path: Path, pdf_faults: Told) -> None:
     framework = kit.for_unit(FRAMEWORKS[name], None)
     file = answers(tmp_path / "svar.csv", 12, framework=framework)
     order = ResultsOrder(name, (file,), order=Order(name, output=tmp_path, formats=("pdf",)))

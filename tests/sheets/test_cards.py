@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checks.kinds import Converted, Sizes, Spoken, Told
 from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
 from sheets.test_sheets import plain, said
@@ -61,7 +62,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 def test_word_has_the_same_pages_on_the_same_paper(
     files: Files,
     office_pages: Callable[[Iterable[Path]], dict[Path, list[tuple[float, float]]]],
-    pdf_pages: Callable[[Path], list[tuple[float, float]]],
+    pdf_pages: Sizes,
 ) -> None:
     laid_out = office_pages([word for _, word, _ in files.values()])
     for name, (pdf, word, count) in files.items():
@@ -80,9 +81,7 @@ def test_no_card_reaches_out_of_what_a_printer_prints(files: Files) -> None:
 
 
 def test_words_stand_on_the_same_cards_in_word(
-    files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
-    pdf_chars: Callable[[Path], list[Any]],
+    files: Files, office_pdfs: Converted, pdf_chars: Callable[[Path], list[Any]]
 ) -> None:
     converted = office_pdfs([word for _, word, _ in files.values()])
     for name, (pdf, word, count) in files.items():
@@ -98,10 +97,7 @@ def _letters(chars: Iterable[Any], page: int) -> list[str]:
 
 @pytest.mark.parametrize("size", ["a7", "tarot", "poker"])
 def test_words_do_not_run_out_of_their_cards_in_word(
-    size: str,
-    files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
-    pdf_chars: Callable[[Path], list[Any]],
+    size: str, files: Files, office_pdfs: Converted, pdf_chars: Callable[[Path], list[Any]]
 ) -> None:
     """A row of exact height hides what is lower than its margin."""
     kind = CARD_TYPES[size]
@@ -115,9 +111,7 @@ def test_words_do_not_run_out_of_their_cards_in_word(
 
 
 def test_both_say_the_same_in_the_same_order(
-    files: Files,
-    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]],
-    word_text: Callable[[Path], list[str]],
+    files: Files, pdf_text_by_structure: Spoken, word_text: Told
 ) -> None:
     for name, (pdf, word, _) in files.items():
         assert plain(said(pdf_text_by_structure(pdf))) == plain(word_text(word)), name
@@ -133,7 +127,7 @@ def test_both_are_sound(files: Files, unsound: Callable[..., list[str]]) -> None
 def test_codes_lead_to_the_form(
     name: str,
     files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+    office_pdfs: Converted,
     render_png: Callable[..., Any],
     decode_qr: Callable[[Any], list[str]],
 ) -> None:

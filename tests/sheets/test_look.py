@@ -11,6 +11,7 @@ from pathlib import Path as File
 
 import pikepdf
 import pytest
+from checks.kinds import Sizes, Spoken, Told
 from checks.places import misfits
 from covering import covering
 from images.samples import KINDS, photo, saved, svg
@@ -136,11 +137,7 @@ def test_files_with_a_logo_are_sound(
 
 @pytest.mark.parametrize(("sheet", "logo"), MADE)
 def test_both_formats_say_the_same(
-    sheet: str,
-    logo: str,
-    files: Files,
-    pdf_text_by_structure: Callable[[File], list[tuple[str, str]]],
-    word_text: Callable[[File], list[str]],
+    sheet: str, logo: str, files: Files, pdf_text_by_structure: Spoken, word_text: Told
 ) -> None:
     pdf, word = files(sheet, logo)
     spoken = pdf_text_by_structure(pdf)
@@ -184,10 +181,7 @@ def test_the_same_logo_gives_the_same_files(composed: Composed) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(
-    files: Files,
-    office_pdfs: Callable[[list[File]], dict[File, File]],
-) -> dict[str, File]:
+def opened(files: Files, office_pdfs: Callable[[list[File]], dict[File, File]]) -> dict[str, File]:
     """What LibreOffice makes of some sheets, all in one run."""
     made = {sheet: files(sheet, "vectors")[1] for sheet in OPENED}
     pdfs = office_pdfs([*made.values()])
@@ -196,10 +190,7 @@ def opened(
 
 @pytest.mark.parametrize("sheet", OPENED)
 def test_word_has_the_same_pages_with_a_logo(
-    sheet: str,
-    files: Files,
-    opened: dict[str, File],
-    pdf_pages: Callable[[File], list[tuple[float, float]]],
+    sheet: str, files: Files, opened: dict[str, File], pdf_pages: Sizes
 ) -> None:
     pdf, _ = files(sheet, "vectors")
     assert len(pdf_pages(opened[sheet])) == len(pdf_pages(pdf))
@@ -215,15 +206,11 @@ def test_the_colour_takes_the_place_of_navy(sheet: str, composed: Composed) -> N
 
 
 @pytest.mark.parametrize("sheet", ["guide", "print-plan"])
-def test_the_place_stands_beside_the_date(
-    sheet: str,
-    files: Files,
-    word_text: Callable[[File], list[str]],
-) -> None:
+def test_the_place_stands_beside_the_date(sheet: str, files: Files, word_text: Told) -> None:
     assert any("2026 · Personalrommet" in text for text in word_text(files(sheet, "vectors")[1]))
 
 
 @pytest.mark.parametrize("sheet", ["guide", "print-plan", "qr-poster", "answer-sheet"])
-def test_who_can_be_asked(sheet: str, files: Files, word_text: Callable[[File], list[str]]) -> None:
+def test_who_can_be_asked(sheet: str, files: Files, word_text: Told) -> None:
     whole = plain(word_text(files(sheet, "vectors")[1]))
     assert plain(["Spørsmål? Kontakt Ane Berg, 12 34 56 78"]) in whole
