@@ -24,6 +24,7 @@ from xdist.scheduler import LoadGroupScheduling
 pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
+Faults = Callable[[Path], list[str]]
 
 # What the command line says is compared in English, whatever the language of the machine.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -214,6 +215,24 @@ def schema_faults() -> Callable[[Path], list[str]]:
         pytest.skip(lack)
     seen: set[ooxml.Shape] = set()
     return remembered(lambda path: ooxml.new_faults(path, seen))
+
+
+@pytest.fixture(scope="session")
+def unsound(
+    pdf_faults: Faults,
+    word_faults: Faults,
+    schema_faults: Faults,
+    word_room: Callable[[Path, int], list[str]],
+) -> Callable[..., list[str]]:
+    """``unsound(path, pages, *meant)``: all that is wrong with a file but warnings that are meant."""
+
+    def told(path: Path, pages: int, *meant: str) -> list[str]:
+        if path.suffix == ".pdf":
+            return pdf_faults(path)
+        wrong = [fault for fault in word_faults(path) if not fault.startswith(meant)]
+        return [*wrong, *schema_faults(path), *word_room(path, pages)]
+
+    return told
 
 
 @pytest.fixture(scope="session")

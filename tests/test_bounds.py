@@ -14,6 +14,8 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from building.kits import change, line_of
+from building.kits import faults_in as told
 from click.testing import CliRunner
 from PIL import Image
 
@@ -38,21 +40,6 @@ SCHEMAS = Path(__file__).parents[1] / "schema"
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
     return new_framework("ours", tmp_path)
-
-
-def change(path: Path, old: str, new: str) -> Path:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    return path
-
-
-def line_of(path: Path, words: str) -> int:
-    return next(n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if words in line)
-
-
-def told(path: Path, framework: Path | None = None) -> list[str]:
-    return [str(fault).replace(f"{path.parent}/", "") for fault in check(path, framework)]
 
 
 # -- texts and lists -----------------------------------------------------------------------------

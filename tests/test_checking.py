@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from building.kits import change, line_of, with_sheets
+from building.kits import faults_in as told
 from covering import amount
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kitgen.building.library import Library
-from kitgen.building.starters import new_framework, new_layout, new_unit
+from kitgen.building.starters import new_layout, new_unit
 from kitgen.checking import check, located
 from kitgen.errors import Faults, FitError, KitgenError, said
 from kitgen.typesetting.fonts import no_letter
@@ -33,20 +35,7 @@ LONG_LEVEL = f"""scale:
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
     """A framework of our own with three sheets."""
-    kit = "# kit: [print-plan, guide, table-a, cards, answer-sheet]"
-    return change(new_framework("ours", tmp_path), kit, "kit: [table-a, table-b, background]")
-
-
-def change(path: Path, old: str, new: str) -> Path:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    return path
-
-
-def told(path: Path, framework: Path | None = None) -> list[str]:
-    """The faults without the folder."""
-    return [str(fault).replace(f"{path.parent}/", "") for fault in check(path, framework)]
+    return with_sheets(tmp_path)
 
 
 def lengthen(path: Path) -> None:
@@ -54,10 +43,6 @@ def lengthen(path: Path) -> None:
     point = "We know who does what and when. " * 60
     points = ", ".join([point] * 8)
     change(path, "text: We know who does what.", f"text: We know who.\n        points: [{points}]")
-
-
-def line_of(path: Path, words: str) -> int:
-    return next(n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if words in line)
 
 
 # -- frameworks ----------------------------------------------------------------------------------

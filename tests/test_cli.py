@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from building.kits import with_sheets
 from click.testing import CliRunner, Result
 from covering import amount
 from hypothesis import HealthCheck, example, given, settings
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 
 from kitgen import __version__
 from kitgen.building.library import Library
-from kitgen.building.starters import new_framework, new_layout, new_unit
+from kitgen.building.starters import new_layout, new_unit
 from kitgen.cli import main, output
 
 ROOT = Path(__file__).parent.parent
@@ -33,12 +34,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test has an empty folder to itself, with a framework of three sheets and a unit."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KITGEN_DEBUG", raising=False)
-    new_framework("ours", Path())
-    change(
-        "ours.yaml",
-        "# kit: [print-plan, guide, table-a, cards, answer-sheet]",
-        "kit: [table-a, table-b, background]",
-    )
+    with_sheets(Path())
     new_unit("Nordby", Path())
 
 

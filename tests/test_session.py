@@ -56,7 +56,7 @@ SOME = ["guide", "table-a", "cards", "qr"]
 
 def test_after_every_edit_the_files_are_those_of_a_kit_made_anew() -> None:
     session = Session()
-    for edit in spread(EDITS, 4):
+    for edit in spread(EDITS, 3):
         worked_on = session.make(NAME, {**UNIT, **edit}, sheets=SOME)
         forget()
         assert worked_on == kitgen.make(NAME, {**UNIT, **edit}, sheets=SOME)

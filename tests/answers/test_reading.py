@@ -13,16 +13,15 @@ from answers.exports import EXPORTS, Truth, ansi, counts_of, google, microsoft
 from covering import amount, covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from imported.kits import FRAMEWORKS as SHIPPED
 
 from kitgen.answers import Answers, read_answers
-from kitgen.building.library import Library
-from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import title_of
 from kitgen.errors import Faults, KitgenError
 
-FRAMEWORKS = {name: kit.for_unit(load_framework(path), None) for name, path in Library().frameworks().items()}
+FRAMEWORKS = {name: kit.for_unit(whole, None) for name, whole in SHIPPED.items()}
 OURS = FRAMEWORKS["oppvekst-fredrikstad"]
 IDS = [statement.id for statement in OURS.statements]
 

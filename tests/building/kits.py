@@ -9,6 +9,7 @@ from pathlib import Path
 from kitgen.building import Batch, build_all
 from kitgen.building.request import Order
 from kitgen.building.starters import new_framework
+from kitgen.checking import check
 
 LAYOUT = """---
 title: {title}
@@ -44,6 +45,30 @@ def set_kit(framework: Path, names: Iterable[str]) -> None:
     lines = framework.read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.startswith(("# kit:", "kit:"))]
     framework.write_text("\n".join([*kept, f"kit: [{', '.join(names)}]", ""]), "utf-8")
+
+
+def change(path: Path, old: str, new: str) -> Path:
+    """The file with `new` wherever `old` stands in it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def line_of(path: Path, words: str) -> int:
+    """The number of the first line in which the words stand."""
+    return next(n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if words in line)
+
+
+def with_sheets(folder: Path) -> Path:
+    """A new framework in English with three sheets that need no form: two tables and the background."""
+    names = "# kit: [print-plan, guide, table-a, cards, answer-sheet]"
+    return change(new_framework("ours", folder), names, "kit: [table-a, table-b, background]")
+
+
+def faults_in(path: Path, framework: Path | None = None) -> list[str]:
+    """What is wrong with a file, without its folder."""
+    return [str(fault).replace(f"{path.parent}/", "") for fault in check(path, framework)]
 
 
 def listed(folder: Path, names: Iterable[str], *, people: int | str = 12) -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from checks.kinds import Told
 from covering import spread
 
 import kitgen
@@ -66,9 +66,7 @@ def test_every_sheet_is_there_in_order_with_all_its_words(folder: Path) -> None:
         assert len(titles(folder / f"print-{paper}.pdf")) == len(paths)
 
 
-def test_it_is_as_accessible_as_the_others_and_has_its_fonts_once(
-    folder: Path, pdf_faults: Callable[[Path], list[str]]
-) -> None:
+def test_it_is_as_accessible_as_the_others_and_has_its_fonts_once(folder: Path, pdf_faults: Told) -> None:
     for name in NAMES:
         assert pdf_faults(folder / name) == []
         with pikepdf.open(folder / name) as pdf:
@@ -144,9 +142,7 @@ def covered(unit: str, **choices: object) -> dict[str, kitgen.File]:
     return {file.name: file for file in kit.files}
 
 
-def test_a_cover_is_the_first_page_where_it_is_wanted(
-    tmp_path: Path, pdf_faults: Callable[[Path], list[str]]
-) -> None:
+def test_a_cover_is_the_first_page_where_it_is_wanted(tmp_path: Path, pdf_faults: Told) -> None:
     without, with_it = covered(UNIT, bound=True), covered(COVERED, bound=True)
     assert set(without) == set(with_it)  # it is a page of the bound file, and no sheet of the kit
     assert with_it["print-A3.pdf"].pages == without["print-A3.pdf"].pages

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from building.kits import change, with_sheets
 from checks.pages import decode_qr
 from covering import ALL, covering
 
@@ -19,7 +20,7 @@ import kitgen.building.kit as building
 from kitgen.building import Report, build
 from kitgen.building.library import Library
 from kitgen.building.request import Order, check_order
-from kitgen.building.starters import new_framework, new_layout, new_unit
+from kitgen.building.starters import new_layout, new_unit
 from kitgen.composing import Composed
 from kitgen.definitions import load_framework
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
@@ -28,21 +29,12 @@ ROOT = Path(__file__).parents[2]
 FRONT = '---\ntitle: "{title}"\npage: A4\n---\n'
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 ANSWER = "https://forms.office.com/r/abc"
-#: The line of a new framework that names its sheets.
-WHOLE_KIT = "# kit: [print-plan, guide, table-a, cards, answer-sheet]"
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
     """A framework of our own, in English: 3 statements, no form, three sheets."""
-    return change(new_framework("ours", tmp_path), WHOLE_KIT, "kit: [table-a, table-b, background]")
-
-
-def change(path: Path, old: str, new: str) -> Path:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    return path
+    return with_sheets(tmp_path)
 
 
 def layout(framework: Path, name: str, body: str, title: str = "") -> Path:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from checks.parts import made_of
+from imported.kits import FRAMEWORKS
 
 from kitgen.building.library import Library
 from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch, with_kit
 from kitgen.composing import compose
-from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
@@ -20,7 +20,7 @@ from kitgen.layout import read_layout
 from kitgen.layout.setup import Setup
 
 LIBRARY = Library()
-FREDRIKSTAD = load_framework(LIBRARY.framework("oppvekst-fredrikstad"))
+FREDRIKSTAD = FRAMEWORKS["oppvekst-fredrikstad"]
 SETUP = Setup(title={"nb": "Samtalekort", "da": "Kort"}, page=(210.0, 297.0))
 
 

@@ -13,15 +13,15 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from checks.kinds import Told
 from click.testing import CliRunner
 from covering import covering
+from imported.kits import FRAMEWORKS
 
 from kitgen.blocks.results.bars import _colours
-from kitgen.building.library import Library
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, check_results, prepare
 from kitgen.cli import main
-from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import choices_of, title_of
@@ -29,7 +29,6 @@ from kitgen.errors import Faults, KitgenError
 from kitgen.lengths import mm
 
 NAME = "oppvekst-fredrikstad"
-FRAMEWORKS = {name: load_framework(path) for name, path in Library().frameworks().items()}
 OURS = kit.for_unit(FRAMEWORKS[NAME], None)
 
 
@@ -152,9 +151,7 @@ def test_bars_are_as_wide_as_their_shares_in_both_formats(
 @pytest.mark.parametrize(
     "name", covering(FRAMEWORKS, lambda name: [FRAMEWORKS[name].language], weight=statements)
 )
-def test_every_framework_has_both_sheets(
-    name: str, tmp_path: Path, pdf_faults: Callable[[Path], list[str]]
-) -> None:
+def test_every_framework_has_both_sheets(name: str, tmp_path: Path, pdf_faults: Told) -> None:
     framework = kit.for_unit(FRAMEWORKS[name], None)
     file = answers(tmp_path / "svar.csv", 12, framework=framework)
     order = ResultsOrder(name, (file,), order=Order(name, output=tmp_path, formats=("pdf",)))

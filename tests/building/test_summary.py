@@ -9,16 +9,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from imported.kits import FRAMEWORKS
 
-from kitgen.building.library import Library
 from kitgen.building.report import Paper, UnitLine
 from kitgen.building.summary import write_summary
-from kitgen.definitions import load_framework
 from kitgen.domain.links import none_known
 from kitgen.errors import KitgenError, Note, said
 from kitgen.languages.messages import Messages
 
-FRAMEWORK = load_framework(Library().framework("oppvekst-fredrikstad"))
+FRAMEWORK = FRAMEWORKS["oppvekst-fredrikstad"]
 A3, A4 = Paper("A3", 2, 12), Paper("A4", 9, 60)
 NO_CODE = Note(none_known(None))
 OWN = Note(said("sheet.two-cards", statement="A1", size="a7"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Iterable
@@ -20,6 +18,9 @@ PDF = "pdf:writer_pdf_Export:" + json.dumps(
     }
 )
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+#: Runs a command until it ends or who has begun this is gone, however that ended; nothing of it is left over.
+_WHILE_ASKED = '("$@" </dev/null; kill -9 0) & read -r line; kill -9 0'
 
 
 def lacking() -> str:
@@ -47,8 +48,10 @@ class Office:
     def __enter__(self) -> Self:
         text, mark = self._folder / "open.txt", self._folder / ".~lock.open.txt#"
         text.touch()
+        command = ["sh", "-c", _WHILE_ASKED, "sh", *self._command, "--writer", text]
         self._running = subprocess.Popen(
-            [*self._command, "--writer", text],
+            command,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -58,9 +61,7 @@ class Office:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._running.poll() is None:
-            os.killpg(self._running.pid, signal.SIGKILL)
-            self._running.wait()
+        self._running.communicate()
 
     @property
     def _command(self) -> list[str | Path]:

@@ -8,17 +8,16 @@ from dataclasses import fields, is_dataclass
 import pytest
 from blocks.samples import ANSWER, unit
 from covering import covering
+from imported.kits import FRAMEWORKS
 
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
-from kitgen.definitions import load_framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import ArcLabel, Label, Page, Run, Style
 
 LIBRARY = Library()
-FRAMEWORKS = {name: load_framework(LIBRARY.framework(name)) for name in sorted(LIBRARY.frameworks())}
 NORDBY = unit(
     participants=24,
     group="Rød",

@@ -6,19 +6,18 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 from blocks.samples import ANSWER, unit
-from covering import covering
+from covering import covering, spread
+from imported.kits import FRAMEWORKS
 
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
-from kitgen.definitions import load_framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import Document, PageSetup, Style
 from kitgen.remembering import forget
 
 LIBRARY = Library()
-FRAMEWORKS = {name: load_framework(LIBRARY.framework(name)) for name in sorted(LIBRARY.frameworks())}
 CASES = [
     (name, sheet)
     for name, framework in FRAMEWORKS.items()
@@ -46,7 +45,7 @@ def made(framework: str, sheet: str, whom: Unit) -> tuple[Document, tuple[str, .
     ("framework", "sheet", "last"), [(*case, at % len(UNITS)) for at, case in enumerate(COVERING)]
 )
 def test_a_unit_gets_the_same_after_others(framework: str, sheet: str, last: int) -> None:
-    others = UNITS[:last] + UNITS[last + 1 :]
+    others = spread(UNITS[:last] + UNITS[last + 1 :], 2)
     forget()
     alone = made(framework, sheet, UNITS[last])
     forget()

@@ -21,10 +21,13 @@ from kitgen.render import renderer
 NAMES = sorted(Library().frameworks())
 
 
-@cache
+#: The frameworks that are shipped, by their names.
+FRAMEWORKS = {name: load_framework(Library().framework(name)) for name in NAMES}
+
+
 def framework(name: str) -> Framework:
     """A framework that is shipped."""
-    return load_framework(Library().framework(name))
+    return FRAMEWORKS[name]
 
 
 @cache

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-import string
 from pathlib import Path
 
 import pytest
+from languages.test_saying import placeholders
 
 from kitgen.languages import messages
 from kitgen.languages.messages import Messages, read_catalogue
 from kitgen.languages.table import COMPLETE
 
 BOKMÅL = read_catalogue("nb")
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("language", COMPLETE)

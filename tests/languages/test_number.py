@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from checks.kinds import Told
 from covering import covering
 
 from kitgen.building import build
@@ -113,11 +114,7 @@ def test_what_is_right_is_not_found(text: str) -> None:
 
 @pytest.mark.parametrize(("language", "minutes"), covering(product(COMPLETE, [31, 90])))
 def test_a_kit_for_one(
-    language: str,
-    minutes: int,
-    tmp_path: Path,
-    word_text: Callable[[Path], list[str]],
-    word_furniture: Callable[[Path], list[str]],
+    language: str, minutes: int, tmp_path: Path, word_text: Told, word_furniture: Told
 ) -> None:
     framework, unit = tmp_path / "one.yaml", tmp_path / "unit.yaml"
     framework.write_text(FRAMEWORK.format(language=language), "utf-8")

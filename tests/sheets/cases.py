@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from checks.parts import made_of
 from covering import covering
+from imported.kits import FRAMEWORKS as SHIPPED
+from imported.kits import framework as framework
 from sheets.contents import SHOWN
 
 from kitgen.building.library import Library
-from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import Setup, read_layout
@@ -23,7 +24,7 @@ from kitgen.render import renderer
 Case = tuple[str, str, Unit | None]
 
 LIBRARY = Library()
-FRAMEWORKS = sorted(LIBRARY.frameworks())
+FRAMEWORKS = list(SHIPPED)
 #: Where staff answer, in the sheets that have a code.
 ANSWER = "https://forms.office.com/e/aB3dE5fG7h"
 UNIT = made_of(
@@ -66,11 +67,6 @@ class Sheet:
 
     def __str__(self) -> str:
         return f"{self.framework.id}/{self.name}" + ("/unit" if self.unit else "")
-
-
-@cache
-def framework(name: str) -> Framework:
-    return load_framework(LIBRARY.framework(name))
 
 
 def _documents(name: str) -> list[str]:

@@ -30,28 +30,7 @@ from kitgen.model import Document
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS
 
-SYMBOLS = [
-    "&",
-    "<",
-    ">",
-    "*",
-    "_",
-    "{",
-    "}",
-    "|",
-    "#",
-    "`",
-    "[",
-    "]",
-    "\\",
-    "~",
-    "“",
-    "”",
-    "«",
-    "»",
-    "'",
-    '"',
-]
+SYMBOLS = list("&<>*_{}|#`[]\\~“”«»'\"")
 #: What a layout, Markdown, XML, PDF or Word might take for mark-up.
 TRAPS = [
     *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),
@@ -83,7 +62,7 @@ def texts(most: int) -> st.SearchStrategy[str]:
 def frameworks(draw: st.DrawFn) -> Framework:
     """Any valid framework of 1 to 6 areas with 1 to 12 statements each."""
     areas: list[dict[str, Any]] = []
-    for letter in "ABCDEF"[: draw(st.integers(1, 6))]:
+    for letter in "ABCDEF"[: draw(st.integers(1, amount(3, 6)))]:
         count = draw(st.integers(1, 12))
         statements = [
             {
@@ -113,7 +92,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
 @st.composite
 def full(draw: st.DrawFn) -> Framework:
     """A framework of 1 to 6 areas with parts for every sheet: prompts, rings, steps, phases and the rest."""
-    letters = "ABCDEF"[: draw(st.integers(1, 6))]
+    letters = "ABCDEF"[: draw(st.integers(1, amount(3, 6)))]
     areas = [
         {
             "id": letter,

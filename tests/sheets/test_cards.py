@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checks.kinds import Converted, Sizes, Spoken, Told
 from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
+from sheets.test_sheets import plain, said
 
 from kitgen.blocks.cards.sheets import sheet_for
 from kitgen.blocks.cards.types import CARD_TYPES
@@ -29,11 +31,10 @@ WISHES = (
     {"size": "tarot"},
     {"size": "poker"},
     *(() if not ALL else ({"sides": "fold-over"}, {"size": "poker", "profile": "print-shop"})),
-    {"size": "poker", "sides": "single"},
+    {"size": "poker", "sides": "single", "offset": "1.5mm,-0.5mm"},
     {"size": "tarot", "sides": "fold-over"},
     {"profile": "print-shop"},
     {"profile": "test-page"},
-    {"offset": "1.5mm,-0.5mm"},
 )
 #: One area is enough to see, and its neighbour has a quotation.
 NAMES = ("laeringsfaellesskaber-aarhus", "oppvekst-fredrikstad")
@@ -58,15 +59,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return made
 
 
-def plain(texts: Iterable[str]) -> str:
-    """Letters and signs alone: what breaks lines and marks list items left out."""
-    return re.sub(r"[\s\u00ad\u200b•▪]+", "", "".join(texts))
-
-
 def test_word_has_the_same_pages_on_the_same_paper(
     files: Files,
     office_pages: Callable[[Iterable[Path]], dict[Path, list[tuple[float, float]]]],
-    pdf_pages: Callable[[Path], list[tuple[float, float]]],
+    pdf_pages: Sizes,
 ) -> None:
     laid_out = office_pages([word for _, word, _ in files.values()])
     for name, (pdf, word, count) in files.items():
@@ -85,9 +81,7 @@ def test_no_card_reaches_out_of_what_a_printer_prints(files: Files) -> None:
 
 
 def test_words_stand_on_the_same_cards_in_word(
-    files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
-    pdf_chars: Callable[[Path], list[Any]],
+    files: Files, office_pdfs: Converted, pdf_chars: Callable[[Path], list[Any]]
 ) -> None:
     converted = office_pdfs([word for _, word, _ in files.values()])
     for name, (pdf, word, count) in files.items():
@@ -103,10 +97,7 @@ def _letters(chars: Iterable[Any], page: int) -> list[str]:
 
 @pytest.mark.parametrize("size", ["a7", "tarot", "poker"])
 def test_words_do_not_run_out_of_their_cards_in_word(
-    size: str,
-    files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
-    pdf_chars: Callable[[Path], list[Any]],
+    size: str, files: Files, office_pdfs: Converted, pdf_chars: Callable[[Path], list[Any]]
 ) -> None:
     """A row of exact height hides what is lower than its margin."""
     kind = CARD_TYPES[size]
@@ -120,40 +111,23 @@ def test_words_do_not_run_out_of_their_cards_in_word(
 
 
 def test_both_say_the_same_in_the_same_order(
-    files: Files,
-    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]],
-    word_text: Callable[[Path], list[str]],
+    files: Files, pdf_text_by_structure: Spoken, word_text: Told
 ) -> None:
     for name, (pdf, word, _) in files.items():
-        said = (text for tag, text in pdf_text_by_structure(pdf) if tag not in ("Figure", "Lbl"))
-        assert plain(said) == plain(word_text(word)), name
+        assert plain(said(pdf_text_by_structure(pdf))) == plain(word_text(word)), name
 
 
-def test_both_are_accessible(
-    files: Files, pdf_faults: Callable[[Path], list[str]], word_faults: Callable[[Path], list[str]]
-) -> None:
-    for name, (pdf, word, _) in files.items():
-        assert pdf_faults(pdf) == [], name
-        assert word_faults(word) == [], name
-
-
-def test_word_files_keep_room_on_their_pages(
-    files: Files, word_room: Callable[[Path, int], list[str]]
-) -> None:
-    assert {name: told for name, (_, word, count) in files.items() if (told := word_room(word, count))} == {}
-
-
-def test_word_files_follow_the_schemas(files: Files, schema_faults: Callable[[Path], list[str]]) -> None:
+def test_both_are_sound(files: Files, unsound: Callable[..., list[str]]) -> None:
     fullest = sorted(files.items(), key=lambda item: item[1][1].stat().st_size, reverse=True)
-    for name, (_, word, _) in fullest:
-        assert schema_faults(word) == [], name
+    for name, (pdf, word, pages) in fullest:
+        assert unsound(pdf, pages) + unsound(word, pages) == [], name
 
 
 @pytest.mark.parametrize("name", ["a7", "poker", "print-shop"])
 def test_codes_lead_to_the_form(
     name: str,
     files: Files,
-    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+    office_pdfs: Converted,
     render_png: Callable[..., Any],
     decode_qr: Callable[[Any], list[str]],
 ) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
+from checks.kinds import Chars, Sizes, Spoken, Told
 from checks.pages import Char
 from checks.places import misfits
 from sheets.cases import ANSWER, CASES, Case, Sheet, setup
@@ -91,9 +92,7 @@ def all_links(sheet: Sheet) -> set[str]:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def test_every_text_is_there(
-    printed: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
-) -> None:
+def test_every_text_is_there(printed: Sheet, pdf_text_by_structure: Spoken) -> None:
     whole = plain(said(pdf_text_by_structure(printed.pdf)))
     for text in filter(
         None, (plain([text]) for text in SHOWN[printed.name](kit.for_unit(printed.framework, None)))
@@ -101,9 +100,7 @@ def test_every_text_is_there(
         assert text in whole
 
 
-def test_no_text_is_there_twice(
-    printed_table: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
-) -> None:
+def test_no_text_is_there_twice(printed_table: Sheet, pdf_text_by_structure: Spoken) -> None:
     whole = plain(said(pdf_text_by_structure(printed_table.pdf)))
     pages = len(printed_table.document.pages)
     for text in (plain([text]) for text in SHOWN[printed_table.name](printed_table.framework)):
@@ -112,7 +109,7 @@ def test_no_text_is_there_twice(
 
 
 def test_statements_and_points_come_in_order_of_the_rows(
-    printed_table: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
+    printed_table: Sheet, pdf_text_by_structure: Spoken
 ) -> None:
     whole = plain(said(pdf_text_by_structure(printed_table.pdf)))
     for page in printed_table.document.pages:
@@ -128,15 +125,13 @@ def test_statements_and_points_come_in_order_of_the_rows(
 
 
 def test_word_and_pdf_say_the_same_in_the_same_order(
-    printed: Sheet,
-    pdf_text_by_structure: Callable[[File], list[tuple[str, str]]],
-    word_text: Callable[[File], list[str]],
+    printed: Sheet, pdf_text_by_structure: Spoken, word_text: Told
 ) -> None:
     assert plain(said(pdf_text_by_structure(printed.pdf))) == plain(word_text(printed.word))
 
 
 def test_the_foot_tells_the_source_and_the_purpose(
-    printed: Sheet, pdf_chars: Callable[[File], list[Char]], word_furniture: Callable[[File], list[str]]
+    printed: Sheet, pdf_chars: Chars, word_furniture: Told
 ) -> None:
     footer = printed.document.footer
     if not setup(printed.name).footer:
@@ -154,17 +149,13 @@ def test_the_foot_tells_the_source_and_the_purpose(
 # -- paper ---------------------------------------------------------------------------------------
 
 
-def test_pages_have_the_paper_of_the_layout(
-    printed: Sheet, pdf_pages: Callable[[File], list[tuple[float, float]]]
-) -> None:
+def test_pages_have_the_paper_of_the_layout(printed: Sheet, pdf_pages: Sizes) -> None:
     setup = printed.document.setup
     assert pdf_pages(printed.pdf) == [(setup.width, setup.height)] * len(printed.document.pages)
 
 
 def test_word_has_the_same_pages(
-    printed: Sheet,
-    in_office: Callable[[Sheet], File],
-    pdf_pages: Callable[[File], list[tuple[float, float]]],
+    printed: Sheet, in_office: Callable[[Sheet], File], pdf_pages: Sizes
 ) -> None:
     paper = pdf_pages(printed.pdf)
     word = pdf_pages(in_office(printed))
@@ -184,7 +175,7 @@ def test_fredrikstad_tables_are_one_page_with_large_type(table_sheet: Sheet) -> 
 # -- nothing clipped, overlapping or tiny --------------------------------------------------------
 
 
-def test_no_text_near_the_edge_of_the_paper(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+def test_no_text_near_the_edge_of_the_paper(printed: Sheet, pdf_chars: Chars) -> None:
     setup = printed.document.setup
     outside = [
         char
@@ -200,7 +191,7 @@ def test_no_text_near_the_edge_of_the_paper(printed: Sheet, pdf_chars: Callable[
     assert outside == []
 
 
-def test_no_text_is_tiny(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+def test_no_text_is_tiny(printed: Sheet, pdf_chars: Chars) -> None:
     assert min(char.size for char in pdf_chars(printed.pdf)) >= 9
 
 
@@ -210,7 +201,7 @@ def test_no_style_is_tiny(sheet: Sheet) -> None:
         assert style.size >= floors.get(style.name, 9)
 
 
-def test_no_letters_overlap(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+def test_no_letters_overlap(printed: Sheet, pdf_chars: Chars) -> None:
     by_page: dict[int, list[Char]] = defaultdict(list)
     for char in pdf_chars(printed.pdf):
         if char.text.strip() and char.upright:  # turned letters have their places tested with the wheel
@@ -236,7 +227,7 @@ def test_everything_has_room_where_it_stands(sheet: Sheet, target: Target) -> No
     assert misfits(sheet.document, target) == []
 
 
-def test_text_stays_in_its_cell(printed_table: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+def test_text_stays_in_its_cell(printed_table: Sheet, pdf_chars: Chars) -> None:
     setup = printed_table.document.setup
     for number, page in enumerate(printed_table.document.pages, 1):
         for placed in stack(page.blocks, setup.measure):
@@ -339,9 +330,7 @@ def test_codes_are_large_enough_for_their_phone(sheet: Sheet) -> None:
                 assert squares.side >= 0.5 - 1e-6
 
 
-def test_no_sheet_shows_the_link_for_leaders(
-    printed: Sheet, pdf_chars: Callable[[File], list[Char]], word_text: Callable[[File], list[str]]
-) -> None:
+def test_no_sheet_shows_the_link_for_leaders(printed: Sheet, pdf_chars: Chars, word_text: Told) -> None:
     if printed.name in FOR_LEADERS:
         return
     shown = plain(char.text for char in pdf_chars(printed.pdf)) + plain(word_text(printed.word))
@@ -351,7 +340,7 @@ def test_no_sheet_shows_the_link_for_leaders(
 # -- for everyone, and for machines --------------------------------------------------------------
 
 
-def test_the_pdf_is_accessible(printed: Sheet, pdf_faults: Callable[[File], list[str]]) -> None:
+def test_the_pdf_is_accessible(printed: Sheet, pdf_faults: Told) -> None:
     assert pdf_faults(printed.pdf) == []
 
 
@@ -360,13 +349,11 @@ def _has_fields(sheet: Sheet) -> bool:
     return any(row.strip for table in tables for row in table.rows)
 
 
-def test_the_word_file_is_accessible(printed: Sheet, word_faults: Callable[[File], list[str]]) -> None:
+def test_the_word_file_is_accessible(printed: Sheet, word_faults: Told) -> None:
     """Words merged over a row of fields are meant: each symbol there says of which statement it is."""
     meant = "warning: merged cells" if _has_fields(printed) else "nothing"
     assert [fault for fault in word_faults(printed.word) if not fault.startswith(meant)] == []
 
 
-def test_the_word_file_follows_the_schemas(
-    printed: Sheet, schema_faults: Callable[[File], list[str]]
-) -> None:
+def test_the_word_file_follows_the_schemas(printed: Sheet, schema_faults: Told) -> None:
     assert schema_faults(printed.word) == []

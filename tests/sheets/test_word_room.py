@@ -36,11 +36,11 @@ def longer() -> Callable[[Sheet], Longer]:
     def tried(sheet: Sheet) -> Longer:
         # ten words are fewer than a sentence, which is tried in the same places
         where = [place for place in places(sheet.word) if place.edit != "words"]
-        made = {place: edited(sheet.word, place) for place in spread(where, 10)}
+        made = {place: edited(sheet.word, place) for place in spread(where, 7)}
         assert made
         found = {place: pages(file, "word") for place, file in made.items()}
         # Word's rows are never lower than LibreOffice's, so what is tight there is tight here too
-        tight = sorted(found, key=lambda place: found[place][-1].left_pt)[: amount(4, len(found))]
+        tight = sorted(found, key=lambda place: found[place][-1].left_pt)[: amount(3, len(found))]
         return Longer(
             [f"{p.edit} at “{p.text[:50]}”" for p, laid_out in found.items() if len(laid_out) > 1],
             min((made[place] for place in tight), key=lambda file: pages(file, "libreoffice")[-1].left_pt),

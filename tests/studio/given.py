@@ -76,8 +76,8 @@ def write_all(folder: Path, units: int) -> None:
     write_units(folder / "units.xlsx", units)
     write_answers(folder / "answers.xlsx")
     (folder / "ours.md").write_text(OURS, "utf-8")
-    (folder / "bad-bomb.docx").write_bytes(_zip({"word/document.xml": b" " * 100_000_000}))
-    (folder / "bad-bomb.xlsx").write_bytes(_zip({"xl/workbook.xml": b" " * 100_000_000}))
+    (folder / "bad-bomb.docx").write_bytes(_zip({"word/document.xml": b" " * 40_000_000}))
+    (folder / "bad-bomb.xlsx").write_bytes(_zip({"xl/workbook.xml": b" " * 40_000_000}))
     (folder / "bad-page.docx").write_text("<!doctype html><html><body><h1>Hei</h1></body></html>", "utf-8")
     entities = b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
     (folder / "bad-entities.docx").write_bytes(_zip({"word/document.xml": entities}))

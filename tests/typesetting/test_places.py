@@ -10,9 +10,9 @@ import pytest
 from blocks.samples import ANSWER
 from checks.pages import chars
 from covering import ALL
+from imported.kits import FRAMEWORKS
 
 import kitgen
-from kitgen.building.library import Library
 from kitgen.typesetting.places import Place
 
 UNIT = """
@@ -46,7 +46,6 @@ def shown(page: list[tuple[float, float, str]], place: Place) -> str:
     return "".join([c for x, y, c in page if place.x <= x <= right and place.y <= y <= bottom])
 
 
-FRAMEWORKS = {name: kitgen.load_framework(name) for name in sorted(Library().frameworks())}
 FULLEST = max(FRAMEWORKS, key=lambda name: len(FRAMEWORKS[name].statements))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
-from covering import ALL
+from covering import ALL, covering
 from imported.invented import FORMATS, NUISANCES, SHAPES, WORDS, Invented, invented
 from imported.measured import PROPERTY, measure
 from imported.tried import counts, tried
@@ -25,8 +26,7 @@ def sample(shape: str, kind: str) -> list[Invented]:
     return [each for each in made if each is not None]
 
 
-@pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("shape", "kind"), covering(product(SHAPES, FORMATS)))
 def test_each_shape_is_found_in_each_format(
     shape: str, kind: str, record_property: Callable[[str, object], None]
 ) -> None:

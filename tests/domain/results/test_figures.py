@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from imported.kits import FRAMEWORKS as SHIPPED
 
-from kitgen.building.library import Library
-from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.results import Count, Counts, pooled, results_of
 from kitgen.domain.results.figures import is_split, opposite
 
-FRAMEWORKS = {name: kit.for_unit(load_framework(path), None) for name, path in Library().frameworks().items()}
+FRAMEWORKS = {name: kit.for_unit(whole, None) for name, whole in SHIPPED.items()}
 OURS = FRAMEWORKS["oppvekst-fredrikstad"]
 
 

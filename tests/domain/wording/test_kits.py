@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checks.kinds import Spoken, Told
 from checks.parts import made_of
 
 from kitgen.building import build
@@ -64,9 +65,7 @@ def kits(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, 
 
 
 @pytest.fixture
-def text(
-    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]], word_text: Callable[[Path], list[str]]
-) -> Reader:
+def text(pdf_text_by_structure: Spoken, word_text: Told) -> Reader:
     """All that a PDF or Word file says, in one line, without what breaks words."""
 
     def read(path: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from checks.pages import Char
+from checks.kinds import Chars, Sizes, Told
 from render.pdf.samples import BODY, document, everything, text
 
 from kitgen.model import Document, Page, PageSetup
@@ -19,11 +19,11 @@ from kitgen.render.pdf import render
 Write = Callable[[Document], Path]
 
 
-def test_every_block_conforms(write: Write, pdf_faults: Callable[[Path], list[str]]) -> None:
+def test_every_block_conforms(write: Write, pdf_faults: Told) -> None:
     assert pdf_faults(write(everything())) == []
 
 
-def test_an_empty_page_conforms(write: Write, pdf_faults: Callable[[Path], list[str]]) -> None:
+def test_an_empty_page_conforms(write: Write, pdf_faults: Told) -> None:
     bare = replace(document(), subject="", author="", keywords=())
     assert pdf_faults(write(bare)) == []
 
@@ -34,7 +34,7 @@ def test_what_is_read_aloud(
     golden("everything.txt", pdf_announced(write(everything())))
 
 
-def test_page_sizes_are_exact(write: Write, pdf_pages: Callable[[Path], list[tuple[float, float]]]) -> None:
+def test_page_sizes_are_exact(write: Write, pdf_pages: Sizes) -> None:
     a3 = replace(document(text("Tabell")), setup=PageSetup(420, 297, (12, 12, 16, 12)))
     assert pdf_pages(write(a3)) == [(420.0, 297.0)]
     assert pdf_pages(write(everything())) == [(210.0, 297.0)] * 2
@@ -73,7 +73,7 @@ def test_pages_have_their_own_footer(write: Write) -> None:
         assert f"side {number} av 2".encode("utf-16-be") in content
 
 
-def test_a_long_footer_wraps_upwards(write: Write, pdf_chars: Callable[[Path], list[Char]]) -> None:
+def test_a_long_footer_wraps_upwards(write: Write, pdf_chars: Chars) -> None:
     made = document()
     made = replace(made, footer=replace(made.footer, left="Etter rammeverket til kommunen. " * 6))
     chars = pdf_chars(write(made))

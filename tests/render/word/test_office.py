@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from checks.kinds import Sizes
 from checks.pages import Char
 from PIL import Image
 from render.word.conftest import SAMPLES
@@ -34,7 +35,7 @@ def place(chars: list[Char], phrase: str) -> Char:
 @pytest.mark.parametrize("embed_fonts", [False, True])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_it_has_the_pages_it_was_made_for(
-    opened: Opened, pdf_pages: Callable[[Path], list[tuple[float, float]]], name: str, embed_fonts: bool
+    opened: Opened, pdf_pages: Sizes, name: str, embed_fonts: bool
 ) -> None:
     document = SAMPLES[name]()
     sizes = pdf_pages(opened[name, embed_fonts])
