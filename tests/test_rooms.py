@@ -87,7 +87,7 @@ LIBRARIES = {
 }
 
 #: Slow to load, and of no use to someone who asks for help.
-NOT_FOR_HELP = ("reportlab", "docx", "msgspec", "jinja2", "python_calamine")
+NOT_FOR_HELP = ("reportlab", "docx", "jinja2", "python_calamine")
 
 
 @dataclass(frozen=True)
