@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
+from typing import BinaryIO
 
 from kitgen import interrupts
 
@@ -97,30 +98,26 @@ def limit(memory: int, seconds: int | None = None) -> None:
 
 
 class Copy:
-    """A copy of this process that does `work`, and answers with its bytes; raises OSError where the system
-    allows no more processes or files."""
+    """A copy of this process that does `work`, which writes its `answer`; raises OSError where the system
+    allows no more processes or files. An answer that ends too soon is that of a copy that could not go on."""
 
-    def __init__(self, work: Callable[[], bytes]) -> None:
-        self._pipe, there = os.pipe()
+    def __init__(self, work: Callable[[BinaryIO], None]) -> None:
+        here, there = os.pipe()
         try:
             with interrupts.HeldBack(children=True):
                 self._pid = os.fork()
                 if self._pid == 0:
                     _answer(work, there)
         except OSError:
-            os.close(self._pipe)
+            os.close(here)
             raise
         finally:
             os.close(there)
-
-    def answer(self) -> bytes:
-        """What it has made; nothing if it could not."""
-        with os.fdopen(os.dup(self._pipe), "rb") as answer:
-            return answer.read()
+        self.answer: BinaryIO = os.fdopen(here, "rb")
 
     def end(self) -> None:
         """Sees that nothing of it is left."""
-        os.close(self._pipe)
+        self.answer.close()
         # Where ended processes go by themselves (SIGCHLD ignored) it may be gone, and its number another's.
         with contextlib.suppress(ChildProcessError):
             if os.waitpid(self._pid, os.WNOHANG) == (0, 0):
@@ -128,14 +125,13 @@ class Copy:
                 os.waitpid(self._pid, 0)
 
 
-def _answer(work: Callable[[], bytes], pipe: int) -> None:
+def _answer(work: Callable[[BinaryIO], None], pipe: int) -> None:
     """The life of the copy: it works, answers and ends, without tidying up what is its original's."""
     code = 1
     try:
         interrupts.ignore()  # its original ends it
-        data = work()
         with os.fdopen(pipe, "wb") as answer:
-            answer.write(data)
+            work(answer)
         code = 0
     finally:
         os._exit(code)

@@ -5,13 +5,27 @@ A sheet that fails does not stop the others.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
+from typing import BinaryIO
 
 from kitgen.building.binding import PAPERS, PrintedSheet, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
-from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
+from kitgen.building.rendering import (
+    Alone,
+    Render,
+    Result,
+    Task,
+    attempt,
+    copied,
+    one_by_one,
+    side_by_side,
+    told,
+)
 from kitgen.building.request import Order, SheetToBuild, Source
 from kitgen.composing import Composed, compose
 from kitgen.domain import kit
@@ -61,10 +75,20 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A file whose bytes are still to be made, or that cannot be made."""
+    """A file whose bytes are still to be made, here or by a copy of this process, or that cannot be made."""
 
     file: File
     task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a sheet: its files if it was requested, what the plan knows of it now, and notes."""
+
+    drafts: tuple[_Draft, ...] = ()
+    known: PlannedSheet | None = None
+    warnings: tuple[Note, ...] = ()
+    lacking: MissingDataError | None = None
 
 
 def make(
@@ -79,13 +103,47 @@ def make(
 
     With `keep` the files have their documents. A `composer` is used instead of the composing room.
     """
-    drafts, notes = _Work(order, source, composer or compose).done(started)
+    work = _Work(order, source, composer or compose)
+    drafts, notes = work.done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
 
 
-def _finished(draft: _Draft, result: Result, keep: bool) -> File:
+def make_beside(order: Order, source: Source, started: Started = lambda sheet, number, total: None) -> Made:
+    """What :func:`make` gives; a copy of this process makes about half of the sheets, where there can be one.
+
+    For a single kit, whose user is waiting.
+    """
+    work = _Work(order, source, compose)
+    if not (theirs := work.half()):
+        return make(order, source, started, side_by_side)
+    try:
+        with copied(partial(_made_there, work, theirs)) as answer:
+            drafts, notes = work.done(started, theirs, answer)
+            here = iter(one_by_one([draft.task for draft in drafts if draft.task]))
+            there = [draft.file.name for draft in drafts if not draft.task and not draft.file.error]
+            results = dict(told(answer, len(there)))
+    except Alone:
+        return make(order, source, started, side_by_side)
+    results |= {draft.file.name: next(here) for draft in drafts if draft.task}
+    files = [
+        draft.file if draft.file.error else _finished(draft, results[draft.file.name]) for draft in drafts
+    ]
+    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
+
+
+def _made_there(work: _Work, sheets: Sequence[SheetToBuild], answer: BinaryIO) -> None:
+    """Compose these sheets and tell what came of them, without their documents; then render their files."""
+    made = [work.made(sheet) for sheet in sheets]
+    bare = [replace(each, drafts=tuple(_Draft(draft.file) for draft in each.drafts)) for each in made]
+    pickle.dump(bare, answer)
+    answer.flush()
+    tasks = {draft.file.name: draft.task for each in made for draft in each.drafts if draft.task}
+    pickle.dump(list(zip(tasks, one_by_one(list(tasks.values())), strict=True)), answer)
+
+
+def _finished(draft: _Draft, result: Result, keep: bool = False) -> File:
     file = draft.file
     if isinstance(result, KitgenError):
         return File(file.sheet, file.name, error=result)
@@ -108,17 +166,45 @@ class _Work:
         self._sheets = source.whole if describing else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
-    def done(self, started: Started) -> tuple[list[_Draft], list[Note]]:
-        """Compose every sheet; returns the files in the order of the request, and notes."""
-        made: dict[str, list[_Draft]] = {}
-        sheets = self._in_order()
-        for number, sheet in enumerate(sheets, 1):
-            started(sheet.name, number, len(sheets))
-            made[sheet.name] = self._made(sheet)
-        files = [file for sheet in self._source.sheets for file in made[sheet.name]]
+    def half(self) -> list[SheetToBuild]:
+        """The first of the sheets, which make about half of the work; none where there is one file for all,
+        or only one sheet."""
+        sheets = [] if self._order.binds or len(self._source.sheets) < 2 else self._in_order()
+        work = [1 + len(self._names(sheet)) * (sheet in self._source.sheets) for sheet in sheets]
+        first = zip(sheets, accumulate(work), strict=True)
+        return [sheet for sheet, done in first if done * 2 < sum(work) and not _describes_all(sheet)]
+
+    def done(
+        self, started: Started, theirs: Sequence[SheetToBuild] = (), answer: BinaryIO | None = None
+    ) -> tuple[list[_Draft], list[Note]]:
+        """Compose every sheet, but for `theirs`, about which a copy answers; returns the files in the order
+        of the request, and notes."""
+        sheets, done = self._in_order(), dict[str, _Done]()
+        ours = [sheet for sheet in sheets if sheet not in theirs]
+        last = [sheet for sheet in ours if _describes_all(sheet)]
+        for sheet in theirs:
+            started(sheet.name, sheets.index(sheet) + 1, len(sheets))
+        for sheet in (each for each in ours if each not in last):
+            started(sheet.name, sheets.index(sheet) + 1, len(sheets))
+            done |= self._known([sheet], [self.made(sheet)])
+        if answer:
+            done |= self._known(theirs, told(answer, len(theirs)))
+        for sheet in last:
+            started(sheet.name, sheets.index(sheet) + 1, len(sheets))
+            done |= self._known([sheet], [self.made(sheet)])
+        for sheet in sheets:
+            self._warnings += done[sheet.name].warnings
+            if lacking := done[sheet.name].lacking:
+                self._left_out.append((sheet.name, lacking))
+        files = [draft for sheet in self._source.sheets for draft in done[sheet.name].drafts]
         if self._order.binds:
             files += self._bound(files)
         return files, [*self._warnings, *self._omissions()]
+
+    def _known(self, sheets: Sequence[SheetToBuild], done: Sequence[_Done]) -> dict[str, _Done]:
+        """What came of these sheets, by their names; the plan knows of it from now on."""
+        self._plan |= {sheet.name: each.known for sheet, each in zip(sheets, done, strict=True)}
+        return {sheet.name: each for sheet, each in zip(sheets, done, strict=True)}
 
     def _bound(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """A file for each paper that sheets are printed on."""
@@ -185,27 +271,22 @@ class _Work:
         chosen, own = kit.options_for(sheet.name, unit), unit.copies.get(sheet.name) if unit else None
         return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
-    def _made(self, sheet: SheetToBuild) -> list[_Draft]:
-        """Compose a sheet; returns its files if it was requested."""
+    def made(self, sheet: SheetToBuild) -> _Done:
+        """The sheet composed, with its files if it was requested."""
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = attempt(self._composed, sheet)
         if isinstance(composed, MissingDataError) and self._goes_without(sheet):
-            self._plan[sheet.name] = None
-            self._left_out.append((sheet.name, composed))
-            return []
+            return _Done(lacking=composed)
         if isinstance(composed, KitgenError):
-            self._plan[sheet.name] = None
-            if not asked:
-                self._warnings += _left_out_of_plan(sheet.name, composed)
-            return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
-        known = self._plan[sheet.name] = (
-            as_set(known, composed.document, self._source.framework) if known else None
-        )
+            notes = () if asked else tuple(_left_out_of_plan(sheet.name, composed))
+            failed = (_Draft(File(sheet.name, name, error=composed)) for name in names.values())
+            return _Done(tuple(failed), warnings=notes)
+        known = as_set(known, composed.document, self._source.framework) if known else None
         if not asked:
-            return []
-        self._warnings += composed.warnings
-        return [self._file(sheet, known, composed, *item) for item in names.items()]
+            return _Done(known=known)
+        drafts = (self._file(sheet, known, composed, *item) for item in names.items())
+        return _Done(tuple(drafts), known, composed.warnings)
 
     def _file(
         self, sheet: SheetToBuild, known: PlannedSheet | None, composed: Composed, format_: str, name: str

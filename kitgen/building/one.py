@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from kitgen.building import packed
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import WriteOptions, finish, place, whole
-from kitgen.building.kit import Made, Started, make
+from kitgen.building.kit import Made, Started, make, make_beside
 from kitgen.building.library import Library
 from kitgen.building.manifest import (
     NAME,
@@ -25,7 +25,7 @@ from kitgen.building.manifest import (
 from kitgen.building.neighbours import namesakes, shared
 from kitgen.building.ours import hash_of, mark_of
 from kitgen.building.packed import path_of, write_archive
-from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
+from kitgen.building.rendering import attempt
 from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
 from kitgen.domain.formats import PICTURES
@@ -44,7 +44,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     folder = folder_of(order, source)
     if not order.dry_run:
         sweep(folder.parent)
-    report = UnitKit(order, source, folder).build(started, side_by_side)[0]
+    report = UnitKit(order, source, folder).build(started, beside=True)[0]
     if order.dry_run:
         return report
     notes = namesakes(folder, framework_folder(order, source.basis), sources_of(source))
@@ -61,13 +61,13 @@ class UnitKit:
     program: str = field(default_factory=program_digest)
 
     def build(
-        self, started: Started = lambda *_: None, render: Render = one_by_one
+        self, started: Started = lambda *_: None, beside: bool = False
     ) -> tuple[Report, Manifest | None]:
         """Do what :func:`build` does; the manifest is None when nothing is written."""
         if not (self.order.dry_run or self._alone):
             make_folder(self.folder)
         there = None if self.order.dry_run else self.there()
-        return there or self.finished(make(self.order, self.source, started, render))
+        return there or self.finished((make_beside if beside else make)(self.order, self.source, started))
 
     def there(self) -> tuple[Report, Manifest] | None:
         """The kit that is there exactly as it would be built; None where it must be built."""

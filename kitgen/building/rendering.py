@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple, ParamSpec, TypeVar
 
 from kitgen import interrupts, processes
 from kitgen.domain.formats import ALL
@@ -66,27 +67,48 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     with one processor, or if anything goes wrong with it, all is done here.
     """
     theirs = [task for task in tasks if ALL[task.format].apart]
-    if len(theirs) in (0, len(tasks)) or not processes.can_copy() or len(os.sched_getaffinity(0)) < 2:
+    if len(theirs) in (0, len(tasks)):
         return one_by_one(tasks)
     try:
-        copy = processes.Copy(lambda: pickle.dumps(one_by_one(theirs)))
-    except OSError:  # the limit of processes or open files
+        with copied(lambda answer: pickle.dump(one_by_one(theirs), answer)) as answer:
+            ours = iter(one_by_one([task for task in tasks if not ALL[task.format].apart]))
+            from_there = iter(told(answer, len(theirs)))
+    except Alone:
         return one_by_one(tasks)
-    try:
-        ours = iter(one_by_one([task for task in tasks if not ALL[task.format].apart]))
-        from_there = iter(_unpacked(copy.answer(), len(theirs)) or one_by_one(theirs))
-    finally:
-        copy.end()
     return [next(from_there if ALL[task.format].apart else ours) for task in tasks]
 
 
-def _unpacked(data: bytes, count: int) -> list[Result]:
-    """The results of a copy; empty if it failed."""
+class Alone(Exception):
+    """Raised where no copy of this process can be made, or where it could not go on."""
+
+
+@contextmanager
+def copied(work: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
+    """A copy of this process does the work, and what it answers can be read meanwhile; raises Alone.
+
+    Only where there is a second processor for it.
+    """
+    if not processes.can_copy() or len(os.sched_getaffinity(0)) < 2:
+        raise Alone
     try:
-        made: list[Result] = pickle.loads(data)  # noqa: S301 - a copy of this process wrote them
+        copy = processes.Copy(work)
+    except OSError:  # the limit of processes or open files
+        raise Alone from None
+    try:
+        yield copy.answer
+    finally:
+        copy.end()
+
+
+def told(answer: BinaryIO, count: int) -> list[Any]:
+    """The next list that a copy answers, of so many; raises Alone where it could not go on."""
+    try:
+        found: list[Any] = pickle.load(answer)  # noqa: S301 - a copy of this process wrote it
     except (EOFError, pickle.UnpicklingError):
-        return []
-    return made if len(made) == count else []
+        raise Alone from None
+    if len(found) != count:
+        raise Alone
+    return found
 
 
 def _rendered(task: Task) -> bytes:

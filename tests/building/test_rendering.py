@@ -1,4 +1,4 @@
-"""Word files made in a second process are those that one would have made, and nothing of it is left."""
+"""Files made in a second process are those that one would have made, and nothing of it is left."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pytest
 from render.pdf.samples import document, everything, text
 
 from kitgen import processes
-from kitgen.building import rendering
+from kitgen.building import kit, rendering
 from kitgen.building.rendering import Result, Task, one_by_one, side_by_side
-from kitgen.errors import GlyphError, KitgenError
+from kitgen.building.request import Order, Source, load
+from kitgen.errors import GlyphError, KitgenError, MissingDataError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be copied")
 
@@ -69,7 +70,7 @@ def test_what_is_wrong_with_a_file_comes_back(copies: list[int]) -> None:
     assert isinstance(found[4], KitgenError)
 
 
-def dies(_tasks: object) -> list[Result]:
+def dies(*_tasks: object) -> list[Result]:
     os._exit(9)
 
 
@@ -89,6 +90,45 @@ def test_if_it_fails_everything_is_made_here(
     monkeypatch.setattr(rendering, "one_by_one", made)
     assert side_by_side(tasks()) == wanted
     assert len(copies) == 1
+
+
+@pytest.fixture(scope="module")
+def ordered() -> tuple[Order, Source]:
+    """Some sheets of a kit, not in its order; one of them cannot be made, and another describes all."""
+    name = "oppvekst-fredrikstad"
+    order = Order(name, only=("table-b", "qr-poster", "goals", "guide", "answer-sheet"))
+    return order, load(order)
+
+
+def contents(made: kit.Made) -> list[object]:
+    """What its files are, with the words of errors, which equal only themselves."""
+    return [*(replace(file, error=None) for file in made.files), *map(str, made.warnings)] + [
+        str(file.error) for file in made.files
+    ]
+
+
+def test_a_kit_shared_by_two_processes_is_the_same(copies: list[int], ordered: tuple[Order, Source]) -> None:
+    begun: list[tuple[str, int, int]] = []
+    made = kit.make_beside(*ordered, started=lambda *sheet: begun.append(sheet))
+    assert contents(made) == contents(kit.make(*ordered))
+    assert [number for _, number, _ in begun] == list(range(1, begun[0][2] + 1))
+    assert len(copies) == 1
+    assert {type(file.error) for file in made.files} == {type(None), MissingDataError}
+
+
+@pytest.mark.parametrize("when", ["at once", "after composing"])
+def test_a_kit_whose_other_process_ends_is_made_here(
+    copies: list[int], ordered: tuple[Order, Source], when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = contents(kit.make(*ordered))
+    if when == "at once":
+        monkeypatch.setattr(kit, "_made_there", dies)
+    else:
+        here = os.getpid()
+        monkeypatch.setattr(
+            kit, "one_by_one", lambda given: one_by_one(given) if os.getpid() == here else dies(given)
+        )
+    assert contents(kit.make_beside(*ordered)) == wanted
 
 
 def test_an_interruption_here_ends_it_too(copies: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
