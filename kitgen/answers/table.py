@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from kitgen.definitions.delimited import Lines, encoding_of
-from kitgen.definitions.tables import Broken, Unreadable
+from kitgen.definitions.tables import Broken
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
 from kitgen.records import dataclass
@@ -55,10 +55,7 @@ def read_sheets(data: bytes, score: Score) -> list[Worksheet]:
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
             raise KitgenError(said("answers.other-file", kind=kind))
-    try:
-        sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
-    except Unreadable as error:
-        raise KitgenError(error.said) from None
+    sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
         raise KitgenError(said("answers.too-long", most=MOST_ROWS))
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):

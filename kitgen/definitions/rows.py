@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kitgen.definitions.cells import Misread, value_of
+from kitgen.definitions.cells import value_of
 from kitgen.definitions.headings import TOTALS, Header, plain
 from kitgen.definitions.load import unit_of
 from kitgen.definitions.pasted import Remark
@@ -17,6 +17,7 @@ from kitgen.definitions.tree import Map, Tree, Value
 from kitgen.domain.consistency import Place
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
+from kitgen.domain.readings import Unclear
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, said
 from kitgen.records import dataclass
@@ -220,8 +221,8 @@ class Reader:
                 value: Value = value_of(name, self._cell(number, column), link, column + 1, notes)
                 self.remarks += [Remark(number, column, what) for what in notes]
                 if value is None and name == "name":
-                    raise Misread(said("unit.no-name"))
-            except Misread as error:
+                    raise Unclear(said("unit.no-name"))
+            except Unclear as error:
                 found.append((column, error.said))
                 value = _ANY_NAME if name == "name" else None
             if value is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
-from kitgen.errors import Said, said
+from kitgen.errors import KitgenError, Said, said
 from kitgen.records import dataclass
 
 #: How the names of lists end; the kind of a file is recognised by its content.
@@ -50,12 +50,8 @@ class Table:
     separator: str = ""  #: between the cells of a text file
 
 
-class Unreadable(Exception):
+class Unreadable(KitgenError):
     """Why a whole file cannot be used."""
-
-    def __init__(self, what: Said) -> None:
-        super().__init__(what)
-        self.said = what
 
 
 def letters(column: int) -> str:

@@ -77,7 +77,7 @@ def lists_in(
     tables = [clean_table(table) for table in found]
     headed = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not headed:
-        raise Unreadable(_no_header([table for table, _ in tables]))
+        raise Unreadable(no_header([table for table, _ in tables]))
     most = max(len(header.columns) for _, header, _ in headed)
     kept = [each for each in headed if len(each[1].columns) > 1 or most == 1]
     left = [table.sheet for table, header, _ in headed if len(header.columns) == 1 < most]
@@ -90,7 +90,8 @@ def _tables(path: Path) -> list[Table]:
     return tables_in(bytes_of(path, LARGEST, "lists"))
 
 
-def _no_header(tables: Sequence[Table]) -> Said:
+def no_header(tables: Sequence[Table] = ()) -> Said:
+    """That none of the tables has headings, and what to do about it."""
     for table in tables:
         if near := nearest_name(table):
             row, column, meant = near

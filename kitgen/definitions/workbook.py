@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
 import posixpath
 import re
 import zipfile
@@ -179,16 +178,13 @@ def _cell(value: object) -> Cell:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) >= 1e15 or not math.isfinite(value) else _number(value)
+        whole = abs(value) < 1e15 and value == int(value)
+        return str(int(value)) if whole else f"{value:.15g}"
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, (str, datetime.date)):
         return value
     return str(value)
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else f"{value:.15g}"
 
 
 class WorkbookSheet:

@@ -55,7 +55,8 @@ def _asked(ours: Connection, data: bytes, what: str, seconds: float) -> Document
 
 def _work(read: Callable[[bytes], Document], what: str, theirs: Connection) -> None:
     """The work of the process: read one document within its limits of memory, and answer."""
-    _be_quiet()
+    with suppress(OSError):  # Python's own messages about a lack of memory stay off the screen
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     begin()
     limit(MOST_MEMORY, int(MOST_SECONDS) + 5)
     answer: Document | KitgenError
@@ -76,9 +77,3 @@ def _read(read: Callable[[bytes], Document], data: bytes, what: str) -> Document
         raise KitgenError(said("document.memory", what=what)) from None
     except Exception:  # a broken file can make the parser raise anything
         raise KitgenError(said("document.unreadable", what=what)) from None
-
-
-def _be_quiet() -> None:
-    """Keep Python's own messages about a lack of memory off the screen."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

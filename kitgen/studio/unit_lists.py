@@ -10,11 +10,10 @@ from typing import Any
 
 from kitgen.api import make
 from kitgen.building import starters
-from kitgen.definitions import headings
 from kitgen.definitions.headings import FIELDS, Header
 from kitgen.definitions.rows import Reader, UnitRow
-from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
-from kitgen.definitions.units import lists_in, tables_in
+from kitgen.definitions.tables import Broken, Cell, Table
+from kitgen.definitions.units import lists_in, no_header, tables_in
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
@@ -35,10 +34,6 @@ _LINKS = ("answer", "duplicate")
 _PRINTED = ("name", "group", "contact", "place")
 #: What the file is called that has no name here; faults in words do not name it.
 _FILE = Path("list")
-_NO_HEADER = said(
-    "list.no-header",
-    do=said("do.write-headings", rows=headings.FIRST_ROWS, names=[*headings.written("name")]),
-)
 
 
 def read_units(data: Data, blobs: list[bytes]) -> Answer:
@@ -47,10 +42,7 @@ def read_units(data: Data, blobs: list[bytes]) -> Answer:
     ``notes`` are about what of the file is not among them: columns, rows and sheets. Raises KitgenError for a
     file without a unit.
     """
-    try:
-        lists, others = lists_in(tables_in(blobs[0] if blobs else b""), _FILE)
-    except Unreadable as error:
-        raise KitgenError(error.said) from None
+    lists, others = lists_in(tables_in(blobs[0] if blobs else b""), _FILE)
     names: list[str] = []
     readers = [Reader(_FILE, table, header, None, names, odd) for table, header, odd in lists]
     fields = sorted(
@@ -76,7 +68,7 @@ def check_units(data: Data, blobs: list[bytes]) -> Answer:
     """For each of the ``rows`` (texts in the order of ``fields``) its unit, folder, faults and notes."""
     framework, fields = framework_in(data), [str(field) for field in data.get("fields") or ()]
     if "name" not in fields or not set(fields) <= set(FIELDS):
-        raise KitgenError(_NO_HEADER)
+        raise KitgenError(no_header())
     texts = [[str(text) for text in row] for row in data.get("rows") or ()]
     language = str(data.get("language") or framework.language)
     reader = _Reader(fields, texts, framework)

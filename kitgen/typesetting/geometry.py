@@ -254,7 +254,8 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
         case Paragraph():
             return paragraph_height(block, width, target)
         case ItemList():
-            return _list_height(block, width, target)
+            parts = list_parts(block, width, target)
+            return max(spot.y + paragraph_height(item, spot.width, target) for item, spot in parts)
         case WriteLines():
             return block.first + (write_lines(block, target) - 1) * block.pitch
         case Field() | Box() | Gap() | Band():
@@ -290,13 +291,6 @@ def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[t
             parts.append((item, Spot(column * (wide + gutter), y, wide)))
             y += paragraph_height(item, wide, target) + mm(item.style.after)
     return tuple(parts)
-
-
-def _list_height(block: ItemList, width: float, target: Target) -> float:
-    ends = [
-        spot.y + paragraph_height(item, spot.width, target) for item, spot in list_parts(block, width, target)
-    ]
-    return max(ends)
 
 
 def bullet_box(item: Paragraph) -> tuple[float, float, float]:

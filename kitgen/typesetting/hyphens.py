@@ -128,9 +128,7 @@ def soften(
     if fit(runs):
         return runs
     mended = tuple(mend(run) for run in runs)
-    return mended if fit(mended) else _parted(mended)
-
-
-def _parted(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs, each of which may start a new line: for a word whose letters are of different looks."""
-    return (*runs[:1], *(replace(run, text=NARROW + run.text) for run in runs[1:]))
+    if fit(mended):
+        return mended
+    # each run may start a new line: for a word whose letters are of different looks
+    return (*mended[:1], *(replace(run, text=NARROW + run.text) for run in mended[1:]))

@@ -83,30 +83,19 @@ _Found = tuple[float, float, float, float, str, str]
 
 def places(document: Document) -> tuple[Place, ...]:
     """The places of all texts of a document, page by page in the order they are read, the footer last."""
-    with using(document.typeface):
-        return _places(document)
-
-
-def _places(document: Document) -> tuple[Place, ...]:
     setup, found = document.setup, []
-    for number, page in enumerate(document.pages, 1):
-        above = Spot(setup.margins[3], setup.margins[0], setup.measure)
-        inside = [*_stacked(page.blocks, above), *_footer(document, number)]
-        found += [
-            Place(number, round(x, 3), round(y, 3), round(width, 3), round(tall, 3), origin, text)
-            for x, y, width, tall, origin, text in inside
-            if text.strip()
-        ]
+    top = Spot(setup.margins[3], setup.margins[0], setup.measure)
+    with using(document.typeface):
+        for number, page in enumerate(document.pages, 1):
+            inside = list(_all(stack(page.blocks, top.width), top))
+            for paragraph, at in footer_parts(document.footer, setup, number, len(document.pages)):
+                inside += _words(paragraph, at)
+            found += [
+                Place(number, round(x, 3), round(y, 3), round(width, 3), round(tall, 3), origin, text)
+                for x, y, width, tall, origin, text in inside
+                if text.strip()
+            ]
     return tuple(found)
-
-
-def _footer(document: Document, number: int) -> Iterator[_Found]:
-    for paragraph, at in footer_parts(document.footer, document.setup, number, len(document.pages)):
-        yield from _words(paragraph, at)
-
-
-def _stacked(blocks: Sequence[Block], at: Spot) -> Iterator[_Found]:
-    yield from _all(stack(blocks, at.width), at)
 
 
 def _all(placed: Iterable[Placed], at: Spot) -> Iterator[_Found]:
@@ -124,28 +113,24 @@ def _block(block: Block, at: Spot) -> Iterator[_Found]:
         case Drawing():
             yield from _labels(block, at)
         case Box():
-            yield from _stacked(block.blocks, Spot(block.x, block.y, block.width))
+            yield from _all(stack(block.blocks, block.width), Spot(block.x, block.y, block.width))
         case Table():
-            yield from _table(block, Spot(at.x - block.hang, at.y, at.width))
-        case Grid():
             y = at.y
             for row in block.rows:
-                x = at.x
-                for cell, width in zip(row.cells, block.widths, strict=True):
-                    yield from _cell(cell, Spot(x, y, width), row.height)
-                    x += width
+                for cell, _, left, width in across(row, block.widths):
+                    yield from _cell(cell, Spot(at.x - block.hang + left, y, width), row.height - row.strip)
                 y += row.height
+        case Grid():
+            y = at.y
+            for line in block.rows:
+                x = at.x
+                for place, width in zip(line.cells, block.widths, strict=True):
+                    yield from _cell(place, Spot(x, y, width), line.height)
+                    x += width
+                y += line.height
         case _:
             for part, spot in parts_of(block, at):
                 yield from _block(part, spot)
-
-
-def _table(table: Table, at: Spot) -> Iterator[_Found]:
-    y = at.y
-    for row in table.rows:
-        for cell, _, left, width in across(row, table.widths):
-            yield from _cell(cell, Spot(at.x + left, y, width), row.height - row.strip)
-        y += row.height
 
 
 def _cell(cell: Cell | GridCell, at: Spot, tall: float) -> Iterator[_Found]:

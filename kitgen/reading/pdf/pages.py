@@ -88,9 +88,7 @@ def read_pages(pdf: PDF) -> list[Page]:
         try:
             pages.append(_page(source, pdf))
             source.close()
-        except KitgenError:
-            raise
-        except MemoryError:
+        except (KitgenError, MemoryError):
             raise
         except Exception as error:
             if _NO_CIPHER in _names(error):
@@ -222,14 +220,9 @@ def add_shapes(page: Page, lines: Sequence[Shape], shapes: Sequence[Shape], turn
                 page.dots.append(box)
         elif shape["object_type"] == "rect" or _is_round(shape, box, turn):
             _add_rectangle(page, box, shape)
-    page.dots = _without_signs(page.dots, signs)
-
-
-def _without_signs(dots: list[Box], signs: Sequence[Box]) -> list[Box]:
-    """The dots that are not part of a larger sign."""
-    return [
+    page.dots = [
         dot
-        for dot in dots
+        for dot in page.dots  # not those that are parts of a larger sign
         if not any(sign.holds(dot.x0, dot.top) and sign.holds(dot.x1, dot.bottom) for sign in signs)
     ]
 
