@@ -7,7 +7,7 @@ from typing import cast
 
 from kitgen.blocks.cards.deck import deck
 from kitgen.blocks.cards.parts import DeckToSet
-from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, Sides, pages, sheet_for, shop_pages, shop_paper
+from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, Sides, sheet_for, shop_pages, shop_paper
 from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.prose import prose
@@ -52,7 +52,7 @@ class CardSheet:
         if self.job.answer and not whole.coded:
             self._warn(said("sheet.no-room-for-code", sheet=self.scene.sheet, size=self.kind.name))
         how = prose(self.scene.messages("print.cards-fold"), _HOW, width, self.scene)
-        made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards, how))
+        made = tuple(shop_pages(self.kind, whole.cards) if self.shop else self.sheet.pages(whole.cards, how))
         if len(made) > most:
             raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made

@@ -39,6 +39,7 @@ CUT_COLOUR, CUT_WIDTH = "#8a949f", 0.5
 BAR = 3.5
 
 _Slots = list[list[Face | None]]
+_Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,83 @@ class Sheet:
         y = EDGE if self.below else y
         return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
+    def pages(self, cards: Sequence[Card], how: Paragraph) -> Iterator[tuple[Block, ...]]:
+        """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
+        if self.sides == "duplex":
+            for start in range(0, len(cards), self.places):
+                batch = cards[start : start + self.places]
+                yield (self._grid(self._slots([card.front for card in batch]), marked=True),)
+                backs = [row[::-1] for row in self._slots([card.back for card in batch])]
+                yield (self._grid(backs, self.offset, marked=False),)
+            return
+        if self.below:
+            to_marks = self.around[1] - MARK - EDGE - line_height(how.style)
+            for start in range(0, len(cards), self.places // 2):
+                batch = cards[start : start + self.places // 2]
+                halves = (self._slots([getattr(card, side) for card in batch]) for side in ("front", "back"))
+                fronts, backs = (rows[: self.rows // 2] for rows in halves)
+                yield how, Gap(to_marks), self._grid([*fronts, *backs[::-1]], marked=True)
+            return
+        faces = [face for card in cards for face in (card.front, card.back)]
+        for start in range(0, len(faces), self.places):
+            yield (self._grid(self._slots(faces[start : start + self.places]), marked=True),)
+
+    def _slots(self, faces: Sequence[Face]) -> _Slots:
+        places: list[Face | None] = [*faces, *[None] * (self.places - len(faces))]
+        return [places[i : i + self.columns] for i in range(0, self.places, self.columns)]
+
+    def _grid(self, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0), *, marked: bool) -> Grid:
+        """A page of cards, with cells for the marks around them where they do not reach the paper's edges."""
+        side, end = self.around
+        shown: _Slots = slots if marked else [[None] * self.columns] * len(slots)
+        rows = []
+        for y, row in enumerate(slots):
+            cells = (self._cell(face, offset, self._edges(shown, y, x)) for x, face in enumerate(row))
+            turned = self.below and 2 * y >= self.rows
+            rows.append([replace(cell, turned=turned) for cell in cells])
+        heights = [self.kind.height] * len(rows)
+        widths = [self.kind.width] * self.columns
+        if side:
+            ends = [[_beside(shown, y, x) for x in (0, -1)] for y in range(len(slots))]
+            rows = [[left, *row, right] for row, (left, right) in zip(rows, ends, strict=True)]
+            widths = [MARK, *widths, MARK]
+        if end:
+            top, bottom = (_above(shown[y], 1 if side else 0) for y in (0, -1))
+            rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
+        pairs = zip(rows, heights, strict=True)
+        whole = Grid(tuple(widths), tuple(GridRow(tuple(row), tall) for row, tall in pairs))
+        left, upper = (0.0 if around else self.white for around in (side, end))
+        return cut(whole, (upper, left, upper + FOOT if upper else 0.0, left))
+
+    def _cell(self, face: Face | None, offset: tuple[float, float], edges: _Edges) -> GridCell:
+        if face is None:
+            return GridCell(edges=edges)
+        inset, (right, down) = self.kind.inset, offset
+        around = (inset + down, inset - right, inset - down, inset + right)
+        blocks = (face.band, _space(self.kind.space), *face.body)
+        return GridCell(blocks, face.foot, padding=around, edges=edges)
+
+    def _edges(self, slots: _Slots, y: int, x: int) -> _Edges:
+        """The lines around a place: where another begins, and at the end of a row that fills the paper's
+        width."""
+        here, last = slots[y][x], y + 1 == len(slots)
+        alone = here is not None and self.around == (0.0, self.around[1]) and self.around[1] > 0
+        above = right = below = None
+        if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
+            right = self._line(folded=self.sides == "fold-over" and not self.below and x % 2 == 0)
+        if not last and (here or slots[y + 1][x]):
+            below = self._line(folded=self.below and 2 * (y + 1) == self.rows)
+        if alone:
+            above = self._line(folded=False) if y == 0 else None
+            below = self._line(folded=False) if last else below
+        return above, right, below, None
+
+    def _line(self, *, folded: bool) -> Edge:
+        """The line to fold along, dashed as is the custom; or the ends of the line to cut along. Word has all
+        of that, unbroken where a dashed one means folding."""
+        dashed = folded or self.sides != "fold-over"
+        return Edge(CUT_COLOUR, CUT_WIDTH, dashed, 0.0 if folded else TICK)
+
 
 def sheet_for(kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> Sheet:
     """As many cards of a size as fit on an A4; backs are moved to the right and down by `offset` mm."""
@@ -104,68 +182,6 @@ def _most(paper: float, card: float) -> int:
     """So many cards side by side: up to the paper's edges, or with room for a margin."""
     whole = round(paper / card)
     return whole if abs(whole * card - paper) < 0.01 else int((paper - 2 * EDGE) / card + 1e-9)
-
-
-# -- pages ---------------------------------------------------------------------------------------
-
-
-def pages(sheet: Sheet, cards: Sequence[Card], how: Paragraph) -> Iterator[tuple[Block, ...]]:
-    """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
-    if sheet.sides == "duplex":
-        for start in range(0, len(cards), sheet.places):
-            batch = cards[start : start + sheet.places]
-            yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), marked=True),)
-            backs = [row[::-1] for row in _rows(sheet, [card.back for card in batch])]
-            yield (_grid(sheet, backs, sheet.offset, marked=False),)
-        return
-    if sheet.below:
-        to_marks = sheet.around[1] - MARK - EDGE - line_height(how.style)
-        for start in range(0, len(cards), sheet.places // 2):
-            batch = cards[start : start + sheet.places // 2]
-            halves = (_rows(sheet, [getattr(card, side) for card in batch]) for side in ("front", "back"))
-            fronts, backs = (rows[: sheet.rows // 2] for rows in halves)
-            yield how, Gap(to_marks), _grid(sheet, [*fronts, *backs[::-1]], marked=True)
-        return
-    faces = [face for card in cards for face in (card.front, card.back)]
-    for start in range(0, len(faces), sheet.places):
-        yield (_grid(sheet, _rows(sheet, faces[start : start + sheet.places]), marked=True),)
-
-
-def _rows(sheet: Sheet, faces: Sequence[Face]) -> _Slots:
-    places: list[Face | None] = [*faces, *[None] * (sheet.places - len(faces))]
-    return [places[i : i + sheet.columns] for i in range(0, sheet.places, sheet.columns)]
-
-
-# -- a page --------------------------------------------------------------------------------------
-
-
-def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0), *, marked: bool) -> Grid:
-    """A page of cards, with cells for the marks around them where they do not reach the paper's edges."""
-    side, end = sheet.around
-    shown: _Slots = slots if marked else [[None] * sheet.columns] * len(slots)
-    rows = [
-        [
-            replace(
-                _cell(sheet, face, offset, _edges(sheet, shown, y, x)),
-                turned=sheet.below and 2 * y >= sheet.rows,
-            )
-            for x, face in enumerate(row)
-        ]
-        for y, row in enumerate(slots)
-    ]
-    heights = [sheet.kind.height] * len(rows)
-    widths = [sheet.kind.width] * sheet.columns
-    if side:
-        ends = [[_beside(shown, y, x) for x in (0, -1)] for y in range(len(slots))]
-        rows = [[left, *row, right] for row, (left, right) in zip(rows, ends, strict=True)]
-        widths = [MARK, *widths, MARK]
-    if end:
-        top, bottom = (_above(shown[y], 1 if side else 0) for y in (0, -1))
-        rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
-    pairs = zip(rows, heights, strict=True)
-    whole = Grid(tuple(widths), tuple(GridRow(tuple(row), tall) for row, tall in pairs))
-    x, y = (0.0 if around else sheet.white for around in (side, end))
-    return cut(whole, (y, x, y + FOOT if y else 0.0, x))
 
 
 def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
@@ -185,45 +201,10 @@ def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
     return replace(grid, widths=tuple(widths), rows=tuple(rows))
 
 
-_Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
-
-
-def _cell(sheet: Sheet, face: Face | None, offset: tuple[float, float], edges: _Edges) -> GridCell:
-    if face is None:
-        return GridCell(edges=edges)
-    inset, (right, down) = sheet.kind.inset, offset
-    around = (inset + down, inset - right, inset - down, inset + right)
-    blocks = (face.band, _space(sheet.kind.space), *face.body)
-    return GridCell(blocks, face.foot, padding=around, edges=edges)
-
-
 @remembered(16)
 def _space(height: float) -> Gap:
     """The white below a bar of colour: one object for all cards, so that equal cards are recognised."""
     return Gap(height)
-
-
-def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
-    """The lines around a place: where another begins, and at the end of a row that fills the paper's
-    width."""
-    here, last = slots[y][x], y + 1 == len(slots)
-    alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
-    above = right = below = None
-    if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
-        right = _line(sheet, folded=sheet.sides == "fold-over" and not sheet.below and x % 2 == 0)
-    if not last and (here or slots[y + 1][x]):
-        below = _line(sheet, folded=sheet.below and 2 * (y + 1) == sheet.rows)
-    if alone:
-        above = _line(sheet, folded=False) if y == 0 else None
-        below = _line(sheet, folded=False) if last else below
-    return above, right, below, None
-
-
-def _line(sheet: Sheet, *, folded: bool) -> Edge:
-    """The line to fold along, dashed as is the custom; or the ends of the line to cut along. Word has all of
-    that, unbroken where a dashed one means folding."""
-    dashed = folded or sheet.sides != "fold-over"
-    return Edge(CUT_COLOUR, CUT_WIDTH, dashed, 0.0 if folded else TICK)
 
 
 def _beside(slots: _Slots, y: int, x: int) -> GridCell:

@@ -25,13 +25,12 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Three sections; as many of our own questions as fit on the page."""
     depth = scene.setup.depth - options["above"]
     asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
-    count = min(len(asked), MOST_QUESTIONS)
-    while count > max(FEWEST_QUESTIONS, len(scene.framework.prompts)):
-        made = _sections(asked[:count], scene)
-        if most_stack(made, scene.setup.measure) <= depth:
-            return made
-        count -= 1
-    return _sections(asked[:count], scene)
+    asked, fewest = asked[:MOST_QUESTIONS], max(FEWEST_QUESTIONS, len(scene.framework.prompts))
+    made = _sections(asked, scene)
+    while len(asked) > fewest and most_stack(made, scene.setup.measure) > depth:
+        asked = asked[:-1]
+        made = _sections(asked, scene)
+    return made
 
 
 def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:

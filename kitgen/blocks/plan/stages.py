@@ -200,13 +200,8 @@ class StageWords:
         if self.at_hand.tables:
             yield self._text("stage.plenary.wall")
         yield self._turns()
-        yield self._text(
-            "stage.plenary.few"
-            if few
-            else "stage.plenary.show"
-            if self.at_hand.tables
-            else "stage.plenary.talk"
-        )
+        shown = "stage.plenary.show" if self.at_hand.tables else "stage.plenary.talk"
+        yield self._text("stage.plenary.few" if few else shown)
 
     def _what_goals(self) -> Iterator[str]:
         if not self.few:

@@ -69,7 +69,7 @@ class Sector:
     @property
     def leaning(self) -> float:
         """How far the middle letter of its label is turned from upright, in degrees."""
-        return abs(self.middle - 180) if self.inward else min(self.middle, 360 - self.middle)
+        return _leaning(self.middle)
 
 
 def centres(rings: int, radius: float) -> tuple[float, ...]:
@@ -101,11 +101,10 @@ def _start(count: int, outside: int) -> float:
     """
     sweep = 360 / count
     ways = [-sweep / 2, 0.0] if outside % 2 == 0 or count == 1 else [0.0, -sweep / 2]
-    return min(ways, key=lambda start: round(_turned(count, start), 3))
+    middles = {start: [(start + n * sweep + sweep / 2) % 360 for n in range(count)] for start in ways}
+    return min(ways, key=lambda start: round(max(map(_leaning, middles[start])), 3))
 
 
-def _turned(count: int, start: float) -> float:
-    """How far the middle of the most turned label is from upright."""
-    sweep = 360 / count
-    whole = (Sector(Named("", "", ""), start + n * sweep, sweep, 0, 0, 0) for n in range(count))
-    return max(sector.leaning for sector in whole)
+def _leaning(middle: float) -> float:
+    """How far a label with its middle there is turned from upright, the right way up."""
+    return abs(middle - 180) if 90 < middle < 270 else min(middle, 360 - middle)

@@ -55,10 +55,9 @@ class WheelSheet(OnePage[int]):
         self.lead = options["lead"]
         self.heads = [options[name] for name in ("keep", "begin") if options[name]]
         self.centre = framework.centre.title if framework.centre else framework.table_title
-        coloured = ((ring.areas, scene.colours[ring.areas[0]]) for ring in rings)
-        areas_of = (
-            tuple(Named(area, framework.area(area).title, ink) for area in areas) for areas, ink in coloured
-        )
+        inks = [scene.colours[ring.areas[0]] for ring in rings]
+        pairs = [(map(framework.area, ring.areas), ink) for ring, ink in zip(rings, inks, strict=True)]
+        areas_of = (tuple(Named(area.id, area.title, ink) for area in areas) for areas, ink in pairs)
         self.job = WheelToFit(scene.language, self.centre, tuple(areas_of), framework.scale.levels)
 
     def ways(self, width: float, depth: float) -> Sequence[int]:

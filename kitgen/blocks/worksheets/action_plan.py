@@ -70,14 +70,10 @@ def _chosen(scale: Scale, scene: Scene, at: WorksheetType) -> Grid:
     left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
     parts = [*left, (rest, _to_fill(words("action.keyword"), at, scene)), *figure, (BOX_SIDE, None)]
-    line, last = Edge(INK, STRONG), len(parts) - 1
-    cells = (
-        replace(
-            _middle(cell or GridCell(), wide),
-            edges=(line, line if i == last else None, line, None if i else line),
-        )
-        for i, (wide, cell) in enumerate(parts)
-    )
+    line, cells = Edge(INK, STRONG), list[GridCell]()
+    for i, (wide, cell) in enumerate(parts):
+        begin, end = None if i else line, line if i + 1 == len(parts) else None
+        cells.append(replace(_middle(cell or GridCell(), wide), edges=(line, end, line, begin)))
     widths = tuple(wide for wide, _ in parts)
     return grown(Grid(widths, (GridRow(tuple(cells), INSIDE + 2 * BOX_END),)))
 

@@ -148,17 +148,12 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
     """The words above the columns, white on a colour."""
     style = Style("Guide Heading", 10.5, 12.6, weight="semibold", colour=WHITE)
     names = (scene.messages(f"conversation.{key}") for key in ("time", "phase", "questions", "notes"))
-    cells = tuple(
-        Cell(
-            (paragraph(name, style, wide - 3.0, scene.words),),
-            header=True,
-            fill=scene.palette[COLOUR],
-            left_border=False,
-            padding=(1.8, 1.0, 1.8, 0.0 if i else TIME_LEFT),
-        )
-        for i, (name, wide) in enumerate(zip(names, widths, strict=True))
-    )
-    return Row(cells, most_row(cells, widths, first=True), header=True)
+    fill, cells = scene.palette[COLOUR], list[Cell]()
+    for name, wide in zip(names, widths, strict=True):
+        words = paragraph(name, style, wide - 3.0, scene.words)
+        around = 1.8, 1.0, 1.8, 0.0 if cells else TIME_LEFT
+        cells.append(Cell((words,), header=True, fill=fill, left_border=False, padding=around))
+    return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
 
 def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
