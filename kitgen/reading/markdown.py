@@ -23,7 +23,7 @@ _TITLE = re.compile(r"title *[:=] *[\"']?(.*?)[\"']? *")
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
-def read_markdown(text: str) -> tuple[list[Part], list[Note]]:
+def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
     """The parts of a Markdown text, with the title in its settings, and notes on what was left out."""
     body, title = _without_front_matter(text)
     body = _TERM.sub(r"- \1:\n  ", _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body)))
@@ -32,9 +32,9 @@ def read_markdown(text: str) -> tuple[list[Part], list[Note]]:
     for token in tokens:
         reader.take(token)
     reader.end_html()
-    headed = not title or any(isinstance(part, Line) and part.heading == 1 for part in reader.parts)
-    above = [] if headed else [Line(title, Place(line=1), heading=1)]
-    return [*above, *reader.parts], [*reader.remarks, *reader.html.remarks()]
+    levels = {part.heading for part in reader.parts if isinstance(part, Line)} - {0}
+    above = [Line(title, Place(line=1), heading=1)] if title and min(levels, default=1) > 1 else []
+    return [*above, *reader.parts], [*reader.remarks, *reader.html.remarks()], "" if levels else title
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:

@@ -49,12 +49,13 @@ def read_text(data: bytes, path: Path) -> Document:
     if _MARKDOWN.search(text) or (path.suffix.lower() in _SUFFIXES and _MAYBE.search(text)):
         from kitgen.reading.markdown import read_markdown
 
-        parts, more = read_markdown(text)
+        parts, more, title = read_markdown(text)
     else:
         from kitgen.reading.unwrapping import read_plain
 
         parts, more = read_plain(text)
-    return Document(tuple(parts), remarks=(*remarks, *more, *_suspicious(parts)))
+        title = ""
+    return Document(tuple(parts), title, remarks=(*remarks, *more, *_suspicious(parts)))
 
 
 def _suspicious(parts: list[Part]) -> list[Note]:

@@ -34,11 +34,11 @@ from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
+    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "fields": -PROOF}
     | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
-    "rows": {"lists": SIGN, "marked": LEAN, "corner": HINT, "shorter": HINT, "several": HINT}
+    "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
-    "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
+    "records": {"fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
     | {"levels": -SIGN},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
@@ -169,7 +169,6 @@ def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> fl
     area = roles.first("area")
     counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
     evidence = {
-        "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(2 * sum(each not in ("", "id") for each in said) >= min(4, len(said))),
         "ids": float("id" in roles.of.values()),
         "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
@@ -237,7 +236,6 @@ def _columns(parts: TableParts) -> float:
     evidence = {
         "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
-        "marked": float(all(map(is_marked, named_heads))),
         "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
@@ -272,9 +270,7 @@ def _rows(parts: TableParts) -> float:
     evidence = {
         "lists": max(each.lists for each in texts),
         "marked": float(any(map(is_marked, down)) and not unmarked),
-        "corner": float(not parts.header or not parts.names[0]),
         "shorter": float(first.length * CLEARLY < max(each.length for each in texts)),
-        "several": float(len(texts) > 1 and not parts.header),
         "fields": float(fields),
         "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
         "again": 1.0 - first.differ,
