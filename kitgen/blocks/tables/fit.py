@@ -129,7 +129,8 @@ class _Tables:
 
     @property
     def _most_columns(self) -> int:
-        return MOST_WITH_POINTS if self.job.look.points else MOST_COLUMNS
+        few = self.job.look.points and len(self.job.areas) <= MOST_WITH_POINTS
+        return MOST_WITH_POINTS if few else MOST_COLUMNS
 
     def _letters(self) -> float:
         """The area of all letters in the smallest type at the very least, in mm²."""

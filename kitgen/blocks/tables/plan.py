@@ -15,7 +15,7 @@ from kitgen.typesetting.fit import even
 
 #: More areas side by side than this are too narrow for 12 pt on an A3 page.
 MOST_AREAS = 6
-#: Areas are spread over no more columns than this in all; points need wider ones.
+#: Areas are spread over no more columns than this in all; points need wider ones, if areas are so few.
 MOST_COLUMNS, MOST_WITH_POINTS = 4, 3
 
 Pages = tuple[tuple[Area, ...], ...]

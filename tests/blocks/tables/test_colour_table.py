@@ -184,6 +184,13 @@ def test_an_area_with_many_statements_is_spread_over_columns_below_one_heading()
     assert len(said([table], "Own Statement")) == 3
 
 
+def test_four_areas_on_two_pages_are_two_on_each_also_with_points() -> None:
+    """Half of each area on both pages would split what is talked about together."""
+    found = tables(framework(areas(6, 5, 5, 4, points=4)))
+    assert [headers(table) for table in found] == [["Område A", "Område B"], ["Område C", "Område D"]]
+    assert [[cell.span for cell in table.rows[0].cells] for table in found] == [[2, 2], [2, 2]]
+
+
 def test_of_all_ways_the_one_with_the_largest_type_is_taken() -> None:
     """One column for each area would do as well for the pages; three give far larger type."""
     [table] = tables(framework(areas(5, 1)))
