@@ -23,8 +23,9 @@ def lacking(*packages: str, browser: bool = False) -> str:
 
 
 def chromium() -> str | None:
-    """The program, where Debian or Ubuntu has put it."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """The program, where Debian or Ubuntu has put it; rather the one without windows, which works less."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def run(script: Path, *arguments: str | Path, timeout: float = 120) -> Any:

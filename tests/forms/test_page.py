@@ -24,7 +24,7 @@ from kitgen.languages.messages import Messages, read_catalogue
 from kitgen.languages.table import COMPLETE
 
 EVERY = [*FRAMEWORKS, "hostile"]
-PEOPLE = amount(9, 23)
+PEOPLE = amount(6, 23)
 
 
 class Page(HTMLParser):

@@ -50,7 +50,7 @@ HARD = {
     "emoji and other scripts": "- Vi sier hei 👋🏽 til alle\n- Vi leser 漢字 sammen\n- Vi smiler ☺\n",
     "the same ids": "- A1 Vi sier hei.\n- A1 Vi venter på alle.\n- A2 Vi går.\n",
     "long words and statements": f"- {'Vi sier det samme, ' * 40}\n- {'a' * 60} er et ord\n- Vi går.\n",
-    "many": "".join(f"- Vi gjør sak nummer {n} sammen med alle barna i gruppa.\n" for n in range(40)),
+    "many": "".join(f"- Vi gjør sak nummer {n} sammen med alle barna i gruppa.\n" for n in range(70)),
     "signs of YAML": '- "Ja": nei # kanskje\n- {alt} & [intet]: *vi*\n- - - Vi går.\n',
 }
 

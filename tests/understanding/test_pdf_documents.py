@@ -47,9 +47,9 @@ PRINTED = spread(
         ((case, ruled) for case in CASES if case.name not in _SKIPPED for ruled in _looks(case)),
         lambda made: (made[0].name, made[1]),
     ),
-    12,
+    16,
 )
-SOME = spread(PRINTED[::4], 3)
+SOME = spread(PRINTED[::4], 4)
 Areas = list[tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]]
 
 
