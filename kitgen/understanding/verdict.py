@@ -113,7 +113,7 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
-    lengths = [log(len(text)) for text in alone] if len(alone) > AGAIN else [0.0]
+    lengths = [log(len(text)) for text in alone] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
     return {
