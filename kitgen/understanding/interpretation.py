@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kitgen.definitions import tables as lists
+from kitgen.definitions.headings import header_of
 from kitgen.domain.letters import cleaned, misread
 from kitgen.errors import KitgenError, said
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
@@ -28,8 +30,7 @@ from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
-from kitgen.understanding.tuned import AGAIN, FEW
-from kitgen.understanding.units import is_list_of_units
+from kitgen.understanding.tuned import AGAIN, FEW, HEADING
 from kitgen.understanding.vocabulary import chapter
 
 
@@ -104,8 +105,30 @@ def _refuse_background(document: Document) -> None:
 def _refuse_units(document: Document) -> None:
     """Raises KitgenError for a list of units, which has no statements either."""
     tables = [part for part in document.parts if isinstance(part, Table)]
-    if any(map(is_list_of_units, tables)):
+    if any(map(_is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
+
+
+def _is_list_of_units(table: Table) -> bool:
+    """Whether a table has the headings of a list of units, and nothing below them but names, figures, links.
+
+    “Name” and “Date” may also stand above the statements of a framework, to be filled in.
+    """
+    rows = [[cell.text for cell in row] for row in table.rows]
+    header = header_of(lists.Table(table.place.sheet, rows))
+    if header is None:
+        return False
+    below = [row for row in rows[header.row + 1 :] if any(row)]
+    held = {
+        field
+        for column, field in header.columns.items()
+        if not below or any(column < len(row) and row[column].strip() for row in below)
+    }
+    return len(held) > 1 and all(_is_name_or_link(cell.strip()) for row in below for cell in row)
+
+
+def _is_name_or_link(text: str) -> bool:
+    return "://" in text or (len(text) <= HEADING and not text.endswith((".", "?", "!")))
 
 
 def _own_apart(document: Document, draft: Draft) -> list[Part]:

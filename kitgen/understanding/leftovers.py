@@ -71,11 +71,12 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
     Numbers, and headings that only name a part which the framework calls otherwise, are one note together.
     """
     known = Known(texts(draft))
+    levels = {bare(level.meaning) for level in draft.levels}
     found: list[Note] = []
     links: list[Note] = []
     names: list[Line] = []
     for line in lines(document):
-        missing = _missing(tidy(line.text), known)
+        missing = _missing(tidy(line.text), known, levels)
         if not missing:
             continue
         known.add(missing)
@@ -105,19 +106,18 @@ def _same_row(one: Place, other: Place) -> bool:
     return other.row > 0 and replace(one, column=0, page=0) == replace(other, column=0, page=0)
 
 
-def _missing(text: str, known: Known) -> str:
+def _missing(text: str, known: Known, levels: set[str]) -> str:
     """The sentences of a text that are not known, its number and a title before a colon taken apart."""
     number = _NUMBER.match(text)
     if number and known.has(text[number.end() :]) and bare(text[number.end() :]):
         return ""
-    return " ".join(part for part in known.missing(text) if not _named(part, known))
+    return " ".join(part for part in known.missing(text) if not _named(part, known, levels))
 
 
-def _named(text: str, known: Known) -> bool:
+def _named(text: str, known: Known, levels: set[str]) -> bool:
     """Whether all of a text is known but a title, or the name of a part or colour, before its colon, or a
     level's colour."""
-    meaning = meaning_in(text)
-    if meaning and known.has(meaning):
+    if bare(meaning_in(text)) in levels - {""}:
         return True
     title, colon, rest = text.partition(": " if ": " in text else " – ")
     a_label = known.is_whole(title) or _is_name(title) or is_colour(title)

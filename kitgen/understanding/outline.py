@@ -101,13 +101,12 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
     title *= sum(section.level == title for section in labelled) == 1
     listed = {section.level for section in labelled if _is_listed(section)} - {0, title}
     if len(listed) > 1:  # chapters with a list of their own beside chapters of chapters
-        tried.append(
-            [section if section.level == title else _at_level(section, max(listed)) for section in labelled]
-        )
+        tried.append([_at_level(section, max(listed), title) for section in labelled])
     if not any(line.heading for line in lines) and any(line.bullet for line in lines):
         head = replace(lines[0], text="", heading=1, bullet=False, lead=0)
         one = _collect([Section(head, list(lines))], 1, by_paragraph=False)
-        found.append(Reading("whole", _merit(one, 0, total, by_paragraph=False), one))
+        if any(area.statements for area in one.areas):
+            found.append(Reading("whole", _merit(one, 0, total, by_paragraph=False), one))
     for each in tried:
         levels = sorted({section.level for section in each if section.level})
         for level, by_paragraph in product(levels, (False, True)):
@@ -124,9 +123,9 @@ def _is_listed(section: Section) -> bool:
     return not section.label and any(line.bullet for line in section.lines)
 
 
-def _at_level(section: Section, level: int) -> Section:
-    """The section with its heading at a level, if it has a list."""
-    if section.heading is None or not _is_listed(section):
+def _at_level(section: Section, level: int, title: int) -> Section:
+    """The section with its heading at a level, if it has a list and is not that of the title."""
+    if section.heading is None or not _is_listed(section) or section.level == title:
         return section
     return replace(section, heading=replace(section.heading, heading=level))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
 from statistics import mean, median, pstdev
 
@@ -12,7 +12,7 @@ from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Document, Line
-from kitgen.understanding.draft import Draft
+from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
 from kitgen.understanding.tuned import (
@@ -42,8 +42,9 @@ _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
 def doubts(draft: Draft, document: Document) -> list[Said]:
     """Why a draft does not look like a framework; nothing where it does."""
-    texts = [tidy(each.text) for area in draft.areas for each in area.statements]
-    alone = [tidy(each.text) for area in draft.areas for each in area.statements if not each.points]
+    statements = [each for area in draft.areas for each in area.statements]
+    texts = [tidy(each.text) for each in statements]
+    alone = [tidy(each.text) for each in statements if not each.points]
     found = []
     if foreign := language_beyond(" ".join(tidy(line.text) for line in lines(document))):
         found.append(said("doubt.language", language=foreign))
@@ -87,19 +88,18 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     held = 1.0 if draft.levels else min(1.0, _share(draft, document))
     if held < FEW:
         found.append(said("doubt.little", share=f"{held:.0%}"))
-    against = _against(draft, held)
+    against = _against(draft, statements, held)
     if sum(against.values()) > PROOF:
         signs = [sign for sign, much in sorted(against.items(), key=lambda each: -each[1]) if much >= HINT]
         found.append(said("doubt.signs", signs=signs))
     return found
 
 
-def _against(draft: Draft, held: float) -> dict[Said, float]:
+def _against(draft: Draft, statements: Sequence[DraftStatement], held: float) -> dict[Said, float]:
     """What in its texts is as in those of another kind (tasks, minutes, a manual, a report), and how much.
 
     `held` is the share of the document that it holds.
     """
-    statements = [each for area in draft.areas for each in area.statements]
     texts = [tidy(each.text) for each in statements]
     alone = [tidy(each.text) for each in statements if not each.points]
     points = [tidy(point) for each in statements for point in each.points]
@@ -113,7 +113,7 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
-    lengths = [log(len(text)) for text in alone] if len(alone) > AGAIN else [0.0]
+    lengths = [log(len(text)) for text in alone] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
     return {

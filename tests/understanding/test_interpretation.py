@@ -49,6 +49,7 @@ DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Do
 
 @settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
+@example(Document((Line("", bullet=True), Line("a"))))
 def test_nothing_disappears(document: Document) -> None:
     try:
         draft = interpret(document)

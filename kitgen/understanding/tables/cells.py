@@ -72,12 +72,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _same_type(one: Line, other: Line) -> bool:
-    return (one.bold, one.size, one.heading, one.style) == (
-        other.bold,
-        other.size,
-        other.heading,
-        other.style,
-    )
+    return all(getattr(one, name) == getattr(other, name) for name in ("bold", "size", "heading", "style"))
 
 
 def filling(lines: Iterable[Line]) -> Filling:

@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
-    "records": {"fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
+    "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
     | {"levels": -SIGN},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
@@ -169,6 +169,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> fl
     area = roles.first("area")
     counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
     evidence = {
+        "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(2 * sum(each not in ("", "id") for each in said) >= min(4, len(said))),
         "ids": float("id" in roles.of.values()),
         "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),

@@ -235,18 +235,16 @@ class TableParts:
     @cached_property
     def columns(self) -> list[Column]:
         """The columns, over all tables of this kind, without the headings between rows."""
-        rows = [row for each in (self, *self.more) for row in each.rows if not each.is_section(row)]
-        tables = [
-            at for at, each in enumerate((self, *self.more)) for row in each.rows if not each.is_section(row)
-        ]
-        return [self._column(number, rows, tables) for number in range(self.width)]
+        tables = enumerate((self, *self.more))
+        rows = [(at, row) for at, each in tables for row in each.rows if not each.is_section(row)]
+        return [self._column(number, rows) for number in range(self.width)]
 
-    def _column(self, number: int, rows: Sequence[Row], tables: Sequence[int]) -> Column:
-        cells = [row[number] if number < len(row) else Cell() for row in rows]
+    def _column(self, number: int, rows: Sequence[tuple[int, Row]]) -> Column:
+        cells = [row[number] if number < len(row) else Cell() for _, row in rows]
         held = [cell for cell in cells if tidy(cell.text)]
         lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
         texts = [said_in(cell) for cell in cells]
-        return Column(number, self.names[number], texts, lists / max(1, len(held)), tables)
+        return Column(number, self.names[number], texts, lists / max(1, len(held)), [at for at, _ in rows])
 
     @property
     def sections(self) -> list[Row]:

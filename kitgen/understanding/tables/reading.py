@@ -15,7 +15,7 @@ from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import TableParts, corners_apart, parts_of
-from kitgen.understanding.tables.records import Roles
+from kitgen.understanding.tables.records import Roles, roles_in
 from kitgen.understanding.tables.rows import Found, Row
 from kitgen.understanding.tuned import HALF
 
@@ -155,8 +155,6 @@ def _is_named(sheet: str) -> bool:
 
 def chosen(choice: Choice, readings: Sequence[Reading], parts: TableParts) -> Reading:
     """The reading that a user has chosen."""
-    from kitgen.understanding.tables.records import roles_in
-
     shape = choice.shape or readings[0].shape
     found = next((each for each in readings if each.shape == shape), None)
     found = found or Reading(shape, 0.0, parts, roles_in(parts))

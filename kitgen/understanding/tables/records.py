@@ -15,6 +15,7 @@ from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.scales.ratings import is_level
+from kitgen.understanding.scales.ticking import is_to_write
 from kitgen.understanding.tables.cells import filling, numbered
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
@@ -81,8 +82,6 @@ def _statement(
     columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
 ) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
-    from kitgen.understanding.scales.ticking import is_to_write
-
     said = [
         each for each in columns if hints[each.number] == "statement" and each.held and each.figures < HALF
     ]
@@ -144,8 +143,6 @@ def _area(
     said = next((each for each in left if hints[each.number] == "area"), None)
     if said is None:  # a row is an area, and its cell holds the statements
         said = _names_of_lists([each for each in left if not hints[each.number]], statement, taken)
-    from kitgen.understanding.scales.ticking import is_to_write
-
     free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
     groups = [each for each in free if _groups(each, statement, headed)]
     before = (each for each in groups if each.number < statement.number)
@@ -175,8 +172,6 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
 
 def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:
     """What a column holds that is neither id, statement nor area."""
-    from kitgen.understanding.scales.ticking import is_to_write
-
     if not each.held:
         return "skip"
     if hint == "definition" and "definition" in taken.values():
