@@ -128,7 +128,9 @@ def _filled(cell: GridCell, width: float, tall: float) -> GridCell:
     if not cell.foot or not isinstance(lines := cell.foot[0], WriteLines):
         return cell
     more = max(0, int((tall - most_cell(cell, width) - mm(STRONG)) / WRITE_PITCH))
-    return replace(cell, foot=(replace(lines, extra=lines.extra + more),))
+    whole = lines.count + lines.extra + more
+    count = max(lines.count, whole - 1)  # Word keeps the height of one
+    return replace(cell, foot=(replace(lines, count=count, extra=whole - count),))
 
 
 def build(data: tuple[Agreement, ...], options: Options, scene: Scene) -> tuple[Contract, ...]:

@@ -30,9 +30,9 @@ BELOW = 1.0
 #: mm by which a cell's foot is higher than in print if there is so much free height above it, and how much
 #: of that must be left: another line in the cell then moves the foot, but not the rows below.
 RISE, LEAST = 6.0, 2.0
-#: mm that the foot of a card stays above its place, if it can, as the height of what is above is not known to
-#: the last millimetre; and where it is not sure how many lines that has.
-ROUGH = 1.2, 3.5
+#: mm that the foot of a card stays above its place, if it can: the height of what is above it is not known to
+#: the last millimetre.
+ROUGH = 1.2
 #: pt of the line in a cell without content, for people who write there.
 EMPTY = 13.4
 
@@ -180,7 +180,7 @@ class Flow:
             rise = min(RISE, max(0.0, least - LEAST))
             likely = self._above_foot(cell, width, tall, likely=True)
             sure = self._above_foot(cell, width, tall)
-            kept = ROUGH[likely > sure] if isinstance(cell, GridCell) else 0.0
+            kept = ROUGH if isinstance(cell, GridCell) else 0.0
             flow.drop(min(likely - rise, sure - min(kept, max(0.0, sure - LEAST))))
             flow.add(cell.foot)
         return flow._cell(tall - above - below, below)
