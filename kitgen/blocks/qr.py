@@ -11,7 +11,6 @@ from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.errors import FitError, said
-from kitgen.loading import without_pillow
 from kitgen.model import Drawing, Rect, Squares
 from kitgen.origins import traced
 from kitgen.remembering import remembered
@@ -30,12 +29,13 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
 
     `correction` is L, M, Q or H. Raises FitError when the link is longer than any code holds.
     """
-    with without_pillow():
-        from qrcode import constants
-        from qrcode.exceptions import DataOverflowError
-        from qrcode.main import QRCode
+    from kitgen.blocks.qr_mask import (  # loads qrcode, for those who need it
+        Code,
+        DataOverflowError,
+        constants,
+    )
 
-    code = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
+    code = Code(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
     code.add_data(link)
     try:
         code.make(fit=True)
