@@ -60,7 +60,7 @@ def test_nothing_disappears(document: Document) -> None:
         whole = f" {bare(line.text)} " in there
         for sentence in sentences(tidy(line.text)):
             # A number may be taken off, and a title divided from its definition.
-            held = map(bare, re.sub(r"^[0-9.]+[.)]? ", "", sentence).split(": "))
+            held = map(bare, re.split(": | – ", re.sub(r"^[0-9.]+[.)]? ", "", sentence)))
             alone = all(f" {part} " in there for part in held if part)
             assert whole or alone or f" {bare(sentence)} " in there, sentence
 
