@@ -222,6 +222,9 @@ def _understand(found: Ticking) -> None:
     used = _colours(found, names) or _named(found, names, place) or _in_one(found, names)
     found.named = [name for name in names.values() if name in used]
     others = {names[number]: cell for number, cell in found.columns.items() if names[number] not in used}
+    for cell in (row[number] for row in found.table.rows for number in found.columns):
+        if len(bare(cell.text)) > 1 and tidy(cell.text) not in names.values():  # named twice, and no mark
+            others[tidy(cell.text)] = cell
     if others:
         levels = len(others) > 1 and not any(map(is_to_write, others))
         code = "left-out.columns-or-levels" if levels else "left-out.columns"

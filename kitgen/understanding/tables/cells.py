@@ -54,7 +54,8 @@ def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
 def by_lead(line: Line) -> list[Line]:
     """The line, or the part at its beginning that stands out and the rest."""
     first, rest = line.text[: line.lead].strip(), line.text[line.lead :].strip()
-    if not line.lead or not first or not rest or len(first) > HEADING:
+    within = line.text[max(0, line.lead - 1) : line.lead + 1].isalnum()  # a word, bold by half
+    if not line.lead or within or not first or not rest or len(first) > HEADING:
         return [line]
     return [
         replace(line, text=first.rstrip(" .:–—"), bold=True, lead=0),
