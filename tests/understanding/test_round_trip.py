@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -117,6 +118,14 @@ def test_a_table_of_any_framework_comes_back(
     path = tmp_path_factory.mktemp("any") / "table-a.docx"
     path.write_bytes(rendered(framework, "table-a", "docx"))
     assert found_in(read_draft(path)) == of(framework)
+
+
+def test_coloured_heads_speak_for_areas_side_by_side(tmp_path: Path) -> None:
+    """Texts put together by chance, which are as likely to be records but for the heads."""
+    garbled = made_of(Framework, json.loads((Path(__file__).parent / "garbled.json").read_text("utf-8")))
+    path = tmp_path / "table-a.docx"
+    path.write_bytes(rendered(garbled, "table-a", "docx"))
+    assert found_in(read_draft(path)) == of(garbled)
 
 
 @pytest.mark.parametrize("fmt", ["docx", "pdf"])

@@ -34,7 +34,7 @@ from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "fields": -PROOF}
+    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
     | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
@@ -239,6 +239,7 @@ def _columns(parts: TableParts) -> float:
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
         "label": float(label),
+        "marked": float(all(map(is_marked, named_heads))),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
         "again": float(any(each.differ < HALF for each in texts)),
     }
