@@ -73,7 +73,7 @@ def with_edits(whole: Framework, new: dict[str, Any], sheet: str) -> dict[str, A
     return result
 
 
-@settings(max_examples=amount(3, 10), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=amount(3, 5), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(frameworks(), st.integers(0, 2**32))
 def test_an_edited_table_gives_the_edited_framework(whole: Framework, seed: int) -> None:
     new = edited(whole, random.Random(seed))
