@@ -103,11 +103,7 @@ def make(
 
     With `keep` the files have their documents. A `composer` is used instead of the composing room.
     """
-    work = _Work(order, source, composer or compose)
-    drafts, notes = work.done(started)
-    results = iter(render([draft.task for draft in drafts if draft.task]))
-    files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
-    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
+    return _Work(order, source, composer or compose).whole(started, render, keep)
 
 
 def make_beside(order: Order, source: Source, started: Started = lambda sheet, number, total: None) -> Made:
@@ -117,7 +113,7 @@ def make_beside(order: Order, source: Source, started: Started = lambda sheet, n
     """
     work = _Work(order, source, compose)
     if not (theirs := work.half()):
-        return make(order, source, started, side_by_side)
+        return work.whole(started, side_by_side)
     try:
         with copied(partial(_made_there, work, theirs)) as answer:
             drafts, notes = work.done(started, theirs, answer)
@@ -130,7 +126,7 @@ def make_beside(order: Order, source: Source, started: Started = lambda sheet, n
     files = [
         draft.file if draft.file.error else _finished(draft, results[draft.file.name]) for draft in drafts
     ]
-    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
+    return work.noted(files, notes)
 
 
 def _made_there(work: _Work, sheets: Sequence[SheetToBuild], answer: BinaryIO) -> None:
@@ -165,6 +161,17 @@ class _Work:
         describing = any(_describes_all(sheet) for sheet in source.sheets)
         self._sheets = source.whole if describing else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
+
+    def whole(self, started: Started, render: Render, keep: bool = False) -> Made:
+        """All of the kit; with `keep` its files have their documents."""
+        drafts, notes = self.done(started)
+        results = iter(render([draft.task for draft in drafts if draft.task]))
+        files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
+        return self.noted(files, notes)
+
+    def noted(self, files: Sequence[File], notes: Sequence[Note]) -> Made:
+        """These files, with each note once, those on what was read first."""
+        return Made(tuple(files), tuple(dict.fromkeys((*self._source.warnings, *notes))))
 
     def half(self) -> list[SheetToBuild]:
         """The first of the sheets, which make about half of the work; none where there is one file for all,
