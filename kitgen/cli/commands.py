@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kitgen.cli.helping import Command
 from kitgen.cli.language import language
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
@@ -21,7 +22,7 @@ from kitgen.cli.output import (
     tell,
     without_traceback,
 )
-from kitgen.cli.usage import Command, Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.cli.usage import Misused, OneFile, OneFolder, OneOf, WholeNumber
 from kitgen.errors import said
 
 _FILES = OneFile()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.helping import Command
 from kitgen.cli.language import language
 from kitgen.cli.options import listed
 from kitgen.cli.output import INCOMPLETE, WRONG_USE, complain, exit_on_error, note, tell, without_traceback
-from kitgen.cli.usage import Command, OneFile, OneFolder, Refused
+from kitgen.cli.usage import OneFile, OneFolder, Refused
 from kitgen.errors import said
 
 if TYPE_CHECKING:

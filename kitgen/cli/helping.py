@@ -84,3 +84,23 @@ class Helped(click.Command):
             formatter.write_paragraph()
             formatter.write(f"  {words(language())['help.examples']}:\n")
             formatter.write("".join(f"    {line}\n" for line in self.epilog.splitlines()))
+
+
+class Command(Helped):
+    """A command that says in the language of faults when too much was typed."""
+
+    allow_extra_args = True  # so that they come here
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; raises Misused where some are left over."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx  # click leaves it out where a value is missing, or is too much
+            raise
+        if ctx.args and not ctx.resilient_parsing:
+            from kitgen.cli.usage import Misused
+            from kitgen.errors import said
+
+            raise Misused(said("usage.too-many", arguments=list(ctx.args)), ctx)
+        return rest

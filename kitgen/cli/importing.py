@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.helping import Command
 from kitgen.cli.language import choose_language
 from kitgen.cli.language import language as spoken
 from kitgen.cli.merging import merge_into
 from kitgen.cli.output import INCOMPLETE, complain, tell, without_traceback
-from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
+from kitgen.cli.usage import Misused, OneFile, OneOf, WholeNumber
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kitgen.cli.helping import Command
 from kitgen.cli.language import language
 from kitgen.cli.options import day, formats
 from kitgen.cli.output import INCOMPLETE, WRONG_USE, exit_on_error, note, show, tell, without_traceback
-from kitgen.cli.usage import Command, OneFile, OneFolder, WholeNumber
+from kitgen.cli.usage import OneFile, OneFolder, WholeNumber
 from kitgen.domain.meeting import MOST_PEOPLE
 from kitgen.errors import said
 

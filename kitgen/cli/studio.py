@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from kitgen.cli.helping import Command
 from kitgen.cli.output import WRONG_USE, exit_on_error, tell, without_traceback
-from kitgen.cli.usage import Command, WholeNumber
+from kitgen.cli.usage import WholeNumber
 from kitgen.errors import KitgenError, said
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from kitgen.cli.helping import Helped
 from kitgen.errors import Said, said, unsorted
 
 
@@ -89,23 +88,6 @@ class OneFolder(_OnDisk):
     def __init__(self, exists: bool = False) -> None:
         super().__init__(exists=exists, file_okay=False, path_type=Path)
         self.name = "folder"  # which help calls it
-
-
-class Command(Helped):
-    """A command that says in the language of faults when too much was typed."""
-
-    allow_extra_args = True  # so that they come here
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; raises Misused where some are left over."""
-        try:
-            rest = super().parse_args(ctx, args)
-        except click.BadOptionUsage as error:
-            error.ctx = error.ctx or ctx  # click leaves it out where a value is missing, or is too much
-            raise
-        if ctx.args and not ctx.resilient_parsing:
-            raise Misused(said("usage.too-many", arguments=list(ctx.args)), ctx)
-        return rest
 
 
 def lines(error: click.UsageError, language: str) -> Iterator[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.decoding import decoded
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Cell, Document, Line, Note, Part, Place, Table
-from kitgen.reading.text import decoded
 
 #: Elements whose content is not shown, or belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from kitgen.definitions.delimited import encoding_of
-from kitgen.definitions.source import tidy
 from kitgen.errors import KitgenError, said
+from kitgen.reading.decoding import decoded
 from kitgen.reading.source import Document, Line, Note, Part, Place
 
 #: The most lines of a text.
@@ -36,9 +35,6 @@ _WORD = re.compile(r"[^\W_]+")
 #: A text with fewer suspicious words than this, of a thousand, gets no notes, except on digits in words.
 _OF_THOUSAND = 4
 _MOST = 200
-
-#: The largest text that is read, in bytes.
-LARGEST = 1_000_000
 
 
 def read_text(data: bytes, path: Path) -> Document:
@@ -81,18 +77,3 @@ def _remark(suspects: Sequence[str], place: Place) -> Note:
 def _suspects(text: str) -> list[str]:
     words = [match[0] for pattern in (_SIGNS, _WORDS) for match in pattern.finditer(text)]
     return [word for word in dict.fromkeys(words) if not _FINE.fullmatch(word)]
-
-
-def decoded(data: bytes, path: Path) -> tuple[str, list[Note]]:
-    """The text of a file, and notes on guesses about its letters; raises KitgenError for other files."""
-    if len(data) > LARGEST:
-        raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
-    encoding = encoding_of(data)
-    text = data.decode(encoding, errors="replace")
-    older = not encoding.startswith("utf")
-    remarks = [Note(said("guess.encoding", encoding=encoding))] if older else []
-    if "\0" in text or encoding in ("utf-16-le", "utf-16-be") or text.count("\ufffd") > len(text) // 50:
-        raise KitgenError(said("document.no-text"), path)
-    if not text.strip():
-        raise KitgenError(said("document.empty"), path)
-    return tidy(text.replace("\x0b", "\n")), remarks

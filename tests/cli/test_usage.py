@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from kitgen.cli import main
-from kitgen.cli.usage import Command, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.cli.helping import Command
+from kitgen.cli.usage import OneFile, OneFolder, OneOf, WholeNumber
 from kitgen.languages.saying import catalogue
 from kitgen.languages.table import COMPLETE
 
