@@ -30,8 +30,8 @@ A4 = (174.0, 241.0)
 
 #: Ways to set it, the best first: the code in mm on A4, and the type as a part of what it is there.
 WAYS = (
-    *((code, 1.0) for code in (116.0, 113.0, 110.0)),
-    *((code, 0.9) for code in (110.0, 104.0, 96.0, 90.0, 84.0)),
+    *((116.0, share) for share in (1.0, 0.95, 0.9)),
+    *((code, 0.9) for code in (113.0, 110.0, 104.0, 96.0, 90.0, 84.0)),
 )
 #: mm of the column of facts beside the code.
 COLUMN = 43.0
@@ -42,9 +42,9 @@ CORRECTION = "Q"
 #: The smallest type in pt: title, address in one line, the facts' large words.
 TITLE, ADDRESS, FACT = 48.0, 18.0, 15.0
 #: From the coloured strip to what follows, in mm.
-BARS_AFTER = 5.0
+BARS_AFTER = 4.0
 #: Least free height in mm between the address and the foot.
-LEAST_GAP = 5.0
+LEAST_GAP = 4.0
 #: The line above each fact, in pt; an answer's colour with its symbol, and from it to its words, in mm.
 RULE, SWATCH, INNER = 1.5, 8.5, 2.5
 #: mm between two facts, at least, and where a page needs room in Word.
@@ -53,8 +53,8 @@ CLOSE, APART = 3.0, 6.0
 _STYLES = (
     Style("Poster Unit", 17, 21, weight="semibold", keep_next=True),
     Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
-    Style("Poster Title", 84, 73, weight="bold", before=8, keep_next=True),
-    Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
+    Style("Poster Title", 80, 70, weight="bold", before=6, keep_next=True),
+    Style("Poster Lede", 18.5, 23, balance=True, before=4),
     Style("Poster Fact", 27, 30, weight="bold", before=3),
     Style("Poster Text", 12, 15.5, after=4, balance=True),
     Style("Poster Answer", 12, 14, before=3),
