@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, cycle
 
-from kitgen.blocks.house import GREY, INK, close_set, scale
-from kitgen.blocks.legend import in_rows, require_room, swatches
-from kitgen.blocks.marks import marks, named
+from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set, scale
+from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import Words, paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene, runs
@@ -20,44 +19,48 @@ from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Role, Run, Strip, Style
+from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Role, Run, Style
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
-A4 = (174.0, 266.0)
+A4 = (174.0, 241.0)
 
-#: The code in mm on A4, the largest first; the column of facts beside it.
-CODES, COLUMN = (116.0, 113.0, 110.0, 107.0, 104.0, 100.0, 96.0, 90.0, 84.0), 43.0
+#: Ways to set it, the best first: the code in mm on A4, and the type as a part of what it is there.
+WAYS = (
+    *((116.0, share) for share in (1.0, 0.95, 0.9)),
+    *((code, 0.9) for code in (113.0, 110.0, 104.0, 96.0, 90.0, 84.0)),
+)
+#: mm of the column of facts beside the code.
+COLUMN = 43.0
 #: mm of white around the code on A4; a code of few modules needs more.
 WHITE_ZONE = 14.0
 #: Error correction of a code that hangs on a wall and gets worn.
 CORRECTION = "Q"
-#: The smallest type in pt: title, address in one line, the facts' large words, answers.
-TITLE, ADDRESS, FACT, ANSWER = 48.0, 18.0, 15.0, 10.0
+#: The smallest type in pt: title, address in one line, the facts' large words.
+TITLE, ADDRESS, FACT = 48.0, 18.0, 15.0
 #: From the coloured strip to what follows, in mm.
-BARS_AFTER = 5.0
+BARS_AFTER = 4.0
 #: Least free height in mm between the address and the foot.
-LEAST_GAP = 5.0
-#: The line above each fact, in pt; the marks and the gap between two of them, in mm.
-RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
+LEAST_GAP = 4.0
+#: The line above each fact, in pt; an answer's colour with its symbol, and from it to its words, in mm.
+RULE, SWATCH, INNER = 1.5, 8.5, 2.5
 #: mm between two facts, at least, and where a page needs room in Word.
 CLOSE, APART = 3.0, 6.0
-#: mm: a colour with its symbol, and from it to its words; between two.
-SWATCH, SWATCH_INNER, ANSWERS_APART = 10.0, 3.0, 8.0
 
 _STYLES = (
     Style("Poster Unit", 17, 21, weight="semibold", keep_next=True),
     Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
-    Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
-    Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
+    Style("Poster Title", 80, 70, weight="bold", before=6, keep_next=True),
+    Style("Poster Lede", 18.5, 23, balance=True, before=4),
     Style("Poster Fact", 27, 30, weight="bold", before=3),
     Style("Poster Text", 12, 15.5, after=4, balance=True),
+    Style("Poster Answer", 12, 14, before=3),
     Style("Poster Caption", 12, 15, colour=GREY, keep_next=True),
     Style("Poster Link", 27, 30, weight="semibold"),
-    Style("Poster Aside", 12, 15.5, before=6),
+    Style("Poster Aside", 12, 15.5),
 )
 
 
@@ -101,30 +104,30 @@ def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) 
     return replace(style, size=size, leading=round(style.leading * size / style.size, 1))
 
 
-class Poster(OnePage[float]):
+class Poster(OnePage[tuple[float, float]]):
     """The poster as a block that fills its page, with the largest code that leaves room for the rest."""
 
     def __init__(self, link: str, options: Options, scene: Scene) -> None:
         self.link, self.options, self.scene = link, options, scene
 
-    def ways(self, width: float, depth: float) -> Sequence[float]:
-        """The sizes of the code."""
-        return CODES
+    def ways(self, width: float, depth: float) -> Sequence[tuple[float, float]]:
+        """The sizes of the code and of the type."""
+        return WAYS
 
-    def set(self, way: float, width: float, depth: float) -> Sequence[Block | White]:
+    def set(self, way: tuple[float, float], width: float, depth: float) -> Sequence[Block | White]:
         """The poster with a code of that size, white around it and above the foot."""
-        factor = min(width / A4[0], depth / A4[1])
-        look = PosterType(max(factor, 0.9) if factor < 1 else factor, width, self.scene.language)
-        grid, quiet = self._code(look, factor, way * factor)
+        factor, (code, share) = min(width / A4[0], depth / A4[1]), way
+        look = PosterType(max(factor * share, 0.9), width, self.scene.language)
+        grid, quiet = self._code(look, factor, code * factor)
         around, end = (White(least, 1 / 3, low=least) for least in (quiet, LEAST_GAP))
         head, address = self._head(look), self._address(look)
         return (*head, around, grid, around, *address, end, *self._foot(look))
 
-    def misfit(self, way: float) -> FitError:
+    def misfit(self, way: tuple[float, float]) -> FitError:
         """About the longest text."""
         scale, unit = self.scene.framework.scale, self.scene.unit
         name = unit.name if unit else ""
-        texts = (name, scale.question or "", *(level.meaning or "" for level in scale.levels))
+        texts = (name, scale.question or "", *(level.name for level in scale.levels))
         longest = max(texts, key=len)
         return FitError(said("fit.poster", sheet=self.scene.sheet, text=shortened(longest)), about=longest)
 
@@ -187,35 +190,30 @@ class Poster(OnePage[float]):
         for (large, text), colour in zip(facts, colours, strict=False):
             line = rule(look.width, mm(RULE), colour)
             groups.append((line, look.words(large, style), look.words(text, "Text")))
-        groups[0] = (*groups[0], self._marks(look.width))
+        groups[0] = (*groups[0], *self._answers(look))
         tall = most_stack(tuple(chain.from_iterable(groups)), look.width)
         white = max(CLOSE, (depth - tall) / (len(groups) - 1))
         for place, group in enumerate(groups):
             yield from (Gap(white, least=min(white, APART)), *group) if place else group
 
-    def _marks(self, width: float) -> Drawing:
-        """The scale's marks, as large as the column allows."""
-        levels = self.scene.framework.scale.levels
-        size = min(MARK, (width - MARK_GAP * (len(levels) - 1)) / len(levels))
-        return marks(levels, size, MARK_GAP, self.scene.messages("poster.marks-alt", levels=named(levels)))
+    def _answers(self, look: PosterType) -> Iterator[Hung]:
+        """Each possible answer beside its colour and symbol."""
+        size = SWATCH * look.factor
+        style = replace(look.style("Answer"), indent=size + INNER)
+        for level in self.scene.framework.scale.levels:
+            words = paragraph(capitalised(level.name), style, look.width, self.scene.language)
+            yield Hung(swatch(level, size), words)
 
     def _foot(self, look: PosterType) -> Iterator[Block]:
-        """The possible answers with their colours, and paper for those who would rather write.
-
-        Raises FitError for an answer that is too long for a line.
-        """
-        framework, words = self.scene.framework, self.scene.messages
-        levels = framework.scale.levels
-        labels = [capitalised(level.name) for level in levels]
-        usual = replace(look.style("Text"), after=0.0)
-        style = in_one_line(labels, usual, look.width - SWATCH - SWATCH_INNER, ANSWER)
-        items = swatches(levels, labels, SWATCH, style)
-        require_room((item.text for item in items), SWATCH, self.scene)
-        yield look.words(words("poster.answers"), "Caption")
-        like = Strip((), line=SWATCH + 1.0, before=2.0, gap=ANSWERS_APART, inner=SWATCH_INNER)
-        yield from in_rows([items], look.width, like)
-        if "answer-sheet" in framework.kit:
-            yield look.words(words("poster.on-paper"), "Aside")
+        """Paper for those who would rather write, below a line."""
+        if "answer-sheet" in self.scene.framework.kit:
+            words = look.words(self.scene.messages("poster.on-paper"), "Aside")
+            edges = Edge(HAIRLINE), None, None, None
+            yield grown(
+                Grid(
+                    (look.width,), (GridRow((GridCell((words,), padding=(2.5, 0, 0, 0), edges=edges),), 0.0),)
+                )
+            )
 
 
 OPTIONS = {

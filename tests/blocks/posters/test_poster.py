@@ -21,7 +21,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError
 from kitgen.languages.table import LANGUAGES
-from kitgen.model import Block, Drawing, Gap, Grid, PageSetup, Paragraph, Strip
+from kitgen.model import Block, Drawing, Gap, Grid, Hung, PageSetup, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 
@@ -57,6 +57,11 @@ def texts(blocks: Iterable[Block]) -> list[str]:
 
 def codes(blocks: Iterable[Block]) -> list[Drawing]:
     return [block for block in inside(blocks) if isinstance(block, Drawing) and block.link]
+
+
+def answers(blocks: Iterable[Block]) -> list[Hung]:
+    """The possible answers, each beside its colour."""
+    return [block for block in inside(blocks) if isinstance(block, Hung)]
 
 
 # -- what it says --------------------------------------------------------------------------------
@@ -95,8 +100,7 @@ def test_the_link_for_leaders_is_not_on_the_wall() -> None:
     [code] = codes(blocks)
     assert code.link == ANSWER
     assert "sharetoken" not in " ".join(texts(blocks))
-    [legend] = [block for block in blocks if isinstance(block, Strip)]
-    assert [item.text.text for item in legend.items] == ["Styrke", "Bra", "På vei", "Usikkert"]
+    assert [answer.text.text for answer in answers(blocks)] == ["Styrke", "Bra", "På vei", "Usikkert"]
 
 
 def test_it_says_who_meets_and_when() -> None:
@@ -177,17 +181,20 @@ def test_a_link_as_long_as_codes_hold_is_read_still() -> None:
     assert quiet_zone(code) / 4 >= MODULE
 
 
-@pytest.mark.parametrize(("count", "fits"), [(12, True), (60, False)])
-def test_a_long_answer_has_smaller_type_or_is_named(count: int, fits: bool) -> None:
-    scale = levels(3)
-    scale["levels"][1]["label"] = "lang " * count
-    where = at(framework(scale=scale), copy=None)
-    if fits:
-        legend = [block for block in poster(where=where) if isinstance(block, Strip)]
-        assert [len(strip.items) for strip in legend] == [1, 1, 1]
-        words = [item.text for strip in legend for item in strip.items]
-        wide = max(natural_width(text, target) for text in words for target in TARGETS)
-        assert wide <= SETUP.measure - 13.0
-    else:
-        with pytest.raises(FitError, match="lang lang"):
-            poster(where=where)
+def test_a_long_answer_takes_more_lines_or_is_named() -> None:
+    def with_answer(count: int) -> Scene:
+        scale = levels(3)
+        scale["levels"][1]["label"] = "lang " * count
+        return at(framework(scale=scale), copy=None)
+
+    [_, long, _] = answers(poster(where=with_answer(12)))
+    assert long.text.text == ("Lang" + " lang" * 11)
+    with pytest.raises(FitError, match="lang lang"):
+        poster(where=with_answer(200))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_code_is_as_large_as_its_width_allows_with_any_scale(language: str, count: int) -> None:
+    [code] = codes(poster(where=at(framework(language=language, scale=levels(count)))))
+    assert code.width == 116
