@@ -33,6 +33,11 @@ class Section:
     label: str = ""  #: the kind of text it holds, as `column` has it, where its title says no more
 
     @property
+    def whole(self) -> list[Line]:
+        """The heading, where there is one, and the lines."""
+        return [*([self.heading] if self.heading else []), *self.lines]
+
+    @property
     def title(self) -> str:
         """The text of the heading."""
         return tidy(self.heading.text) if self.heading else ""
@@ -103,8 +108,8 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
     area: DraftArea | None = None
     for number, part in enumerate(parts):
         kind, about = _kind(part, draft), _area_of(part, draft)
-        if part.heading is None:
-            _refer(part, draft)
+        if part.heading is None:  # right after a table
+            draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
         if about is not None:
             area, explained = about, part.level
             _explain(area, part)
@@ -176,14 +181,13 @@ def _introduce(part: Section, draft: Draft) -> None:
             draft.references.append(reference(line))
         else:
             using = not line.bullet and leads_to_use(line.text)
-            texts.append(f"– {tidy(line.text)}" if line.bullet else tidy(line.text))
+            texts.append(_paragraph(line))
     draft.how_to_use += _nested(held)
     draft.introduction = "\n\n".join(texts)
 
 
-def _refer(part: Section, draft: Draft) -> None:
-    """Find references right after a table, which have no heading of their own."""
-    draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
+def _paragraph(line: Line) -> str:
+    return f"– {tidy(line.text)}" if line.bullet else tidy(line.text)
 
 
 def is_address(line: Line) -> bool:
@@ -222,8 +226,7 @@ def _nested(lines: Sequence[Line]) -> list[str]:
 def _explain(area: DraftArea, part: Section, title: str = "") -> None:
     texts = [area.explanation] if area.explanation else []
     texts += [title] if title and part.lines else []
-    texts += [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
-    area.explanation = "\n\n".join(texts)
+    area.explanation = "\n\n".join([*texts, *map(_paragraph, part.lines)])
 
 
 def _could_close(parts: Sequence[Section], draft: Draft) -> bool:
@@ -235,10 +238,8 @@ def _could_close(parts: Sequence[Section], draft: Draft) -> bool:
 
 
 def _close(part: Section, draft: Draft) -> None:
-    if draft.closing:
-        return
-    texts = [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
-    draft.closing_title, draft.closing = part.title, "\n\n".join(texts)
+    if not draft.closing:
+        draft.closing_title, draft.closing = part.title, "\n\n".join(map(_paragraph, part.lines))
 
 
 def _at(part: Section) -> Place:

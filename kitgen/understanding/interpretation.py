@@ -47,8 +47,9 @@ def interpret(
     _refuse_background(document)
     if not any(bare(line.text) for line in lines(document)):
         raise KitgenError(said("import.no-text"))
-    if document.kind == "sheet":
-        _refuse_units(document)
+    originals = [part for part in document.parts if isinstance(part, Table)]
+    if document.kind == "sheet" and any(map(_is_list_of_units, originals)):
+        raise KitgenError(said("import.list-of-units"))
     odd = list(_odd(document))
     document, filled = without_fields(document)
     document, notes = without_blanks(document)
@@ -58,7 +59,6 @@ def interpret(
         notes.append(Note(said("left-out.filled-in", texts=texts), filled[0].place))
     draft = Draft(notes=notes)
     found = tickings(document)
-    originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
     parts = _own_apart(made_ready(document, found), draft)
     tables = Tables(parts, document.kind == "sheet", choices, originals)
@@ -100,13 +100,6 @@ def _refuse_background(document: Document) -> None:
     has_table = any(isinstance(part, Table) for part in document.parts)
     if not has_table and is_background(line.text for line in lines(document)):
         raise KitgenError(said("import.background"))
-
-
-def _refuse_units(document: Document) -> None:
-    """Raises KitgenError for a list of units, which has no statements either."""
-    tables = [part for part in document.parts if isinstance(part, Table)]
-    if any(map(_is_list_of_units, tables)):
-        raise KitgenError(said("import.list-of-units"))
 
 
 def _is_list_of_units(table: Table) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, product
 from typing import Any
 
@@ -50,19 +50,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
-@dataclass(slots=True)
-class _Branch:
-    """A section with the sections below it."""
-
-    own: Section
-    below: list[Section] = field(default_factory=list)
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        for section in (self.own, *self.below):
-            if section.heading:
-                yield section.heading
-            yield from section.lines
+#: A section and the sections below it.
+_Branch = list[Section]
 
 
 @dataclass(slots=True)
@@ -221,27 +210,27 @@ def _branches(whole: Sequence[Section], level: int) -> list[_Branch]:
     found: list[_Branch] = []
     for section in whole:
         if not found or section.level <= level:
-            found.append(_Branch(section))
-        else:
-            found[-1].below.append(section)
+            found.append([])
+        found[-1].append(section)
     return found
 
 
 def _may_be_area(branch: _Branch, level: int) -> bool:
-    return branch.own.level == level and not branch.own.label and not chapter(branch.own.title)
+    return branch[0].level == level and not branch[0].label and not chapter(branch[0].title)
 
 
 def _children(branch: _Branch) -> list[Section]:
-    return [section for section in branch.below if not section.label and not chapter(section.title)]
+    return [section for section in branch[1:] if not section.label and not chapter(section.title)]
 
 
 def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
+    own, *below = branch
     if by_paragraph:
-        short = [line for line in branch.own.lines if len(tidy(line.text)) <= STATEMENT]
-        return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
-    if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
+        short = [line for line in own.lines if len(tidy(line.text)) <= STATEMENT]
+        return len(short) > 1 and len(short) * 2 > len(own.lines)
+    if any(line.bullet or ID.fullmatch(numbered(line).number) for line in own.lines):
         return True
-    if any(section.label in ("statement", "point", "again") and section.lines for section in branch.below):
+    if any(section.label in ("statement", "point", "again") and section.lines for section in below):
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
@@ -257,22 +246,24 @@ def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outlin
             found.between += found.after
             found.after = []
         else:
-            (found.after if found.areas else found.before).extend(branch.lines)
+            put = found.after if found.areas else found.before
+            put += [line for section in branch for line in section.whole]
     return found
 
 
 def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
-    heading = branch.own.heading
+    own, *below = branch
+    heading = own.heading
     assert heading is not None
     title, *definition = by_lead(heading)
     area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in definition)), place=heading.place)
     if by_paragraph:
-        _paragraphs(branch.own.lines, area, found)
+        _paragraphs(own.lines, area, found)
     else:
-        labelled = any(section.label for section in branch.below)
-        _own_lines(branch.own.lines, area, found, labelled or bool(_children(branch)))
+        labelled = any(section.label for section in below)
+        _own_lines(own.lines, area, found, labelled or bool(_children(branch)))
     above = 0  # the level of the heading of the last statement
-    for section in branch.below:
+    for section in below:
         above = _child(section, area, found, above)
     return area
 
@@ -366,12 +357,9 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     assert section.heading is not None
     kind = chapter(section.title)
     below = 0 < above < section.level
-    if kind == "prompts" and below:
-        area.statements[-1].prompts += [
-            tidy(line.text) for line in questions(section.lines, found.references)
-        ]
-    elif kind == "prompts":
-        area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
+    if kind == "prompts":
+        of = area.statements[-1] if below else area
+        of.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
         _define(area, section.lines, found)
     elif section.label in ("point", "again") and below:
@@ -379,7 +367,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
         _fill(area, section.lines, found)
     elif kind or section.label:
-        _explain(area, [section.heading, *section.lines], found)
+        _explain(area, section.whole, found)
     else:
         name = numbered(section.heading)
         number = name.number if ID.fullmatch(name.number) else ""

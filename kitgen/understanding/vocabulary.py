@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,26 +36,17 @@ def group(name: str) -> dict[str, tuple[str, ...]]:
 NUMBERS = frozenset(terms("numbers"))
 _EXPLANATIONS = frozenset(terms("explanations"))
 _CHAPTERS, _COLUMNS = group("chapter"), group("column")
+_SLUGS = {slug(word): role for role, words in _COLUMNS.items() for word in words}
 _ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
 #: The number of a chapter.
 _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def chapter(heading: str) -> str:
     """What kind of chapter a heading begins (``chapter`` in ``words.yaml``); empty for any other."""
     said = f"{bare(_NUMBERED.sub('', heading))} "
-    known = _chapters().get(said.partition(" ")[0], ())
-    return next((kind for kind, term in known if _begins(said, term)), "")
-
-
-@cache
-def _chapters() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """By the first word of a term, each chapter that begins so, with the term."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for kind, terms in _CHAPTERS.items():
-        for term in terms:
-            found.setdefault(term.partition(" ")[0], []).append((kind, term))
-    return found
+    return next((kind for kind, terms in _CHAPTERS.items() for term in terms if _begins(said, term)), "")
 
 
 #: What chapters on how to use it say of the material itself.
@@ -122,14 +113,8 @@ def named(heading: str) -> str:
 def nearly(heading: str) -> str:
     """What a heading that is perhaps misspelt says its column holds."""
     said = slug(heading)
-    words = _slugs()
-    close = get_close_matches(said, words, n=1, cutoff=SAME) if len(said) <= HEADING else []
-    return words[close[0]] if close else ""
-
-
-@cache
-def _slugs() -> dict[str, str]:
-    return {slug(word): role for role, words in _COLUMNS.items() for word in words}
+    close = get_close_matches(said, _SLUGS, n=1, cutoff=SAME) if len(said) <= HEADING else []
+    return _SLUGS[close[0]] if close else ""
 
 
 _ANY_LETTER = frozenset("".join(each.letters for each in LANGUAGES.values()))

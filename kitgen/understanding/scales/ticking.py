@@ -48,31 +48,25 @@ class Ticking:
     named: list[str] = field(default_factory=list)  #: the headers that name levels
     notes: list[Note] = field(default_factory=list)
 
-    def emptied(self) -> Table:
-        """The table with nothing in these columns."""
-        rows = [
-            tuple(
-                replace(cell, lines=(), fill=None) if number in self.columns else cell
-                for number, cell in enumerate(row)
-            )
-            for row in self.table.rows
-        ]
-        return replace(self.table, rows=tuple(rows))
-
 
 def tickings(document: Document) -> dict[int, Ticking]:
     """The tables of a document that have such columns, by their number among its parts."""
-    found = {
-        number: ticking_in(part) for number, part in enumerate(document.parts) if isinstance(part, Table)
+    return {
+        number: ticking
+        for number, part in enumerate(document.parts)
+        if isinstance(part, Table) and (ticking := ticking_in(part))
     }
-    return {number: ticking for number, ticking in found.items() if ticking is not None}
 
 
 def emptied(document: Document, found: dict[int, Ticking]) -> Document:
     """The document without what stands in these columns."""
     parts: list[Part] = [*document.parts]
     for number, ticking in found.items():
-        parts[number] = ticking.emptied()
+        rows = (
+            tuple(replace(cell, lines=(), fill=None) if at in ticking.columns else cell for at, cell in row)
+            for row in map(enumerate, ticking.table.rows)
+        )
+        parts[number] = replace(ticking.table, rows=tuple(rows))
     return replace(document, parts=tuple(parts))
 
 
@@ -101,19 +95,12 @@ def ticking_in(table: Table) -> Ticking | None:
                 found.choices[number], rows = _listed(last), rows[:1]
             found.heads = found.heads or rows
     _drop_unsure(found)
-    if not found.columns or not _holds_more(found):
+    below = found.table.rows[found.heads[0] + 1 :] if found.columns else ()
+    if not any(bare(cell.text) for row in below for at, cell in enumerate(row) if at not in found.columns):
         return None
     _understand(found)
     found.notes += _ticked(found)
     return found
-
-
-def _holds_more(found: Ticking) -> bool:
-    """Whether there is text below the headers in the other columns."""
-    below = [row for number, row in enumerate(found.table.rows) if number > found.heads[0]]
-    return any(
-        bare(cell.text) for row in below for number, cell in enumerate(row) if number not in found.columns
-    )
 
 
 def _heads(table: Table, number: int) -> list[int]:

@@ -16,19 +16,10 @@ from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
-from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
+from kitgen.understanding.tables.records import Records, Roles, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
-from kitgen.understanding.tables.rubric import (
-    Levels,
-    described_levels,
-    graded,
-    known_order,
-    levels_in,
-    parallel,
-    says_fields,
-)
-from kitgen.understanding.tables.rubric import roles_of as rubric_roles
+from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
@@ -66,13 +57,13 @@ class Reading:
         rows = [*self.parts.header, *self.parts.body]
         match self.shape:
             case "records" | "list":
-                return read_records(self.parts, self.roles, before)
+                return Records(self.parts, self.roles, before).read()
             case "rubric" if self.levels is not None:
                 parts = self.parts
-                if not parts.names[self.levels.criterion] and before and _is_one(parts):
+                if not parts.names[_criterion(self.levels)] and before and _is_one(parts):
                     parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
                     before = []
-                found = read_records(parts, self.roles, before, self.levels)
+                found = Records(parts, self.roles, before, self.levels).read()
                 found.levels = as_levels(self.levels.names)
                 return found
             case "columns":
@@ -85,7 +76,10 @@ class Reading:
 
     def described(self) -> list[Said]:
         """What this reading does."""
-        levels = [] if self.levels is None else [described_levels(self.levels)]
+        levels = []
+        if self.levels:
+            code = "did.levels" if self.levels.sure else "did.levels-guessed"
+            levels.append(said(code, names=self.levels.names))
         if self.own:
             return [said("did.shape", shape=self.own), *levels]
         number = self.roles.first("statement")
@@ -123,14 +117,14 @@ def _rubrics(parts: TableParts) -> Iterator[Reading]:
     """The ways to read a table as a rubric: as it stands, or made into one."""
     levels = levels_in(parts)
     if levels is not None:
-        yield Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels)
+        yield Reading("rubric", _rubric(parts, levels), parts, levels.roles, levels)
     for made in (turned, unnamed, stacked, scored):
         other = made(parts)
         levels = levels_in(other) if other else None
         if other is not None and levels is not None and (levels.known or made is scored):
             levels.known = 1.0  # of each column or row it is known
             own = made.__name__ if made in (turned, stacked) else ""
-            yield Reading("rubric", _rubric(other, levels), other, rubric_roles(levels), levels, own)
+            yield Reading("rubric", _rubric(other, levels), other, levels.roles, levels, own)
 
 
 def _is_one(parts: TableParts) -> bool:
@@ -197,17 +191,21 @@ def _left(parts: TableParts, roles: Roles) -> float:
     return left / max(1, sum(letters.values()))
 
 
+def _criterion(levels: Levels) -> int:
+    return next(number for number, role in levels.roles.of.items() if role == "statement")
+
+
 def _rubric(parts: TableParts, levels: Levels) -> float:
     columns = [parts.columns[number] for number in levels.columns]
     length = sum(each.length for each in columns) / len(columns)
     evidence = {
-        "said": float(named(parts.names[levels.criterion]) == "statement"),
+        "said": float(named(parts.names[_criterion(levels)]) == "statement"),
         "known": levels.known,
         "graded": graded(parts, levels.columns),
         "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": float(len(columns) > 2),
-        "shorter": float(parts.columns[levels.criterion].length * CLEARLY < length),
-        "fields": float(says_fields(parts, levels.columns)),
+        "shorter": float(parts.columns[_criterion(levels)].length * CLEARLY < length),
+        "fields": float(sum(named(each.name) not in ("", "area") for each in columns)),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
     sure = levels.known == 1 or (len(columns) > 2 and (levels.known or evidence["parallel"]))

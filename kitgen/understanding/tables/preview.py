@@ -9,7 +9,7 @@ from typing import Any
 from kitgen.errors import KitgenError, said
 from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
-from kitgen.reading.source import Document, Place, Table
+from kitgen.reading.source import Document, Line, Place, Table
 from kitgen.understanding.draft import as_data
 from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -18,7 +18,6 @@ from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.reading import Tables, place_in_brackets
-from kitgen.understanding.tables.records import titled
 
 
 def readings(
@@ -66,7 +65,7 @@ def outlines(
 
 
 def _reading(reading: Reading, parts: TableParts, language: str) -> dict[str, Any]:
-    areas = reading.read(titled("heading")).areas
+    areas = reading.read([Line("heading")]).areas
     total = sum(len(tidy(cell.text)) for row in parts.table.rows for cell in row)
     return {
         **as_data(reading.shape, reading.merit, areas, total),

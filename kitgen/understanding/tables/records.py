@@ -190,26 +190,14 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
     return "skip"
 
 
-def titled(text: str) -> list[Line]:
-    """A heading, for a table that has none."""
-    return [Line(text)]
-
-
-def read_records(
-    parts: TableParts, roles: Roles, before: Sequence[Line], levels: Levels | None = None
-) -> Found:
-    """The areas and statements of such a table; `before` are the lines of its heading.
+class Records:
+    """Puts the rows of one table into areas; `before` are the lines of its heading.
 
     With `levels` it is a rubric: a row is a criterion, and what it looks like at each level are its points.
     """
-    return _Records(parts, roles, before, levels).read()
-
-
-class _Records:
-    """Puts the rows of one table into areas."""
 
     def __init__(
-        self, parts: TableParts, roles: Roles, before: Sequence[Line], levels: Levels | None
+        self, parts: TableParts, roles: Roles, before: Sequence[Line], levels: Levels | None = None
     ) -> None:
         self.parts, self.roles, self.before, self.levels = parts, roles, before, levels
         self.found = Found()
@@ -225,18 +213,18 @@ class _Records:
         self.found.heads += [cell for row in self.parts.header for cell in row]
         if "area" not in self.roles.of.values() and self.before:
             title, *others = self.before
-            self._open(tidy(title.text), title.place)
-            if self.area is not None:
-                self.area.definition = tidy(" ".join(line.text for line in others))
-        elif self.levels and self.levels.group is not None:  # the first group may stand in the header
+            area = self._open(tidy(title.text), title.place)
+            area.definition = tidy(" ".join(line.text for line in others))
+        elif self.levels and (group := self.roles.first("area")) is not None:  # the first may stand above
             first = self.parts.rows[0] if self.parts.rows else []
-            if first and not tidy(first[self.levels.group].text):
-                self._open(self.parts.names[self.levels.group], place_of(first[self.levels.criterion]))
+            if first and not tidy(first[group].text):
+                self._open(self.parts.names[group], place_of(first[self.roles.first("statement") or 0]))
         again = {bare(name) for name in self.parts.names if name}.__contains__
         for row in self.parts.rows:
             cells = self._cells(row)
             if self.parts.is_section(row):
-                self._section(next(cell for cell in row if tidy(cell.text)))
+                self.area = None
+                self._head(next(cell for cell in row if tidy(cell.text)))
             elif cells and share([bare(cell.text) for each in cells.values() for cell in each], again) > HALF:
                 self.found.heads += row
             else:
@@ -250,48 +238,40 @@ class _Records:
                 found.setdefault(role, []).append(row[number])
         return found
 
-    def _section(self, cell: Cell) -> None:
-        area = area_of(cell, self.found)
-        self._open(area.title, area.place)
-        if self.area is not None:
-            self.area.definition = self.area.definition or area.definition
+    def _head(self, cell: Cell) -> None:
+        """Open the area that a cell names, unless it is open."""
+        head = area_of(cell, self.found)
+        area = self.area
+        if area is None or bare(area.title) != bare(head.title):
+            area = self._open(head.title, head.place)
+        area.definition = area.definition or head.definition
 
-    def _open(self, title: str, place: Place) -> None:
+    def _open(self, title: str, place: Place) -> DraftArea:
         self.statement = None
-        self.area = self.areas.get(bare(title))
-        if self.area is None:
-            self.area = self.areas[bare(title)] = DraftArea(title, place=place)
-            self.found.areas.append(self.area)
+        area = self.areas.get(bare(title))
+        if area is None:
+            area = self.areas[bare(title)] = DraftArea(title, place=place)
+            self.found.areas.append(area)
+        self.area = area
+        return area
 
     def _take(self, cells: dict[str, list[Cell]], row: Row) -> None:
         if "area" in cells:
-            area = area_of(cells["area"][0], self.found)
-            if self.area is None or bare(self.area.title) != bare(area.title):
-                self._open(area.title, area.place)
-            if self.area is not None:
-                self.area.definition = self.area.definition or area.definition
-        if self.area is None:
-            if "statement" not in cells:
-                self.found.rest += [line for cell in row for line in cell.lines]
-                return
-            self._open("", place_of(cells["statement"][0]))
-        assert self.area is not None
-        self.area.definition = self.area.definition or _text(cells, "definition")
-        self.area.explanation = self.area.explanation or "\n\n".join(_items(cells, "explanation"))
-        if "statement" in cells:
-            self._state(cells, row, self.area)
-        target = self.statement
-        if target is None:
-            self._extend(self.area.prompts, _items(cells, "prompt"))
-            self._extend_first(_items(cells, "point"), cells, self.area)
+            self._head(cells["area"][0])
+        if self.area is None and "statement" not in cells:
+            self.found.rest += [line for cell in row for line in cell.lines]
             return
-        self._extend(target.points, [*_items(cells, "point"), *self._at_levels(row)])
-        self._extend(target.prompts, _items(cells, "prompt"))
-
-    def _extend_first(self, texts: Sequence[str], cells: dict[str, list[Cell]], area: DraftArea) -> None:
-        """Points of an area that has no statement yet are statements."""
-        for text in texts:
-            area.statements.append(DraftStatement(text, place=place_of(cells["point"][0])))
+        area = self.area or self._open("", place_of(cells["statement"][0]))
+        area.definition = area.definition or _text(cells, "definition")
+        area.explanation = area.explanation or "\n\n".join(_items(cells, "explanation"))
+        if "statement" in cells:
+            self._state(cells, row, area)
+        points = _items(cells, "point")
+        if self.statement:
+            self._extend(self.statement.points, [*points, *self._at_levels(row)])
+        else:  # points of an area that has no statement yet are statements
+            area.statements += [DraftStatement(text, place=place_of(cells["point"][0])) for text in points]
+        self._extend((self.statement or area).prompts, _items(cells, "prompt"))
 
     def _at_levels(self, row: Row) -> list[str]:
         """What a row says at each level, the best first."""

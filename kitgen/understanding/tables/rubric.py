@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
-from kitgen.errors import Said, said
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts
@@ -52,17 +51,14 @@ _BAD = re.compile(
 
 @dataclass(slots=True)
 class Levels:
-    """The columns of a rubric: criteria, groups and levels from the best; `sure` if their names say which."""
+    """The columns of a rubric, its levels from the best; `sure` if their names say which that is."""
 
-    criterion: int
+    roles: Roles  #: of all columns
     columns: list[int]
     names: list[str]
-    group: int | None = None
-    name: int | None = None  #: a column that names what the one of criteria says in more words
-    sure: bool = False
-    known: float = 0.0  #: how surely the headers are levels: by names that are known, or by their numbers
-    others: list[int] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)  #: those of them that number the rows
+    name: int | None  #: a column that names what the one of criteria says in more words
+    sure: bool
+    known: float  #: how surely the headers are levels: by names that are known, or by their numbers
 
 
 def levels_in(parts: TableParts) -> Levels | None:
@@ -106,18 +102,13 @@ def levels_in(parts: TableParts) -> Levels | None:
         sure = first = _first_is_best(parts, run, names)
     ordered = names if first else names[::-1]
     numbers = [each.number for each in (run if first else run[::-1])]
-    used = [*numbers, *(each.number for each in (label, group, name) if each)]
-    return Levels(
-        label.number,
-        numbers,
-        ordered,
-        group.number if group else None,
-        name.number if name else None,
-        sure,
-        known,
-        [each.number for each in columns if each.held and each.number not in used],
-        [each.number for each in columns if each.numbered][:1],
-    )
+    ids = next((each for each in columns if each.numbered), None)
+    held = (each for each in columns if each.held and each is not name)
+    roles = Roles({each.number: "id" if each is ids else "skip" for each in held})
+    roles.of |= dict.fromkeys(numbers, "level") | {label.number: "statement"}
+    if group:
+        roles.of[group.number] = "area"
+    return Levels(roles, numbers, ordered, name.number if name else None, sure, known)
 
 
 def names_each(column: Column, rows: float = MOST) -> bool:
@@ -242,23 +233,3 @@ def parallel(parts: TableParts, columns: Sequence[int]) -> float:
 def _common(one: str, other: str) -> float:
     words, others = set(bare(one).split()), set(bare(other).split())
     return len(words & others) / max(1, min(len(words), len(others)))
-
-
-def roles_of(levels: Levels) -> Roles:
-    """The same as what each column holds."""
-    found = Roles(dict.fromkeys(levels.columns, "level"))
-    found.of[levels.criterion] = "statement"
-    if levels.group is not None:
-        found.of[levels.group] = "area"
-    found.of.update({number: "id" if number in levels.ids else "skip" for number in levels.others})
-    return found
-
-
-def described_levels(levels: Levels) -> Said:
-    """What became of the columns."""
-    return said("did.levels" if levels.sure else "did.levels-guessed", names=levels.names)
-
-
-def says_fields(parts: TableParts, columns: Sequence[int]) -> int:
-    """How many of these columns are named as other things than levels."""
-    return sum(named(parts.names[number]) not in ("", "area") for number in columns)
