@@ -27,8 +27,8 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Marked, Place, Printed
 
 _MESSAGES = "messages."
-#: What stands where a framework lacks a part of a background sheet.
-LACKING = "…"
+#: What stands where a framework lacks a part of a background sheet; no text of its own has such letters.
+LACKING = "¤…¤"
 #: A sentence is drawn out of one of so many paragraphs below it, and has more letters than this.
 _NEAR, _SHORTEST = 6, 15
 #: The words beside the title of a table: the one that is printed anew may be of another kind.

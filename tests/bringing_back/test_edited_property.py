@@ -85,3 +85,11 @@ def test_an_edited_table_of_a_kit_gives_the_edited_framework(name: str) -> None:
     new = edited(framework(name), random.Random(name))
     assert texts(new) != texts(as_data(framework(name)))
     assert texts(with_edits(framework(name), new, "table-a")) == texts(new)
+
+
+def test_a_statement_that_trails_off_is_known_when_its_beginning_is_changed() -> None:
+    data = as_data(framework("prinsipper-kristiansand"))
+    data["areas"][0]["statements"][1]["text"] = "Vi deler det vi får til med hverandre …"
+    new = as_data(whole := made_of(Framework, data))
+    new["areas"][0]["statements"][1]["text"] = "Nå og da deler vi det vi får til med hverandre …"
+    assert texts(with_edits(whole, new, "table-a")) == texts(new)
