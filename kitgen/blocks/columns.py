@@ -13,7 +13,7 @@ from dataclasses import replace
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.errors import LayoutError, said
-from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Hung, ItemList, Paragraph, Strip
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Hung, ItemList, PageBreak, Paragraph, Strip
 from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
@@ -205,4 +205,12 @@ OPTIONS = {
     "gap": Option("length", 8.0, help="free width between two columns"),
     "flow": Option("bool", False, help="text that runs on from one column into the other"),
 }
-SPECS = BlockSpec(BEGIN, _marker, OPTIONS), BlockSpec(NEXT, _marker), BlockSpec(END, _marker)
+SPECS = (
+    *(BlockSpec(BEGIN, _marker, OPTIONS), BlockSpec(NEXT, _marker), BlockSpec(END, _marker)),
+    BlockSpec("page-break", lambda data, options, scene: PageBreak()),
+    BlockSpec(
+        "gap",
+        lambda data, options, scene: Gap(options["height"]),
+        {"height": Option("length", 4.0, help="how high")},
+    ),
+)

@@ -1,16 +1,23 @@
-"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title; and the lede, which is
-its subject in large type below that."""
+"""The head of an A4 sheet: a strip in the areas' colours, a small line, and the title; the lede, which is
+its subject in large type below that; and the head of an area in running text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 from kitgen.blocks.house import GREY
-from kitgen.blocks.prose import house_words, prose
+from kitgen.blocks.prose import house_words, prose, styled
 from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.shapes import rule
+from kitgen.blocks.sign import clear, sign
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
+from kitgen.domain.framework import Area
 from kitgen.domain.meeting import groups
 from kitgen.errors import Note, said
-from kitgen.model import Block, Box, Paragraph, Run, Style
+from kitgen.model import Block, Box, Gap, Hung, Paragraph, Run, Style
 from kitgen.origins import joined, traced
 from kitgen.typesetting.most import most_height, most_stack, most_width
 
@@ -22,6 +29,12 @@ APART, SPARE = 7.0, 0.8
 _NUMBER = Style("Meeting Number", 20, 21, weight="semibold")
 _LABEL = Style("Meeting Label", 9.5, 11.4, colour=GREY)
 LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
+#: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
+LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.0, 14.0, 19.0
+#: Letters of a sentence that can stand for the whole.
+SHORTEST, LONGEST = 20, 90
+#: Where a sentence ends and the next one begins.
+_END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
 
 
 def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
@@ -75,6 +88,37 @@ def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
 
 
+# -- the head of an area in running text -------------------------------------------------------------
+
+
+def area_head(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
+    """A line in its colour, its sign and name, and the shortest sentence of its explanation that is long
+    enough; without a sign if there are too many areas to distinguish, or just this one."""
+    colour = scene.colours[data.id]
+    names = list(scene.colours)
+    signed = clear(len(names), SIGN)
+    indent = INDENT if signed else 0.0
+    look: Any = {"colour": colour, "indent": indent, "before": 0.0, "size": 16, "leading": 19}
+    name = styled(data.title, "Heading 3", scene, "H3", **look)
+    head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
+    line = Gap(ABOVE), rule(scene.setup.measure, LINE, colour), Gap(BELOW if signed else 2.0)
+    found = [said for said in _sentences(data.explanation or "") if SHORTEST <= len(said) <= LONGEST]
+    if not found:
+        return (*line, head)
+    body = scene.house["Body"]
+    size, after = body.size + 3.5, round(body.after * 1.4, 1)
+    look = {"size": size, "leading": round(size * 1.3, 1), "indent": indent, "after": after}
+    return (*line, head, styled(min(found, key=len), "Pull", scene, **look))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for paragraph in re.finditer(r"[^\n]+", text):
+        start = paragraph.start()
+        for end in _END.finditer(text, start, paragraph.end()):
+            yield text[start : end.end()].strip()
+            start = end.end()
+
+
 LEDE_OPTIONS = {
     "lead": Option("text", "", help="the first words, in colour"),
     "text": Option("text", "", help="the words that follow"),
@@ -90,4 +134,8 @@ SPEC = BlockSpec(
     one(str, "the title of the sheet"),
     needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
 )
-SPECS = SPEC, BlockSpec("lede", lede, LEDE_OPTIONS, needs=frozenset())
+SPECS = (
+    SPEC,
+    BlockSpec("lede", lede, LEDE_OPTIONS, needs=frozenset()),
+    BlockSpec("area-head", area_head, data=one(Area, "an area: `area`"), needs=frozenset()),
+)

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kitgen.blocks.house import SMALLEST, House, house_for
-from kitgen.blocks.palette import area_colours, palette
+from kitgen.blocks.house import SMALLEST, House, area_colours, house_for, palette
 from kitgen.blocks.scene import Scene
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework

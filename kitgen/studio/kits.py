@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 
 from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, load_unit, make
-from kitgen.blocks.palette import area_colours, palette
+from kitgen.blocks.house import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.again import MOST_FILES, MOST_SHEETS
 from kitgen.building.library import Library

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from blocks.samples import area, framework, options, scene
 
-from kitgen.blocks.area_head import SPEC
+from kitgen.blocks import REGISTRY
 from kitgen.model import Block, Drawing, Hung, Paragraph
+
+SPEC = REGISTRY["area-head"]
 
 
 def head(explanation: str | None, count: int = 3) -> tuple[Block, ...]:

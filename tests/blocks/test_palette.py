@@ -7,8 +7,7 @@ from blocks.samples import area, framework
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kitgen.blocks.house import AREA_COLOURS
-from kitgen.blocks.palette import area_colours, palette
+from kitgen.blocks.house import AREA_COLOURS, area_colours, palette
 from kitgen.domain.colours import difference
 from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
 

@@ -18,8 +18,8 @@ from images.samples import KINDS, photo, saved, svg
 from sheets.cases import LIBRARY, UNIT, framework, setup
 from sheets.test_sheets import plain, said
 
+from kitgen.blocks.house import palette
 from kitgen.blocks.masthead import BESIDE_CODE
-from kitgen.blocks.palette import palette
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
 from kitgen.building.planning import sketch
 from kitgen.composing import compose

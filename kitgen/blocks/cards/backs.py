@@ -9,25 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product, zip_longest
 
-from kitgen.blocks.cards.figures import code_feet
-from kitgen.blocks.cards.parts import DeckToSet, Face
-from kitgen.blocks.house import GRAPHITE
+from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
+from kitgen.blocks.house import GRAPHITE, GREY
 from kitgen.blocks.marks import swatch
+from kitgen.blocks.prose import paragraph
+from kitgen.blocks.qr import breakable, qr, quiet_zone, readable
 from kitgen.blocks.scene import runs
 from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import (
-    Band,
-    Block,
-    Drawing,
-    Gap,
-    Hung,
-    Paragraph,
-    Strip,
-    StripItem,
-    Style,
-)
+from kitgen.model import Band, Block, Drawing, Gap, Hung, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
@@ -43,6 +34,8 @@ SMALLER = 0.8
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
 #: A level's mark as mm for each pt of its words, beside one line of them and beside more; and mm between.
 SWATCH, SMALL_SWATCH, INNER = 0.7, 0.45, 3.0
+#: The largest type of the form's link, in pt.
+LINK = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +173,7 @@ def _filled(job: DeckToSet, text: Paragraph, count: int) -> Iterator[Gap]:
 def rules_back(job: DeckToSet, own: bool) -> Face:
     """What the marks mean, the code of the form, and tips; `own` cards are mentioned if
     the deck has some."""
-    codes = code_feet(job)
+    codes = _code_feet(job)
     tall = tuple(round(most_stack(code, job.width), 2) for code in codes)
     bar, body, place = _rules(replace(job, answer=None), own, tall)
     return Face("rules", bar, body, codes[place])
@@ -238,3 +231,31 @@ def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:
     if most_width(words) > room:
         return None
     return Strip((StripItem(figure, words),), line=figure.height + 1.0)
+
+
+def _code_feet(job: DeckToSet) -> tuple[tuple[Block, ...], ...]:
+    """The code of the form with its quiet zone, with its label and the link beside it, in ways that take less
+    and less room: the link below the code if it is too long, no link, nothing. Without a form there is only
+    the last.
+    """
+    link = job.answer
+    if link is None:
+        return ((),)
+    address = readable(link)
+    drawing = qr(link, job.kind.code, job.messages("form.qr-alt", address=address))
+    quiet = quiet_zone(drawing) + 0.3
+    room = job.width - drawing.width - quiet - 0.5
+    said = job.messages("cards.answer")
+    for size in sizes_down(LINK):
+        style = Style("Card Link", size, round(size * 1.25, 1))
+        text = Paragraph((Run(said, bold=True), Run(" "), Run(address, colour=GREY, link=link)), style)
+        if most_width(text) <= room:
+            return (Gap(quiet), _code(drawing, text, quiet)), ()
+    alone = Paragraph((Run(said.rstrip(": "), bold=True),), style)
+    bare = (Gap(quiet), _code(drawing, alone, quiet))
+    shown = paragraph((Run(breakable(link), colour=GREY, link=link),), style, job.width, job.language)
+    return (*bare, Gap(quiet), shown), bare, ()
+
+
+def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
+    return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)

@@ -8,26 +8,39 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 
-from kitgen.blocks.cards.figures import marks_foot, opening_mark
-from kitgen.blocks.cards.parts import (
-    DeckToSet,
-    Face,
-)
-from kitgen.blocks.house import GREY
-from kitgen.domain.framework import Area, Quote, Statement
+from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
+from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
+from kitgen.blocks.marks import THIN, marks, named, symbol
+from kitgen.blocks.scene import runs
+from kitgen.domain.framework import Area, Level, Quote, Statement
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Gap, Paragraph
+from kitgen.model import (
+    Block,
+    Captioned,
+    Circle,
+    Drawing,
+    Gap,
+    Paragraph,
+    Path,
+    Rect,
+    Shape,
+    Strip,
+    StripItem,
+    Style,
+)
+from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fit import even
+from kitgen.typesetting.most import most_width
 
 #: A statement of fewer letters than the first can have the largest type, than the second the next size.
 SHORT, LONG = 90, 160
 #: From so many points on, they are set in the smallest type at once.
 MANY_POINTS = 7
-
-
 #: Of the sizes of steps, so many are comfortable: rather than smaller ones the deck's title is left out.
 COMFORTABLE = 3
+#: mm between the line above the marks and the marks, and between a mark and words beside it.
+ABOVE_MARKS, BESIDE = 3.4, 1.6
 
 
 def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[Face, ...]:
@@ -39,7 +52,7 @@ def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[
     listed = statement.points if job.kind.points else ()
     bar = job.band(area.title, area, statement.id)
     inner = job.below(bar)
-    foot = marks_foot(job)
+    foot = _marks_foot(job)
 
     def one(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
         body = _statement(inner, area, statement, *sizes, listed)
@@ -81,20 +94,62 @@ def _two(
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
     """Statement and marks with the first points, and the other points on a second card, which says the
     statement again where it has room."""
-    count, foot = len(statement.points), marks_foot(job)
+    count, foot = len(statement.points), _marks_foot(job)
+    said = (job.messages("cards.part", number=number, count=2) for number in (1, 2))
+    first, second = ((job.note(words), Gap(1.5)) for words in said)
     reminder = (job.note(statement.text), Gap(3.0))
     halves = sorted(range(count), key=lambda at: abs(at - count / 2))
     for again, at in product((reminder, ()), halves):
         here, there = statement.points[:at], statement.points[at:]
-        one = (_part(job, 1), Gap(1.5), *_statement(job, area, statement, size, point, here))
-        two = (_part(job, 2), Gap(1.5), *again, job.points(there, point, area))
+        one = (*first, *_statement(job, area, statement, size, point, here))
+        two = (*second, *again, job.points(there, point, area))
         if job.fits(two) and job.fits(one, foot):
             return one, two
     return None
 
 
-def _part(job: DeckToSet, number: int) -> Paragraph:
-    return job.note(job.messages("cards.part", number=number, count=2))
+def _marks_foot(job: DeckToSet) -> tuple[Block, ...]:
+    """A thin line and the marks of the scale, with their words where those have room: below them, or on a
+    flat card beside them."""
+    if job.kind.flat and (beside := _beside(job)):
+        return (Drawing(job.width, 2.0, (Rect(0, 0, job.width, 0.26, fill=HAIRLINE),)), beside)
+    alt = job.messages("table.marks-alt", levels=named(job.levels))
+    figure = _marks(job.levels, job.width, job.kind.mark, alt)
+    for size in sizes_down(job.kind.label):
+        words = _names(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
+        if max(map(most_width, words)) <= job.width / len(words) - 0.6:
+            return (Captioned(figure, words, gap=1.4),)
+    return (figure,)
+
+
+def _beside(job: DeckToSet) -> Strip | None:
+    """Each mark with its word to the right of it, over the whole width; None where they are too long."""
+    size = job.kind.label
+    words = _names(job.levels, Style("Mark Label", size, round(size * 1.2, 1)))
+    taken = sum(map(most_width, words)) + len(words) * (job.kind.mark + BESIDE)
+    gap = (job.width - taken - 0.5) / max(1, len(words) - 1)
+    if gap < 2 * BESIDE:
+        return None
+    figures = (marks((level,), job.kind.mark, 0.0, "") for level in job.levels)
+    items = tuple(StripItem(figure, word) for figure, word in zip(figures, words, strict=True))
+    return Strip(items, gap=gap, inner=BESIDE, line=job.kind.mark + 0.4)
+
+
+def _names(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(runs(level.name), style) for level in levels)
+
+
+@remembered(64)
+def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
+    """A line across the card, and below it a ring for each level in the middle of its column."""
+    wide = width / len(levels)
+    size = min(size, wide - 1.6)
+    shapes: list[Shape] = [Rect(0, 0, width, 0.26, fill=HAIRLINE)]
+    for i, level in enumerate(levels):
+        x, r = round((i + 0.5) * wide, 3), round(size / 2 - 0.15, 3)
+        shapes.append(Circle(x, ABOVE_MARKS + size / 2, r, stroke=GRAPHITE, width=0.3))
+        shapes += symbol(level.symbol, x - size / 2, ABOVE_MARKS, size, THIN, INK)
+    return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
 
 
 # -- other cards ---------------------------------------------------------------------------------
@@ -103,7 +158,7 @@ def _part(job: DeckToSet, number: int) -> Paragraph:
 def own_front(job: DeckToSet) -> Face:
     """A card to write one's own statement on, with lines for points."""
     bar = job.band(job.messages("table.own-statement"), role="H2")
-    foot = marks_foot(job)
+    foot = _marks_foot(job)
     lead = job.heading(job.messages("cards.lead-in"), GREY)
     room = job.fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
     above = min(3, max(1, room // 2)) if job.kind.points else room
@@ -134,28 +189,23 @@ def voices_fronts(job: DeckToSet, area: Area | None, quotes: Sequence[Quote]) ->
     """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
     words, colour = job.messages("cards.voices"), job.colour(area)
     bar = job.band(area.title if area else words, area, role="P" if area else "H2")
-    mark = opening_mark(job.kind.band * 0.75, colour)
+    mark = _opening_mark(job.kind.band * 0.75, colour)
     above: tuple[Block, ...] = (job.heading(words, colour, "H2"), Gap(2.5)) if area else ()
     above = (*above, mark, Gap(job.kind.space * 0.6))
     inner = job.below(bar)
     longest = max((quote.text for quote in quotes), key=len)
     misfit = FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
 
+    def card(group: Sequence[Quote], size: float) -> tuple[Block, ...] | None:
+        body = (*above, *(block for quote in group for block in _voice(job, quote, size)))
+        return body if inner.fits(body) else None
+
     def cards(count: int) -> tuple[Face, ...]:
         key, groups = f"voices-{area.id if area else ''}", even(quotes, count)
-        bodies = (
-            first(job.kind.quotes, partial(_voices, inner, above, group), lambda: misfit) for group in groups
-        )
+        bodies = (first(job.kind.quotes, partial(card, group), lambda: misfit) for group in groups)
         return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1))
 
     return first(range(1, len(quotes) + 1), cards)
-
-
-def _voices(
-    job: DeckToSet, above: Sequence[Block], quotes: Sequence[Quote], size: float
-) -> tuple[Block, ...] | None:
-    body = (*above, *(block for quote in quotes for block in _voice(job, quote, size)))
-    return body if job.fits(body) else None
 
 
 def _voice(job: DeckToSet, quote: Quote, size: float) -> tuple[Block, ...]:
@@ -166,3 +216,18 @@ def _voice(job: DeckToSet, quote: Quote, size: float) -> tuple[Block, ...]:
     if not quote.who:
         return (text,)
     return text, job.set(quote.who, "Voice", job.kind.small, colour=GREY, after=space)
+
+
+@remembered(16)
+def _opening_mark(size: float, colour: str) -> Drawing:
+    """The quotation mark above a quote, `size` mm high; decoration."""
+    wide, line = size * 0.5, size * 0.2
+    chevrons = []
+    for x in (0.0, wide * 0.95):
+        tip, back, middle = x + line * 0.2, x + wide, size / 2
+        outline = (
+            *(("M", back - line, 0.0), ("L", back, line * 0.7), ("L", tip + line * 1.3, middle)),
+            *(("L", back, size - line * 0.7), ("L", back - line, size), ("L", tip, middle), ("Z",)),
+        )
+        chevrons.append(Path(outline, fill=colour))
+    return Drawing(2 * wide, size, tuple(chevrons))

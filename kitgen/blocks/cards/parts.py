@@ -37,6 +37,14 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """Both sides of a card."""
+
+    front: Face
+    back: Face
+
+
+@dataclass(frozen=True, slots=True)
 class DeckToSet:
     """Everything that a deck of cards depends on; hashable, so that the same deck is set once."""
 

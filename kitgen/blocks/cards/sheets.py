@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from kitgen.blocks.cards.deck import Card
-from kitgen.blocks.cards.parts import Face
+from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.lengths import mm, paper
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup, Paragraph
@@ -38,6 +37,7 @@ CUT_COLOUR, CUT_WIDTH = "#8a949f", 0.5
 #: runs out over the edges, and its words stay 5 mm inside.
 BAR = 3.5
 
+_SIDES = "front", "back"
 _Slots = list[list[Face | None]]
 _Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
 
@@ -91,24 +91,21 @@ class Sheet:
 
     def pages(self, cards: Sequence[Card], how: Paragraph) -> Iterator[tuple[Block, ...]]:
         """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
-        if self.sides == "duplex":
-            for start in range(0, len(cards), self.places):
-                batch = cards[start : start + self.places]
-                yield (self._grid(self._slots([card.front for card in batch]), marked=True),)
-                backs = [row[::-1] for row in self._slots([card.back for card in batch])]
-                yield (self._grid(backs, self.offset, marked=False),)
+        if self.sides != "duplex" and not self.below:
+            faces = [face for card in cards for face in (card.front, card.back)]
+            for start in range(0, len(faces), self.places):
+                yield (self._grid(self._slots(faces[start : start + self.places]), marked=True),)
             return
-        if self.below:
-            to_marks = self.around[1] - MARK - EDGE - line_height(how.style)
-            for start in range(0, len(cards), self.places // 2):
-                batch = cards[start : start + self.places // 2]
-                halves = (self._slots([getattr(card, side) for card in batch]) for side in ("front", "back"))
-                fronts, backs = (rows[: self.rows // 2] for rows in halves)
-                yield how, Gap(to_marks), self._grid([*fronts, *backs[::-1]], marked=True)
-            return
-        faces = [face for card in cards for face in (card.front, card.back)]
-        for start in range(0, len(faces), self.places):
-            yield (self._grid(self._slots(faces[start : start + self.places]), marked=True),)
+        each, half = self.places // (2 if self.below else 1), self.rows // 2
+        to_marks = Gap(self.around[1] - MARK - EDGE - line_height(how.style))
+        for start in range(0, len(cards), each):
+            batch = cards[start : start + each]
+            fronts, backs = (self._slots([getattr(card, side) for card in batch]) for side in _SIDES)
+            if self.below:
+                yield how, to_marks, self._grid([*fronts[:half], *backs[:half][::-1]], marked=True)
+            else:
+                yield (self._grid(fronts, marked=True),)
+                yield (self._grid([row[::-1] for row in backs], self.offset, marked=False),)
 
     def _slots(self, faces: Sequence[Face]) -> _Slots:
         places: list[Face | None] = [*faces, *[None] * (self.places - len(faces))]
@@ -126,14 +123,17 @@ class Sheet:
         heights = [self.kind.height] * len(rows)
         widths = [self.kind.width] * self.columns
         if side:
-            ends = [[_beside(shown, y, x) for x in (0, -1)] for y in range(len(slots))]
-            rows = [[left, *row, right] for row, (left, right) in zip(rows, ends, strict=True)]
+            for y, cards in enumerate(rows):  # marks at the height of the cards' ends
+                pairs = ((shown[y][x], shown[y - 1][x] if y else None) for x in (0, -1))
+                marks = ((_mark(here or before), None, _mark(here), None) for here, before in pairs)
+                first, last = (GridCell(edges=edges) for edges in marks)
+                cards[:] = [first, *cards, last]
             widths = [MARK, *widths, MARK]
         if end:
             top, bottom = (_above(shown[y], 1 if side else 0) for y in (0, -1))
             rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
-        pairs = zip(rows, heights, strict=True)
-        whole = Grid(tuple(widths), tuple(GridRow(tuple(row), tall) for row, tall in pairs))
+        made = (GridRow(tuple(row), tall) for row, tall in zip(rows, heights, strict=True))
+        whole = Grid(tuple(widths), tuple(made))
         left, upper = (0.0 if around else self.white for around in (side, end))
         return cut(whole, (upper, left, upper + FOOT if upper else 0.0, left))
 
@@ -205,12 +205,6 @@ def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
 def _space(height: float) -> Gap:
     """The white below a bar of colour: one object for all cards, so that equal cards are recognised."""
     return Gap(height)
-
-
-def _beside(slots: _Slots, y: int, x: int) -> GridCell:
-    """The marks at one end of a row: at the height of its cards' ends."""
-    here, before = slots[y][x], slots[y - 1][x] if y else None
-    return GridCell(edges=(_mark(here or before), None, _mark(here), None))
 
 
 def _above(row: Sequence[Face | None], extra: int) -> list[GridCell]:

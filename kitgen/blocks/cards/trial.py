@@ -12,18 +12,7 @@ from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.lengths import mm
-from kitgen.model import (
-    Block,
-    Drawing,
-    Grid,
-    GridCell,
-    GridRow,
-    Label,
-    PageSetup,
-    Path,
-    Shape,
-    Style,
-)
+from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Label, PageSetup, Path, Shape, Style
 from kitgen.typesetting.geometry import SEPARATOR
 
 #: mm around the page, and the part of it for the words above the scale.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
@@ -23,9 +23,11 @@ _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance
 
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Three sections; as many of our own questions as fit on the page."""
-    depth = scene.setup.depth - options["above"]
-    asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
-    asked, fewest = asked[:MOST_QUESTIONS], max(FEWEST_QUESTIONS, len(scene.framework.prompts))
+    depth, prompts = scene.setup.depth - options["above"], scene.framework.prompts
+    seen = () if prompts else ("seen",)  # else the framework asks it in its own way
+    ours = (*seen, "others", "all", "least", "stop", "words")
+    asked = [*prompts, *(scene.messages(f"guide.prompt-{key}") for key in ours)][:MOST_QUESTIONS]
+    fewest = max(FEWEST_QUESTIONS, len(prompts))
     made = _sections(asked, scene)
     while len(asked) > fewest and most_stack(made, scene.setup.measure) > depth:
         asked = asked[:-1]
@@ -34,13 +36,17 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
 
 
 def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:
-    words = scene.messages
+    words, five = scene.messages, ("five",) if scene.answer else ()
+    coloured = "red" if scene.framework.scale.name == "traffic-light" else "mark"
+    names = [f"guide.advice-{key}" for key in ("first", "differ", coloured, "one")]
+    advice = [(Run(words(name) + " ", bold=True), Run(words(f"{name}-why"))) for name in names]
+    cares = [f"guide.care-{key}" for key in ("compare", "mean", *five, "person", "children")]
     return (
-        *_section(words("guide.advice"), tuple(_advice(scene)), scene),
+        *_section(words("guide.advice"), advice, scene),
         Gap(BEFORE),
         *_section(words("guide.prompts"), [(Run(keep_dashes(text)),) for text in questions], scene),
         Gap(BEFORE),
-        *_section(words("guide.care"), [(Run(text),) for text in _cares(scene)], scene),
+        *_section(words("guide.care"), [(Run(words(name)),) for name in cares], scene),
     )
 
 
@@ -49,27 +55,6 @@ def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tu
     paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
     title = prose(heading, _HEADING, wide, scene, "H2")
     return rule(wide, LINE, INK), Gap(AFTER), title, ItemList(paragraphs, rule=HAIRLINE)
-
-
-def _advice(scene: Scene) -> Iterator[tuple[Run, ...]]:
-    words = scene.messages
-    coloured = "red" if scene.framework.scale.name == "traffic-light" else "mark"
-    for key in ("first", "differ", coloured, "one"):
-        yield Run(words(f"guide.advice-{key}") + " ", bold=True), Run(words(f"guide.advice-{key}-why"))
-
-
-def _questions(scene: Scene) -> tuple[str, ...]:
-    """Questions that suit any framework; what was seen is only asked where the framework has no question for
-    it."""
-    seen = () if scene.framework.prompts else ("seen",)
-    asked = (*seen, "others", "all", "least", "stop", "words")
-    return tuple(scene.messages(f"guide.prompt-{key}") for key in asked)
-
-
-def _cares(scene: Scene) -> Iterator[str]:
-    five = ("five",) if scene.answer else ()
-    for key in ("compare", "mean", *five, "person", "children"):
-        yield scene.messages(f"guide.care-{key}")
 
 
 OPTIONS = {"above": Option("length", 32.0, help="height of what stands above it on its page")}

@@ -47,21 +47,15 @@ _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The table, the time it ends, and what to prepare if the option puts that below."""
-    words = StageWords(scene)
-    below = (_end(scene), *(preparations(scene) if options["preparations"] else ()))
+    words, over = StageWords(scene), Run(scene.meeting.clock(scene.meeting.minutes))
+    end = prose((over, Run("\u00a0 " + scene.messages("guide.end"), colour=GREY)), _END, 60, scene)
+    below = (end, *(preparations(scene) if options["preparations"] else ()))
     lines = [_line(slot, words, _widths(scene)) for slot in scene.meeting.slots]
     table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
     taken = most_stack((table, *below), wide) - height(table, wide)
     room = scene.setup.depth - options["above"] - taken
     return (_table(lines, scene, room), *below)
-
-
-def _end(scene: Scene) -> Paragraph:
-    """When the meeting is over."""
-    end = scene.meeting.clock(scene.meeting.minutes)
-    text = (Run(end), Run("\u00a0 " + scene.messages("guide.end"), colour=GREY))
-    return prose(text, _END, 60, scene)
 
 
 @dataclass(frozen=True)
@@ -92,8 +86,10 @@ def _widest(texts: Sequence[str], style: Style) -> float:
 
 def _table(lines: Sequence[_Line], scene: Scene, depth: float) -> Table:
     """The table in `depth` mm, or higher if its words need it."""
-    widths = _widths(scene)
-    head = _heads(scene)
+    widths, names = _widths(scene), ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
+    words = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
+    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(words))
+    head = tuple(replace(cell, header=True, top_border=False) for cell in cells)
     header = Row(head, most_row(head, widths, first=True), header=True)
     minutes = [line.minutes for line in lines]
     scale = max(SCALE, *(line.needs[0] / line.minutes for line in lines))
@@ -122,19 +118,14 @@ def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tupl
     return tuple(max(need, low * part) for need, part in zip(least, minutes, strict=True))
 
 
-def _heads(scene: Scene) -> tuple[Cell, ...]:
-    """The heads of the columns."""
-    names = ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
-    words = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
-    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(words))
-    return tuple(replace(cell, header=True, top_border=False) for cell in cells)
-
-
 def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
     scene = words.scene
     clock = prose(scene.meeting.clock(slot.start), _CLOCK, widths[0] - AFTER_TIME, scene)
     time = _cell(clock, left=0.0, right=AFTER_TIME)
-    bar = _bar(slot, scene)
+    style = _BAR if slot.stage else replace(_BAR, name="Agenda Break", colour=INK)
+    minutes = prose(traced(f"{slot.minutes}", "meeting.minutes"), style, BAR, scene)
+    fill = stage_colour(slot.stage, scene) if slot.stage else None
+    bar = replace(_cell(minutes, left=0.0, right=0.0), fill=fill)
     if slot.stage is None:
         title = prose(words.title(None), _TITLE, widths[3], scene)
         ways: tuple[tuple[Cell, ...], ...] = ((time, bar, _cell(), _cell(title), _cell()),)
@@ -165,42 +156,24 @@ def _activities(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
         yield _cell(prose(line, _TEXT, room, scene))
 
 
-def _bar(slot: Slot, scene: Scene) -> Cell:
-    """The minutes on the colour of who works together; on white in a break."""
-    style = _BAR if slot.stage else replace(_BAR, name="Agenda Break", colour=INK)
-    minutes = prose(traced(f"{slot.minutes}", "meeting.minutes"), style, BAR, scene)
-    fill = stage_colour(slot.stage, scene) if slot.stage else None
-    return replace(_cell(minutes, left=0.0, right=0.0), fill=fill)
-
-
 def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
     return Cell(blocks, left_border=False, padding=(ABOVE, right, ABOVE, left))
 
 
-# -- who works together --------------------------------------------------------------------------
-
-
 def _together(stage: Stage, scene: Scene) -> Drawing:
-    """The people of a stage, with a description in words."""
-    alt = scene.messages(_WHO.get(stage, "guide.all"))
-    colour = stage_colour(stage, scene)
-    circles = tuple(Circle(round(x, 3), round(y, 3), DOT, fill=colour) for x, y in _places(stage))
-    return Drawing(SIZE, SIZE, circles, alt)
-
-
-def _places(stage: Stage) -> list[tuple[float, float]]:
-    middle = SIZE / 2
+    """The people of a stage as dots around the middle: alone, two, a ring of five, or rows of all."""
     match stage:
         case "individual":
-            return [(middle, middle)]
+            places = [(0.0, 0.0)]
         case "pairs":
-            return [(middle - STEP / 2, middle), (middle + STEP / 2, middle)]
+            places = [(-STEP / 2, 0.0), (STEP / 2, 0.0)]
         case "group":
-            angles = [2 * pi * i / 5 for i in range(5)]
-            return [(middle + ROUND * sin(angle), middle - ROUND * cos(angle)) for angle in angles]
+            places = [(ROUND * sin(2 * pi * i / 5), -ROUND * cos(2 * pi * i / 5)) for i in range(5)]
         case _:
-            steps = (middle - STEP, middle, middle + STEP)
-            return [(x, y) for y in steps for x in steps]
+            places = [(x, y) for y in (-STEP, 0.0, STEP) for x in (-STEP, 0.0, STEP)]
+    middle, colour = SIZE / 2, stage_colour(stage, scene)
+    dots = (Circle(round(middle + x, 3), round(middle + y, 3), DOT, fill=colour) for x, y in places)
+    return Drawing(SIZE, SIZE, tuple(dots), scene.messages(_WHO.get(stage, "guide.all")))
 
 
 OPTIONS = {

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
-from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.printing import pages_by_area
-from kitgen.blocks.plan.stages import StageWords
+from kitgen.blocks.plan.stages import AtHand, StageWords
 from kitgen.blocks.prose import prose, styled
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import MEETING, SCALE, BlockSpec, Options
@@ -91,10 +90,10 @@ def _checks(scene: Scene) -> Iterator[str]:
     if stages.too_many:
         count = len(scene.framework.statements)
         yield words("guide.before-choose", count=count, minutes=scene.meeting.minutes)
-    table = [words("guide.before-table")] if all(at_hand.has(name) for name in TABLES) else []
-    plan = [words("guide.before-print")] if at_hand.has("print-plan") else []
+    table = words("guide.before-table") if all(at_hand.has(name) for name in TABLES) else ""
+    plan = words("guide.before-print") if at_hand.has("print-plan") else ""
     if table or plan:
-        yield joined([*table, *plan], " ")
+        yield joined(filter(None, (table, plan)), " ")
     if at_hand.has("cards"):
         yield joined((words(f"print.cards-{at_hand.cards}"), words(f"guide.before-cards{one}")), " ")
     if at_hand.form:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kitgen.blocks.house import GREY, INK
-from kitgen.blocks.plan.at_hand import POSTER
 from kitgen.blocks.plan.printing import file_number
+from kitgen.blocks.plan.stages import POSTER
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.shapes import label_at
@@ -127,10 +127,8 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
     """The files by number and name; for the whole only the words for all of them."""
     if choice.whole:
         return (prose(scene.messages("plan.everything"), _NAME, width - 2.0, scene),)
-    items = tuple(
-        StripItem(_chip(lot, scene), prose(names(lot, scene), _NAME, width, scene)) for lot in choice.lots
-    )
-    return (Strip(items, gap=3.6, inner=1.6, line=LINE),)
+    pairs = ((_chip(lot), prose(names(lot, scene), _NAME, width, scene)) for lot in choice.lots)
+    return (Strip(tuple(StripItem(*each) for each in pairs), gap=3.6, inner=1.6, line=LINE),)
 
 
 def names(lot: Lot, scene: Scene) -> str:
@@ -141,7 +139,7 @@ def names(lot: Lot, scene: Scene) -> str:
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
 
 
-def _chip(lot: Lot, scene: Scene) -> Drawing:
+def _chip(lot: Lot) -> Drawing:
     """The number of the file in a frame."""
     number, line = file_number(lot.first), 0.25
     frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)

@@ -95,19 +95,17 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     shares = SHARES if counted else SHARES[:-1]
     widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
     rows = [_row(heads, widths, scene, header=True)]
-    rows += [_row(_texts(planned, scene), widths, scene) for planned in sheets]
+    for planned in sheets:
+        texts = (
+            planned.file.replace("-", "-\u200b"),
+            paper_words(scene, planned.paper),
+            sides_words(scene, planned.duplex),
+            words("print.colour" if planned.colour else "print.black"),
+            traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
+        )
+        rows.append(_row(texts, widths, scene))
     said = words("guide.print-table"), words("guide.print-summary")
     return (Table(widths, tuple(rows), *said, before=1.5, sides=False, divisible=True),)
-
-
-def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
-    return [
-        planned.file.replace("-", "-\u200b"),
-        paper_words(scene, planned.paper),
-        sides_words(scene, planned.duplex),
-        scene.messages("print.colour" if planned.colour else "print.black"),
-        traced(f"{planned.copies(scene.meeting.participants)}", "plan.count"),
-    ]
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:

@@ -1,19 +1,21 @@
 """What happens at each stage of the meeting, in words: for the agenda, and step by step for its leader.
 
-Sentences are chosen by what is at hand (:mod:`kitgen.blocks.plan.at_hand`), by the number of statements,
-people and minutes; the order is that of IGP: individually, pairs and group, plenary.
+Only what the meeting has at hand is spoken of: the sheets of its kit, and the form. A sheet's layout says at
+which stage it is used; without a plan of the kit, the sheets are those of the framework's list, at the stages
+where they are most useful. Sentences are also chosen by the number of statements, people and minutes; the
+order is that of IGP: individually, pairs and group, plenary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from kitgen.blocks.house import GRAPHITE
-from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Stage, groups
-from kitgen.domain.plan import TABLES
+from kitgen.domain.plan import TABLES, PlannedSheet
 from kitgen.origins import joined
 from kitgen.records import dataclass
 
@@ -36,6 +38,64 @@ _COLOURS: Mapping[Stage, int] = {"individual": 2, "pairs": 1, "group": 0}
 _USED = {"wheel", "staircase", "goals", "team-contract", "conversation-guide", "observation"}
 #: Sheets that are listed by name among the things that are needed; both tables have the same.
 _NAMED = {*_USED, "qr-poster", "answer-sheet", "cards", "action-plan"}
+#: Sentences of a stage by their names; False in place of one that is not said.
+_Names = tuple[str | Literal[False], ...]
+#: Where sheets are used without a plan.
+_USUAL: Mapping[str, Stage] = {
+    "qr-poster": "individual",
+    "answer-sheet": "individual",
+    "cards": "pairs",
+    "table-a": "group",
+    "table-b": "group",
+    "wheel": "plenary",
+    "staircase": "goals",
+    "goals": "goals",
+    "action-plan": "goals",
+    "team-contract": "closing",
+}
+#: The poster with the code of the form: useless without one.
+POSTER = "qr-poster"
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The sheets of the kit by name, each with the stage it is used at, and whether there is a form."""
+
+    stages: Mapping[str, Stage | None]
+    plan: Mapping[str, PlannedSheet]
+    form: bool
+
+    @staticmethod
+    def of(scene: Scene) -> AtHand:
+        """The sheets and the form of this scene's kit."""
+        plan = {planned.name: planned for planned in scene.plan}
+        stages = {name: planned.stage for name, planned in plan.items()}
+        stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
+        if scene.answer is None:
+            stages.pop(POSTER, None)
+        return AtHand(stages, plan, scene.answer is not None)
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these sheets is in the kit."""
+        return any(name in self.stages for name in names)
+
+    def used_at(self, stage: Stage) -> tuple[str, ...]:
+        """The sheets used at a stage, in the order of the kit."""
+        return tuple(name for name, where in self.stages.items() if where == stage)
+
+    @property
+    def cards(self) -> str:
+        """What must be done with the printed cards: ``cut``, ``fold``, ``glue`` or ``shop``."""
+        known = self.plan.get("cards")
+        chosen = dict(known.chosen) if known else {}
+        if chosen.get("profile") == "print-shop":
+            return "shop"
+        return {"fold-over": "fold", "single": "glue"}.get(chosen.get("sides", ""), "cut")
+
+    @property
+    def tables(self) -> bool:
+        """Whether there is a table to gather around."""
+        return self.has(*TABLES)
 
 
 @dataclass(frozen=True)
@@ -59,78 +119,85 @@ class StageWords:
         """Whether there are more statements than can be rated in the available time."""
         return self._count > self.most
 
-    def title(self, stage: Stage | None, again: bool = False) -> str:
-        """The name of a stage or a break (None), in a few words."""
-        if again:
-            return self._text("stage.again", title=self.title(stage))
-        if stage == "pairs" and self.at_hand.has("cards"):
-            return self._text("stage.pairs.title-cards")
-        if stage == "group" and self.at_hand.tables:
-            return self._text("stage.group.title-table")
-        return self._text(f"stage.{stage or 'break'}.title")
-
-    def what(self, stage: Stage) -> str:
-        """The activity of all participants, in a sentence or two."""
-        return self._sentences(f"stage.{stage}.what")
-
-    def short(self, stage: Stage) -> str:
-        """The same in one short line."""
-        if stage == "closing":
-            return self.what(stage)
-        if stage == "group" and self.at_hand.tables:
-            return self._text("stage.group.short-table")
-        return self._text(f"stage.{stage}.short", signs=self._signs())
-
-    def do(self, stage: Stage) -> str:
-        """What the leader of the meeting does."""
-        extra = (self._text(f"stage.use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
-        return joined(filter(None, [self._sentences(f"stage.{stage}.do"), *extra]), " ")
-
-    def say(self, stage: Stage) -> str:
-        """A line to say aloud, in quotation marks."""
-        return self._text(f"stage.{stage}.say")
-
-    def needs(self, stage: Stage) -> tuple[str, ...]:
-        """The things needed at a stage, in a word each."""
-        first = [self._text("stage.with.phone")] if stage == "individual" and self.at_hand.form else []
-        names = [name for each in self.at_hand.used_at(stage) if (name := self._name(each))]
-        return tuple(dict.fromkeys([*first, *names, *self._besides(stage)]))
-
-    def _name(self, sheet: str) -> str:
-        if sheet in TABLES:
-            return self._text("stage.with.table")
-        if sheet in _NAMED:
-            return self._text(f"stage.with.{sheet}")
-        return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
-
-    def _sentences(self, key: str) -> str:
-        """For ``stage.pairs.do`` the sentences of `_do_pairs`; without such a method what is always said."""
-        _, stage, kind = key.split(".")
-        chosen = getattr(self, f"_{kind}_{stage}", None)
-        return joined(filter(None, chosen()), " ") if chosen else self._text(key)
-
-    def _text(self, key: str, **values: object) -> str:
-        return self.scene.messages(key, **values)
-
-    # -- what the words are chosen by ------------------------------------------------------------
-
-    @property
-    def _count(self) -> int:
-        return len(self.scene.framework.statements)
-
     @property
     def few(self) -> bool:
         """Whether there are too few statements to choose among."""
         return self._count < FEW
-
-    def _minutes(self, stage: Stage) -> int:
-        return self.scene.meeting.length(stage)
 
     @property
     def one_group(self) -> bool:
         """Whether all participants are one group, without others to present to."""
         people = self.scene.meeting.participants
         return people is not None and groups(people) == 1
+
+    def title(self, stage: Stage | None, again: bool = False) -> str:
+        """The name of a stage or a break (None), in a few words."""
+        if again:
+            return self._text("again", title=self.title(stage))
+        if stage == "pairs" and self.at_hand.has("cards"):
+            return self._text("pairs.title-cards")
+        if stage == "group" and self.at_hand.tables:
+            return self._text("group.title-table")
+        return self._text(f"{stage or 'break'}.title")
+
+    def what(self, stage: Stage) -> str:
+        """The activity of all participants, in a sentence or two."""
+        return self._sentences(stage, "what")
+
+    def short(self, stage: Stage) -> str:
+        """The same in one short line."""
+        if stage == "closing":
+            return self.what(stage)
+        if stage == "group" and self.at_hand.tables:
+            return self._text("group.short-table")
+        return self._text(f"{stage}.short", signs=self._signs())
+
+    def do(self, stage: Stage) -> str:
+        """What the leader of the meeting does."""
+        extra = (self._text(f"use.{name}") for name in self.at_hand.used_at(stage) if name in _USED)
+        return joined(filter(None, [self._sentences(stage, "do"), *extra]), " ")
+
+    def say(self, stage: Stage) -> str:
+        """A line to say aloud, in quotation marks."""
+        return self._text(f"{stage}.say")
+
+    def needs(self, stage: Stage) -> tuple[str, ...]:
+        """The things needed at a stage, in a word each."""
+        at_hand, used = self.at_hand, self.at_hand.used_at(stage)
+        besides = {
+            "pen": stage == "pairs" or (stage == "individual" and not at_hand.form),
+            "pencils": not {*TABLES, "wheel"}.isdisjoint(used),
+            "wall": stage == "plenary" and at_hand.tables,
+            "calendar": stage == "closing",
+        }
+        phone = [self._text("with.phone")] if stage == "individual" and at_hand.form else []
+        others = [self._text(f"with.{name}") for name, needed in besides.items() if needed]
+        return tuple(dict.fromkeys(filter(None, [*phone, *map(self._name, used), *others])))
+
+    def _name(self, sheet: str) -> str:
+        if sheet in TABLES:
+            return self._text("with.table")
+        if sheet in _NAMED:
+            return self._text(f"with.{sheet}")
+        return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
+
+    def _sentences(self, stage: Stage, kind: str) -> str:
+        """Those that `_do_pairs` names for ``pairs``, ``do``; without such a method what is always said."""
+        chosen = getattr(self, f"_{kind}_{stage}", lambda: (kind,))
+        texts = (self._text(f"{stage}.{name}", **self._values) for name in chosen() if name)
+        return joined(texts, " ")
+
+    def _text(self, name: str, **values: object) -> str:
+        return self.scene.messages(f"stage.{name}", **values)
+
+    # -- what the words are chosen by, and what they name ------------------------------------------
+
+    @property
+    def _count(self) -> int:
+        return len(self.scene.framework.statements)
+
+    def _minutes(self, stage: Stage) -> int:
+        return self.scene.meeting.length(stage)
 
     @property
     def _hurried(self) -> bool:
@@ -147,116 +214,89 @@ class StageWords:
         """Where what was agreed on is written."""
         return "plan" if self.at_hand.has("action-plan") else "write"
 
+    @property
+    def _each(self) -> int:
+        """Minutes for each group to present; 0 if there is no time for all, or their number is not known."""
+        people = self.scene.meeting.participants
+        return min(PRESENT, (self._minutes("plenary") - TALK) // groups(people)) if people else 0
+
     def _signs(self) -> str:
         if self._count == 1:
-            return self._text("stage.sign")
+            return self._text("sign")
         if self.too_many:
-            return self._text("stage.signs-chosen")
-        return self._text("stage.signs", count=self.scene.messages.number(self._count))
+            return self._text("signs-chosen")
+        return self._text("signs", count=self.scene.messages.number(self._count))
 
-    def _some(self) -> str:
-        """The number of signs that a pair has time for."""
-        minutes = self._minutes("pairs")
-        return self._text(
-            "stage.some-few" if minutes < 8 else "stage.some" if minutes < 13 else "stage.some-more"
-        )
-
-    def _besides(self, stage: Stage) -> Iterator[str]:
-        """The things needed besides sheets."""
-        coloured = {*TABLES, "wheel"} & {*self.at_hand.used_at(stage)}
-        if stage == "pairs" or (stage == "individual" and not self.at_hand.form):
-            yield self._text("stage.with.pen")
-        if coloured:
-            yield self._text("stage.with.pencils")
-        if stage == "plenary" and self.at_hand.tables:
-            yield self._text("stage.with.wall")
-        if stage == "closing":
-            yield self._text("stage.with.calendar")
+    @cached_property
+    def _values(self) -> Mapping[str, str]:
+        """What sentences name: the signs, how many of them a pair has time for, minutes and groups."""
+        words, minutes = self.scene.messages, self._minutes("pairs")
+        some = "some-few" if minutes < 8 else "some" if minutes < 13 else "some-more"
+        presenters = min(PRESENTERS, max(2, (self._minutes("plenary") - TALK) // 2))
+        return {
+            "signs": self._signs(),
+            "some": self._text(some),
+            "give": self._text("pairs.give-one" if self.one_group else "pairs.give"),
+            "left": words.counted("minutes", 2 if self._minutes("individual") > 5 else 1),
+            "time": words.counted("minutes", self._each),
+            "count": words.number(presenters),
+        }
 
     # -- what all do -----------------------------------------------------------------------------
 
-    def _what_individual(self) -> Iterator[str]:
+    def _what_individual(self) -> _Names:
         form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
-        how = "both" if form and sheet else "phone" if form else "paper" if sheet else "notes"
-        yield self._text(f"stage.individual.{how}", signs=self._signs())
+        return ("both" if form and sheet else "phone" if form else "paper" if sheet else "notes",)
 
-    def _what_pairs(self) -> Iterator[str]:
+    def _what_pairs(self) -> _Names:
         what = "cards" if self.at_hand.has("cards") else "signs"
-        if self.few:
-            yield self._text("stage.pairs.few")
-        elif self._count <= SOME:
-            yield self._text(f"stage.pairs.{what}-all")
-        else:
-            yield self._text(f"stage.pairs.{what}", some=self._some())
+        return ("few" if self.few else f"{what}-all" if self._count <= SOME else what,)
 
-    def _what_group(self) -> Iterator[str]:
-        yield self._text(f"stage.group.{self._around}")
+    def _what_group(self) -> _Names:
+        return (self._around,)
 
-    def _what_plenary(self) -> Iterator[str]:
-        few = "-few" if self.few else ""
+    def _what_plenary(self) -> _Names:
         if self.one_group:
-            yield self._text(f"stage.plenary.one-group{few}")
-            return
-        if self.at_hand.tables:
-            yield self._text("stage.plenary.wall")
-        yield self._turns()
-        shown = "stage.plenary.show" if self.at_hand.tables else "stage.plenary.talk"
-        yield self._text("stage.plenary.few" if few else shown)
+            return ("one-group-few" if self.few else "one-group",)
+        tables = self.at_hand.tables
+        return tables and "wall", self._turns(), "few" if self.few else "show" if tables else "talk"
 
-    def _what_goals(self) -> Iterator[str]:
-        if not self.few:
-            yield self._text("stage.goals.choose-one" if self._hurried else "stage.goals.choose")
-        yield self._text("stage.goals.first" if self._hurried else f"stage.goals.{self._plan}")
+    def _what_goals(self) -> _Names:
+        choose = "choose-one" if self._hurried else "choose"
+        return not self.few and choose, "first" if self._hurried else self._plan
 
     # -- what the leader does --------------------------------------------------------------------
 
-    def _do_individual(self) -> Iterator[str]:
-        form = self.at_hand.form
-        if form and self.at_hand.has("qr-poster"):
-            yield self._text("stage.individual.poster")
-        if self.at_hand.has("answer-sheet"):
-            yield self._text("stage.individual.spare-sheets" if form else "stage.individual.sheets")
-        elif not form:
-            yield self._text("stage.individual.pens")
-        left = 2 if self._minutes("individual") > 5 else 1
-        yield self._text("stage.individual.silence", left=self.scene.messages.counted("minutes", left))
+    def _do_individual(self) -> _Names:
+        form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
+        paper = ("spare-sheets" if form else "sheets") if sheet else not form and "pens"
+        return form and self.at_hand.has("qr-poster") and "poster", paper, "silence"
 
-    def _do_pairs(self) -> Iterator[str]:
+    def _do_pairs(self) -> _Names:
         if self.at_hand.has("cards"):
-            give = self._text("stage.pairs.give-one" if self.one_group else "stage.pairs.give")
-            yield self._text("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards", give=give)
-        else:
-            yield self._text("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
+            return ("do-cards-few" if self.few else "do-cards",)
+        return ("do-few" if self.few else "do-signs",)
 
-    def _do_group(self) -> Iterator[str]:
-        yield self._text(f"stage.group.do-{self._around}")
+    def _do_group(self) -> _Names:
+        return (f"do-{self._around}",)
 
-    def _do_plenary(self) -> Iterator[str]:
-        if self.at_hand.tables:
-            yield self._text("stage.plenary.do-wall-one" if self.one_group else "stage.plenary.do-wall")
-        yield self._turns()
-        yield self._text("stage.plenary.note-one" if self._count == 1 else "stage.plenary.note")
+    def _do_plenary(self) -> _Names:
+        wall = "do-wall-one" if self.one_group else "do-wall"
+        return self.at_hand.tables and wall, self._turns(), "note-one" if self._count == 1 else "note"
 
-    def _turns(self) -> str:
+    def _turns(self) -> str | Literal[False]:
         """How long each group presents, or how many do if there is no time for all."""
-        words, participants = self.scene.messages, self.scene.meeting.participants
-        if participants is None or self.one_group:
-            return self._text("stage.plenary.any") if participants is None else ""
-        room = self._minutes("plenary") - TALK
-        each = min(PRESENT, room // groups(participants))
-        if each:
-            return self._text("stage.plenary.each", time=words.counted("minutes", each))
-        return self._text("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
+        if self.scene.meeting.participants is None:
+            return "any"
+        return not self.one_group and ("each" if self._each else "some")
 
-    def _do_goals(self) -> Iterator[str]:
-        if not self.few:
-            yield self._text("stage.goals.pick" if self._hurried else "stage.goals.vote")
-        yield self._text("stage.goals.do-first" if self._hurried else f"stage.goals.do-{self._plan}")
+    def _do_goals(self) -> _Names:
+        pick = "pick" if self._hurried else "vote"
+        return not self.few and pick, "do-first" if self._hurried else f"do-{self._plan}"
 
-    def _do_closing(self) -> Iterator[str]:
-        yield self._text(f"stage.closing.do-{self._plan}")
-        if self.at_hand.tables:
-            yield self._text("stage.closing.photo-one" if self.one_group else "stage.closing.photo")
+    def _do_closing(self) -> _Names:
+        photo = "photo-one" if self.one_group else "photo"
+        return f"do-{self._plan}", self.at_hand.tables and photo
 
 
 def stage_colour(stage: Stage | None, scene: Scene) -> str:

@@ -14,7 +14,7 @@ from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook
-from kitgen.blocks.results.talks import talk_boxes
+from kitgen.blocks.results.head import talk_boxes
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions

@@ -6,27 +6,43 @@ stand what to do and the goal; at the lower right are lines for what is done nex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import label_at, rule
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
-from kitgen.blocks.staircase.columns import (
-    BETWEEN,
-    FIRST,
-    GOAL_PITCH,
-    StaircaseType,
-    need,
-)
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
+from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Grid, GridCell, GridRow
+from kitgen.model import (
+    Block,
+    Circle,
+    Drawing,
+    Edge,
+    Field,
+    Gap,
+    Grid,
+    GridCell,
+    GridRow,
+    Hung,
+    ItemList,
+    Paragraph,
+    Rect,
+    Role,
+    Style,
+    WriteLines,
+)
+from kitgen.origins import joined, traced
 from kitgen.records import dataclass
+from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import OnePage
-from kitgen.typesetting.geometry import SEPARATOR
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.geometry import BELOW_PICTURE, SEPARATOR, line_height, paragraph_height
+from kitgen.typesetting.most import most_cell, most_stack
 
 #: More steps than this leave none of them room to write.
 MOST_STEPS = 8
@@ -41,6 +57,168 @@ BELOW_GOAL, LEAST_BELOW = 7.0, 3.0
 END, KEPT = 1.0, 6.0
 #: Lines for what is done next where they stand above the stair.
 LINES_ABOVE = 2
+#: mm: how thick the stair is.
+TREAD = 2.2
+#: mm: the circle to colour, the free width right of it and height below it, what is free around a step's
+#: words, and its date.
+CIRCLE, BESIDE, BELOW_TITLE, ABOVE, SIDE, DATE = 12.0, 3.0, 1.2, 3.2, 3.0, 10.0
+#: How many lines of a title a circle is high in Word, where a title has several.
+LOW = 1.25
+#: mm more above the date, where a step has room.
+MOST_ABOVE = 6.0
+#: mm between lines: for the goal, for what is done next, and below the signs of a step.
+GOAL_PITCH, NEXT_PITCH, LINE_PITCH = 10.5, 9.6, 8.6
+#: Lines for each thing that is done next: as many as there is room for; and mm from them to who does it.
+NEXT_LINES, NEXT_APART = (3, 2, 1), 1.5
+#: mm between a step's date and what is done next below it.
+APART = 7.0
+#: mm: what stands between two steps, and before the first: the riser with what is free beside it.
+BETWEEN, FIRST = 2 * SIDE + TREAD, SIDE + TREAD
+
+
+@dataclass(frozen=True, slots=True)
+class StaircaseType:
+    """How a staircase is set, and its parts: the width of a step's words in mm, its type in hundredths."""
+
+    inner: float
+    percent: int
+    language: str  #: of the framework's texts
+    words: str  #: the language of the fixed words
+    colour: str  #: of the stair
+
+    def style(self, name: str, size: float, leading: float, **more: Any) -> Style:
+        """A style that grows and shrinks with the others."""
+        return scale(Style(name, size, size * leading, **more), self.percent / 100)
+
+    def say(self, key: str, **values: object) -> str:
+        """Fixed words."""
+        return Messages.of(self.words)(key, **values)
+
+    def set(self, text: str, style: Style, width: float, role: Role = "P") -> Paragraph:
+        """A text in a measure of `width` mm."""
+        return paragraph(text, style, width - style.indent, self.language, role)
+
+    def step_cells(self, steps: Sequence[Step]) -> list[GridCell]:
+        """What stands below the treads. Where a title takes several lines in Word, all circles are low."""
+        titles = ((title, paragraph_height(title, self.inner, "word")) for title in map(self._title, steps))
+        several = any(1.5 * line_height(title.style) < tall for title, tall in titles)
+        return [self._step_cell(number, step, several) for number, step in enumerate(steps, 1)]
+
+    def _title(self, step: Step) -> Paragraph:
+        style = self.style("Step", 15, 1.12, weight="semibold", balance=True, indent=self._ring() + BESIDE)
+        return self.set(step.title, style, self.inner, "H2")
+
+    def _ring(self) -> float:
+        return round(CIRCLE * min(1.0, self.percent / 100), 1)
+
+    @remembered(512)
+    def _step_cell(self, number: int, step: Step, several: bool) -> GridCell:
+        """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
+        title = self._title(step)
+        low = line_height(title.style) * LOW if several else None
+        text = self.style("Step Text", 12, 1.24, balance=True)
+        indent = round(6.0 * self.percent / 100, 1)
+        sign = self.style("Step Sign", 12, 1.24, balance=True, indent=indent, before=2.6)
+        blocks: list[Block] = [Hung(self._circle(number, self._ring()), title, low)]
+        if step.text:
+            blocks += [Gap(BELOW_TITLE), self.set(step.text, text, self.inner)]
+        if step.signs:
+            items = tuple(self.set(said, sign, self.inner) for said in step.signs)
+            blocks.append(ItemList(items, colour=GREY, sign="box"))
+        return GridCell((*blocks, Gap(ABOVE), self._date()), padding=(ABOVE, 0.0, 1.0, 0.0))
+
+    def _circle(self, number: int, size: float) -> Drawing:
+        """The circle to colour when the step is reached; its number is light enough to be coloured over."""
+        half = size / 2
+        points = round(16 * size / CIRCLE, 1)
+        style = Style("Step Number", points, points, weight="semibold", colour=self.colour, align="center")
+        label = label_at(traced(str(number), "plan.count"), half, half, style)
+        ring = Circle(half, half, half - 0.25, stroke=self.colour, width=0.5)
+        return Drawing(size, size, (ring, label), self.say("staircase.step", number=number))
+
+    def _date(self) -> Field:
+        words = self._label(self.say("staircase.reached"))
+        return Field(words, Paragraph((), Style("Step Date", 11, 13)), DATE)
+
+    def placed(self, cell: GridCell, width: float, tall: float, above: float) -> GridCell:
+        """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
+        free = tall - need(cell, width)
+        lines = min(6, int((free - 5.0) // LINE_PITCH))
+        ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 2 else ()
+        *words, _, date = cell.blocks
+        high, right, below, left = cell.padding
+        gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)
+        tread = rule(width, TREAD, self.colour), Gap(high)  # what is free above its words is below the tread
+        blocks = (*tread, *words, *ruled, gap, date)
+        return replace(cell, blocks=blocks, padding=(above, right, below, left))
+
+    def climb(self, above: float, rise: float) -> GridCell:
+        """The stair between two steps: the end of one tread, the riser, and the beginning of the next."""
+        high, wide = round(rise + TREAD, 2), BETWEEN
+        shapes = (
+            Rect(0, high - TREAD, SIDE + TREAD, TREAD, fill=self.colour),
+            Rect(SIDE, 0, TREAD, high, fill=self.colour),
+            Rect(SIDE, 0, wide - SIDE, TREAD, fill=self.colour),
+        )
+        return GridCell((Drawing(wide, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
+
+    def foot_of(self, above: float, tall: float) -> GridCell:
+        """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
+        high = round(tall, 2)
+        shapes = Rect(0, 0, TREAD, high, fill=self.colour), Rect(0, 0, FIRST, TREAD, fill=self.colour)
+        return GridCell((Drawing(FIRST, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
+
+    def goal_cell(self, width: float, lines: int = 2) -> GridCell:
+        """The goal, with lines to write it on."""
+        style = Style("Goal", 16, 18.4, weight="bold")
+        words = self.set(self.say("staircase.goal"), style, width - 10.0, "H2")
+        box = Edge(INK, 1.5)
+        ruled = WriteLines(lines, GOAL_PITCH, GOAL_PITCH, WRITE_LINE)
+        return GridCell((words,), (ruled,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
+
+    def lead_cell(self, lead: str, width: float, below: tuple[Block, ...] = ()) -> GridCell:
+        """What to do, and what else stands `below` it."""
+        style = Style("Staircase Lead", 15, 19.5, balance=True)
+        return GridCell((self.set(lead, style, width - 10.0),), below, padding=(0.0, 10.0, 1.0, 0.0))
+
+    def next_lines(self, count: int, rise: float) -> Mapping[int, tuple[Block, ...]]:
+        """What is done next, below the steps on the right: what stands in each column of the stair, those
+        between two of the `count` steps counted.
+
+        As much as there is room for, rather more things than lines for each; nothing where there is none.
+        """
+        ways = [
+            (at, lines)
+            for at in range(max(1, count - 3), count)
+            for lines in NEXT_LINES
+            if at * rise - APART >= most_stack(self.next_step(lines), self.inner)
+        ]
+        if not ways:
+            return {}
+        first, lines = max(ways, key=lambda way: (count - way[0]) * way[1])
+        others = dict.fromkeys(range(2 * first + 2, 2 * count, 2), self.next_step(lines)[1:])
+        return {2 * first: self.next_step(lines), **others}
+
+    def next_step(self, lines: int) -> tuple[Block, ...]:
+        """The heading of what is done next, and a thing: so many lines for it, and one for who and when."""
+        bold = Style("Next", 14, 17, weight="bold", after=2)
+        title = self.set(self.say("staircase.next"), bold, self.inner)
+        what, *others = (self.say(f"staircase.{each}") for each in ("what", "who", "when"))
+        who = self._label(joined(others, " · "))
+        return title, self._label(what), _next(lines), Gap(NEXT_APART), who, _next(1)
+
+    def _label(self, text: str) -> Paragraph:
+        return self.set(text, Style("Step Label", 10, 12, colour=GREY), self.inner)
+
+
+@remembered(512)
+def need(cell: GridCell, width: float) -> float:
+    """The height in mm that a step needs, its tread included, in whichever format needs most."""
+    return most_cell(cell, width) + TREAD + mm(BELOW_PICTURE)
+
+
+def _next(lines: int) -> WriteLines:
+    return WriteLines(lines, NEXT_PITCH, NEXT_PITCH, WRITE_LINE)
 
 
 class Way(NamedTuple):

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.blocks.tables.cells import (
     BORDER,
     POINT,
@@ -22,7 +24,7 @@ from kitgen.blocks.tables.cells import (
 )
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
-from kitgen.errors import FitError, Said, said
+from kitgen.errors import FitError, Note, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
@@ -283,3 +285,47 @@ def _crowded(area: Area) -> bool:
 def _still(look: CellLook) -> float:
     """mm of a row, besides its strip and blank room, that do not grow with the type."""
     return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
+
+
+def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable:
+    """The table of these areas, with a warning about statements that are hard to read at a glance."""
+    for statement in (statement for area in data for statement in area.statements):
+        if len(statement.text) > LONG:
+            about = {"statement": statement.id, "has": len(statement.text), "most": LONG}
+            scene.warnings.append(Note(said("sheet.statement-long", sheet=scene.sheet, **about)))
+    names, words = list(scene.colours), scene.messages
+    look = CellLook(
+        points=options["points"] == "shown" and any(s.points for area in data for s in area.statements),
+        blank=options["space"] == "blank",
+        levels=scene.framework.scale.levels if options["marks"] else (),
+        longest=max((statement.id for area in data for statement in area.statements), key=len),
+        rings=(len(names),),
+        own=words("table.own-statement"),
+        here=words("table.write-here"),
+        language=scene.language,
+        plain=scene.plain,
+    )
+    return ColourTable(
+        sheet=scene.sheet,
+        words=scene.words,
+        look=look,
+        areas=data,
+        rings=tuple((ring.title, tuple(ring.areas)) for ring in scene.framework.rings),
+        places=tuple(names.index(area.id) for area in data),
+        colours=tuple(scene.colours[area.id] for area in data),
+        lines=options["space"] != "none",
+        own=options["own"],
+        hang=options["hang"],
+    )
+
+
+OPTIONS = {
+    "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
+    "space": Option(
+        "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
+    ),
+    "marks": Option("bool", True, help="the scale's symbols, each with a field, at the foot of every cell"),
+    "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
+    "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
+}
+SPEC = BlockSpec("colour-table", build, OPTIONS, AREAS, elastic=True)

@@ -14,8 +14,7 @@ from kitgen.blocks.marks import named
 from kitgen.blocks.prose import Words, paragraph
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
-from kitgen.blocks.wheel.drawing import RIM, drawing, icon
-from kitgen.blocks.wheel.fit import fitted
+from kitgen.blocks.wheel.fit import RIM, drawing, fitted, icon
 from kitgen.blocks.wheel.plan import Named, WheelToFit
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened

@@ -15,19 +15,7 @@ from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.blocks.shapes import label_at
 from kitgen.lengths import mm
-from kitgen.model import (
-    Block,
-    Drawing,
-    Edge,
-    Grid,
-    GridCell,
-    GridRow,
-    ItemList,
-    Paragraph,
-    Rect,
-    Role,
-    Style,
-)
+from kitgen.model import Block, Drawing, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Rect, Role, Style
 from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered

@@ -14,9 +14,8 @@ from covering import covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.blocks.cards.deck import Card, Deck, deck
-from kitgen.blocks.cards.parts import Face
-from kitgen.blocks.cards.sheet import SPEC
+from kitgen.blocks.cards.parts import Card, Face
+from kitgen.blocks.cards.sheet import SPEC, Deck, deck
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.qr import MODULE, matrix
 from kitgen.composing.document import paragraphs_in

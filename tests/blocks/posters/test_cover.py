@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 from blocks.samples import area, areas, framework, scene, unit
 
-from kitgen.blocks.house import AREA_COLOURS
-from kitgen.blocks.palette import area_colours
+from kitgen.blocks.house import AREA_COLOURS, area_colours
 from kitgen.blocks.posters.cover import NAMES, SPEC
 from kitgen.blocks.sign import pale
 from kitgen.composing.document import paragraphs_in

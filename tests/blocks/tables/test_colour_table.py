@@ -15,7 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kitgen.blocks.house import AREA_COLOURS
-from kitgen.blocks.tables.colour_table import SPEC
+from kitgen.blocks.tables.fit import SPEC
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework

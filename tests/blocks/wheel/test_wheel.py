@@ -18,8 +18,7 @@ from render.pdf.samples import document
 
 from kitgen.blocks.house import AREA_COLOURS, WHITE
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.wheel.drawing import drawing
-from kitgen.blocks.wheel.fit import Wheel, fitted
+from kitgen.blocks.wheel.fit import Wheel, drawing, fitted
 from kitgen.blocks.wheel.labels import TWO_LINES
 from kitgen.blocks.wheel.plan import MOST_TURNED, Named, Sector, WheelToFit
 from kitgen.blocks.wheel.wheel import SPEC
