@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from math import log
 from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
-from kitgen.reading.source import Document, Line
+from kitgen.reading.source import Cell, Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
@@ -32,7 +33,7 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import group
+from kitgen.understanding.vocabulary import group, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
@@ -65,8 +66,11 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     outline = draft.readings and not draft.levels
     if len(draft.areas) == 1 and outline and 2 * len(titles) > len(texts) and len(alone) < len(texts):
         found.append(said("doubt.most", many=len(titles), all=len(texts), kind="headings", text=titles[0]))
-    short = [area.title for area in draft.areas if len(area.title.split()) <= FIELD_WORDS]
-    dated = [*filter(is_dated, short)]
+    dated = [
+        title
+        for title in (area.title for area in draft.areas)
+        if is_timed(_NUMBERED.sub("", title)) or (is_dated(title) and len(title.split()) <= FIELD_WORDS)
+    ]
     if len(dated) > max(1, HALF * len(draft.areas)):
         found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))
     steps = bool(draft.readings)  # a step of a ladder may say what the one before it says
@@ -88,17 +92,19 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     held = 1.0 if draft.levels else min(1.0, _share(draft, document))
     if held < FEW:
         found.append(said("doubt.little", share=f"{held:.0%}"))
-    against = _against(draft, statements, held)
+    against = _against(draft, statements, held, _of_others(document))
     if sum(against.values()) > PROOF:
         signs = [sign for sign, much in sorted(against.items(), key=lambda each: -each[1]) if much >= HINT]
         found.append(said("doubt.signs", signs=signs))
     return found
 
 
-def _against(draft: Draft, statements: Sequence[DraftStatement], held: float) -> dict[Said, float]:
+def _against(
+    draft: Draft, statements: Sequence[DraftStatement], held: float, others: Sequence[str]
+) -> dict[Said, float]:
     """What in its texts is as in those of another kind (tasks, minutes, a manual, a report), and how much.
 
-    `held` is the share of the document that it holds.
+    `held` is the share of the document that it holds; `others` are headings that those of other kinds have.
     """
     texts = [tidy(each.text) for each in statements]
     alone = [tidy(each.text) for each in statements if not each.points]
@@ -127,6 +133,9 @@ def _against(draft: Draft, statements: Sequence[DraftStatement], held: float) ->
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
         said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
+        said("sign-against.headings", texts=others[:AGAIN]): 0.0
+        if graded
+        else max(0.0, LEAN * len(others) - HINT),
     }
 
 
@@ -168,6 +177,26 @@ def _in_order(document: Document) -> Iterator[str]:
         for row in part.rows:
             yield from filter(None, (tidy(cell.text) for cell in row))
             yield ""
+
+
+#: Headings and headers that documents of other kinds have.
+_OTHERS = frozenset(term for terms in group("other").values() for term in terms)
+
+
+def _of_others(document: Document) -> list[str]:
+    """The headings, and the headers of columns that are filled, that documents of other kinds have."""
+    heads: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Table):
+            columns = [
+                [tidy(cell.text) for cell in column] for column in zip_longest(*part.rows, fillvalue=Cell())
+            ]
+            heads += [texts[0] for texts in columns if share(texts, bool) > HALF]
+            heads += columns[0] if len(columns) == 2 else []
+        elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
+            heads.append(part.text)
+    said = {unnumbered(re.sub(r"\(.*?\)", "", head)): head for head in heads if len(head) <= HEADING}
+    return [tidy(head) for name, head in said.items() if name in _OTHERS]
 
 
 def _share(draft: Draft, document: Document) -> float:

@@ -42,10 +42,15 @@ _ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
 _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 
 
+def unnumbered(heading: str) -> str:
+    """A heading in the form of :func:`bare`, without its number."""
+    return bare(_NUMBERED.sub("", heading))
+
+
 @lru_cache(maxsize=4096)
 def chapter(heading: str) -> str:
     """What kind of chapter a heading begins (``chapter`` in ``words.yaml``); empty for any other."""
-    said = f"{bare(_NUMBERED.sub('', heading))} "
+    said = f"{unnumbered(heading)} "
     return next((kind for kind, terms in _CHAPTERS.items() for term in terms if _begins(said, term)), "")
 
 
@@ -89,7 +94,7 @@ def leads_to_use(text: str) -> bool:
 
 def column(header: str) -> str:
     """What a column with that header holds (``column`` in ``words.yaml``); empty if it does not say."""
-    said = _OF.sub("", bare(_NUMBERED.sub("", header)))
+    said = _OF.sub("", unnumbered(header))
     return next((kind for kind, terms in _COLUMNS.items() if said in terms), "")
 
 

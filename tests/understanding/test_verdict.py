@@ -156,7 +156,7 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
     ("text", "message"),
     [
         (RISKS, "columns tell of each row what it is worth"),
-        (LOG, "3 of its 3 areas are called after days or years, such as “3. mars 2025”"),
+        (LOG, "3 of its 3 areas are called after times, days or years, such as “3. mars 2025”"),
         (READ_ME, "words with capitals"),
         (ANSWERED, "a form that has been filled in"),
         (ROWS, "a form that has been filled in"),
@@ -233,6 +233,50 @@ STORES = "# Boden\n\n" + "".join(
         ("Kroken", 2, "sleder", 700),
     )
 )
+
+
+MEETING = "# Ledermøte\n\n" + "".join(
+    f"## {what} ({minutes} min)\n\n- Vi ser på det som {what} gjelder.\n- Alle sier hva de mener.\n\n"
+    for what, minutes in (
+        ("Velkommen", 5),
+        ("Taket over garderoben og hva det koster", 20),
+        ("Ferien", 15),
+    )
+)
+POLICY = "# Nøkler\n\n## Virkeområde\n\nDette gjelder alle.\n\n" + "".join(
+    f"## {title}\n\n- De ansatte {first}.\n- Lederen {second}.\n\n"
+    for title, first, second in (
+        ("Utlevering", "får en nøkkel når de begynner", "skriver den inn i boka"),
+        ("Tap", "sier fra samme dag", "bytter låsen"),
+        ("Unntak", "kan låne en nøkkel for en dag", "avgjør hvem det gjelder"),
+    )
+)
+POLICY += "## Versjonshistorikk\n\nSist endret i mai.\n"
+TRIED = (
+    "# A\n\n| Del | Prøve | Forutsetninger | Forventet resultat | Status |\n|---|---|---|---|---|\n"
+    + "".join(
+        f"| {part} | Vi ser at {what} virker. | {what} står på. | {what} svarer med en gang. | Prøvd |\n"
+        for part, what in (("Inne", "lampen"), ("Inne", "ovnen"), ("Ute", "porten"), ("Ute", "klokka"))
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (MEETING, "3 of its 3 areas are called after times"),
+        (POLICY, "such as “Virkeområde”, “Unntak”, “Versjonshistorikk”"),
+        (TRIED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
+    ],
+    ids=["meeting", "policy", "tests"],
+)
+def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message: str) -> None:
+    assert message in doubts(text)
+
+
+def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:
+    rows = "".join(f"| Vi {what} hver dag. | | | |\n" for what in ("synger", "går ut", "leser", "rydder"))
+    assert not doubts(f"# Ute\n\n| Tegn | Status | Ansvarlig | Frist |\n|---|---|---|---|\n{rows}")
 
 
 @pytest.mark.parametrize(
