@@ -292,7 +292,7 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
     """The runs with a space that does not break before a short last word, where it could have a line to
     itself and the others have room for one that is moved down to it; where lines should be even, with as many
-    such spaces as a last line needs that is not short."""
+    such spaces as a last line needs that is not short, and no more than leave the one above it as long."""
     if not any(" " in run.text for run in runs):
         return runs
     most = count_lines(runs, style, width, target)
@@ -300,10 +300,23 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         tied = _tied(runs)
         if not tied or widest_word(tied, style, target) > width:
             break
-        if count_lines(tied, style, width, target) > most:
+        letters = [len(line.text) for line in set_lines(tied, style, width, target)]
+        if len(letters) > most or (style.balance and letters[-1] > letters[-2]):
             break
         runs = tied
     return runs
+
+
+def in_sure_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> Style:
+    """The style with a little more free at the right, where a text might or might not have room in a line
+    less: it then takes the same lines whatever the letters' widths are rounded to, if it can."""
+    full = (1 + LONGER) / filled_part(target)
+    most = count_lines(runs, style, width, target)
+    if count_lines(runs, style, width * full, target) == most:
+        return style
+    narrow = width / full
+    sure = count_lines(runs, style, narrow, target) == most
+    return replace(style, right=style.right + width - narrow) if sure else style
 
 
 def _tied(runs: tuple[Run, ...]) -> tuple[Run, ...] | None:

@@ -15,7 +15,15 @@ from kitgen.model import Paragraph, Run, Style
 from kitgen.typesetting.fonts import Target, face_name, text_width
 from kitgen.typesetting.geometry import natural_width
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import SLACK, Line, count_lines, not_alone, set_lines, widest_word
+from kitgen.typesetting.lines import (
+    SLACK,
+    Line,
+    count_lines,
+    in_sure_lines,
+    not_alone,
+    set_lines,
+    widest_word,
+)
 
 BALANCED = replace(BODY, balance=True)
 WIDTHS = st.floats(8, 60)  # mm; the widest letter is 3 mm
@@ -273,6 +281,30 @@ def test_where_lines_should_be_even_the_last_is_not_two_short_words(words: str, 
     [made] = not_alone((Run(words),), style, wide, "word")
     assert set_lines((made,), style, wide, "word")[-1].text == end
     assert count_lines((made,), style, wide, "word") == 2
+
+
+def test_no_word_is_tied_that_makes_the_line_above_the_shorter_one() -> None:
+    """As in «Vi setter ord på hva vi / forventer av / oss selv og andre.»."""
+    words, style = (
+        "Vi setter ord på hva vi forventer av oss selv og andre.",
+        Style("Body", 22, 26, balance=True),
+    )
+    for wide in range(60, 120):
+        tied = not_alone((Run(words),), style, float(wide), "word")
+        *_, above, last = set_lines(tied, style, float(wide), "word")
+        assert "\u00a0" not in last.text or len(last.text) <= len(above.text), wide
+
+
+def test_a_text_takes_the_same_lines_however_the_widths_of_its_letters_are_rounded() -> None:
+    """In a hundredth less or more room than was measured; but for what has no room for that at all."""
+    words, style = (Run("Vi øver på å lytte og å se saken slik den andre ser den."),), Style("Body", 12, 15)
+    unsure = 0
+    for wide in map(float, range(20, 120)):
+        kept = wide - in_sure_lines(words, style, wide, "word").right
+        most, *lines = (count_lines(words, style, part * kept, "word") for part in (1.0, 1.01, 1.02))
+        assert most == count_lines(words, style, wide, "word")
+        unsure += lines != [most, most]
+    assert unsure < 5
 
 
 def test_a_word_is_tied_too_where_a_little_more_room_would_leave_it_alone() -> None:

@@ -25,7 +25,7 @@ APART = 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field should have, and the share of it that is enough; in a row these are their shares.
-ENOUGH = 0.75
+ENOUGH = 0.7
 FIELDS: Fields = {
     "unit": (52, "field.unit"),
     "team": (46, "worksheet.team"),

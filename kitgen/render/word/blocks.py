@@ -25,6 +25,7 @@ from kitgen.model import (
 from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
+from kitgen.render.word.sizes import as_written
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
@@ -41,7 +42,7 @@ from kitgen.typesetting.geometry import (
     paragraph_height,
     strip_parts,
 )
-from kitgen.typesetting.lines import not_alone, set_lines
+from kitgen.typesetting.lines import set_lines
 
 PlainBlock = (
     Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Bars
@@ -114,9 +115,10 @@ def border(side: str, line: float, space: float, ink: str) -> str:
 
 
 def _paragraph(block: Paragraph, width: float, job: WordFile) -> Para:
-    runs = not_alone(block.runs, block.style, measure(block.style, width), job.target)
-    block = block if runs is block.runs else replace(block, runs=runs)
-    para = Para.plain(job.style(block.style, block.role), job.runs(block))
+    made = as_written(block, width, job.target)
+    para = Para.plain(job.style(block.style, block.role), job.runs(replace(made, style=block.style)))
+    if made.style.right != block.style.right:
+        para.place = f'<w:ind w:right="{twips(made.style.right)}"/>'
     if block.rule:
         para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
     return para
@@ -217,7 +219,8 @@ def _hung(block: Hung, width: float, job: WordFile) -> Para:
         look = "" if mark.height > LARGE * line and tall > 1.5 * line else CENTRED
     else:
         para.content = job.runs(mark, style) + TAB + para.content
-    para.place = indent(style.indent, style.right, style.indent) + look
+    right = as_written(block.text, width, job.target).style.right
+    para.place = indent(style.indent, right, style.indent) + look
     return para
 
 

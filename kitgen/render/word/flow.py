@@ -177,18 +177,16 @@ class Flow:
         flow.add(cell.blocks)
         if cell.foot:
             least = min(self._above_foot(each, wide, tall) for each, wide in row or ((cell, width),))
-            rise = min(RISE, max(0.0, least - LEAST))
-            likely = self._above_foot(cell, width, tall, likely=True)
-            sure = self._above_foot(cell, width, tall)
-            kept = ROUGH if isinstance(cell, GridCell) else 0.0
-            flow.drop(min(likely - rise, sure - min(kept, max(0.0, sure - LEAST))))
+            free = self._above_foot(cell, width, tall)
+            kept = min(ROUGH, max(0.0, free - LEAST)) if isinstance(cell, GridCell) else 0.0
+            flow.drop(free - max(kept, min(RISE, least - LEAST)))
             flow.add(cell.foot)
         return flow._cell(tall - above - below, below)
 
-    def _above_foot(self, cell: Cell | GridCell, width: float, tall: float, *, likely: bool = False) -> float:
-        """mm that are free above what is pinned to the bottom of a cell, for sure or as is `likely`."""
+    def _above_foot(self, cell: Cell | GridCell, width: float, tall: float) -> float:
+        """mm that are free above what is pinned to the bottom of a cell."""
         above, _, below, _ = cell.padding
-        used = stack_height(cell.blocks, width, self.job.target, above, likely=likely)
+        used = stack_height(cell.blocks, width, self.job.target, above)
         used += stack_height(cell.foot, width, self.job.target)
         return max(0.0, tall - above - below - SLACK - used)
 

@@ -10,7 +10,7 @@ from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import measure
-from kitgen.typesetting.lines import filled_part, not_alone
+from kitgen.typesetting.lines import in_sure_lines, not_alone
 
 
 @remembered(256)
@@ -18,10 +18,18 @@ def _style(style: Style) -> Style:
     return replace(style, size=half_points(style.size) / 2)
 
 
+def as_written(block: Paragraph, width: float, target: Target) -> Paragraph:
+    """A paragraph in a measure of `width` mm, in lines that it is sure to have."""
+    if not any(" " in run.text for run in block.runs):
+        return block
+    room = measure(block.style, width)
+    runs = not_alone(block.runs, block.style, room, target)
+    return replace(block, runs=runs, style=in_sure_lines(runs, block.style, room, target))
+
+
 def _paragraph(block: Paragraph, width: float, target: Target) -> Paragraph:
-    """A paragraph as it is written in a measure of `width` mm."""
-    runs = not_alone(block.runs, block.style, measure(block.style, width), target)
-    return replace(block, runs=runs, style=_style(block.style))
+    made = as_written(block, width, target)
+    return replace(made, style=_style(made.style))
 
 
 def _block(block: Block, width: float, target: Target) -> Block:
@@ -48,14 +56,8 @@ def _block(block: Block, width: float, target: Target) -> Block:
 
 
 @remembered(256)
-def stack_height(
-    blocks: tuple[Block, ...], width: float, target: Target, above: float = 0.0, *, likely: bool = False
-) -> float:
+def stack_height(blocks: tuple[Block, ...], width: float, target: Target, above: float = 0.0) -> float:
     """The height in mm that blocks take in Word one below the other, `above` mm of white above them, in a
-    measure of `width` mm.
-
-    That is by the part of it that is sure for their words; `likely` they have the rest of it too, and a line
-    less at times.
-    """
-    wide = width / filled_part(target) if likely else width
-    return geometry.stack_height(tuple(_block(block, width, target) for block in blocks), wide, target, above)
+    measure of `width` mm."""
+    written = tuple(_block(block, width, target) for block in blocks)
+    return geometry.stack_height(written, width, target, above)

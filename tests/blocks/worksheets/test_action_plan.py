@@ -75,6 +75,11 @@ def test_parts_in_the_order_of_the_model() -> None:
     assert places == sorted(places)
 
 
-def test_measures_have_the_most_lines() -> None:
-    [ys] = lines(sheet("action-plan", framework()))
+@pytest.mark.parametrize("language", LETTERS)
+def test_measures_have_the_most_lines(language: str) -> None:
+    """Two of each of the others and four of these, as name and date are beside the title."""
+    whole = framework(
+        language=language, scale=levels(3), follow_up={f"level-{i}": "Hva nå?" for i in range(3)}
+    )
+    [ys] = lines(sheet("action-plan", whole, unit(name="Nordby barnehage", date="2026-12-03")))
     assert len(ys) >= 12
