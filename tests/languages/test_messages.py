@@ -11,6 +11,7 @@ from languages.test_saying import placeholders
 
 from kitgen.languages import messages
 from kitgen.languages.messages import Messages, read_catalogue
+from kitgen.languages.saying import catalogue as read_faults
 from kitgen.languages.table import COMPLETE
 
 BOKMÅL = read_catalogue("nb")
@@ -32,6 +33,16 @@ def test_placeholders_are_the_same_everywhere(language: str) -> None:
 @pytest.mark.parametrize("language", messages.languages())
 def test_texts_are_neither_empty_nor_padded(language: str) -> None:
     assert [key for key, text in read_catalogue(language).items() if not text or text != text.strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "closing"),
+    [("nb", "«", "»"), ("nn", "«", "»"), ("da", "»", "«"), ("sv", "”", "”"), ("en", "“", "”")],
+)
+def test_quotation_marks_are_those_of_the_language(language: str, opening: str, closing: str) -> None:
+    texts = {**read_catalogue(language), **read_faults(language)}
+    quotes = {key: "".join(re.findall("[«»„“”]", text)) for key, text in texts.items()}
+    assert [key for key, found in quotes.items() if found.replace(opening + closing, "")] == []
 
 
 @pytest.mark.parametrize("language", COMPLETE)
