@@ -224,7 +224,7 @@ def _line(text: str, kept: set[str], left: set[str]) -> Data:
 
 def _texts(draft: Draft) -> Iterator[str]:
     """Everything that the draft has taken from the document."""
-    yield from (draft.title, draft.table_title, draft.closing_title, draft.organisation, draft.document)
+    yield from (draft.title, draft.table_title, draft.closing_title, draft.organisation)
     for long in (draft.introduction, draft.closing):
         yield from long.split("\n")
     for several in (draft.how_to_use, draft.prompts, draft.references, draft.rated_in):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from kitgen.errors import said
 from kitgen.reading.addresses import addresses
-from kitgen.reading.plain import alike, bare, ends, sentences, tidy
+from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
-from kitgen.understanding.tuned import LABEL, SAME
+from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import chapter, leads_to_use
 
 #: Sources without a chapter of their own: names and years in brackets, or what says that it is a source.
@@ -65,8 +65,7 @@ def place_before(lines: Sequence[Line], draft: Draft) -> None:
     if parts and not draft.title:
         _title(parts, draft)
     for number, part in enumerate(parts):
-        kind = _kind(part, draft)
-        if kind:
+        if kind := chapter(part.title):
             _put(kind, part, draft)
         elif number + 1 == len(parts) and part.heading and not part.lines:
             _title_table(part, draft)
@@ -87,7 +86,7 @@ def _title(parts: list[Section], draft: Draft) -> None:
     """The first heading, if only a line or two stand before it; else the first line, if it is short."""
     above = parts[0].lines if parts[0].heading is None else []
     for part in parts[:2] if len(above) <= 2 else []:
-        if part.heading is not None and not _kind(part, draft):
+        if part.heading is not None and not chapter(part.title):
             draft.title = part.title
             part.heading = None
             return
@@ -104,50 +103,25 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
     That is looked for only where it is the `last` of the document, and not between areas.
     """
     parts = sections(lines)
-    explained: int | None = None
-    area: DraftArea | None = None
     for number, part in enumerate(parts):
-        kind, about = _kind(part, draft), _area_of(part, draft)
         if part.heading is None:  # right after a table
             draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
-        if about is not None:
-            area, explained = about, part.level
-            _explain(area, part)
-        elif kind == "prompts" and area and explained is not None and part.level > explained:
-            area.prompts += _questions(part, draft)
-        elif kind:
-            area = None
+        if area := _area_of(part, draft):
+            texts = (area.explanation, *map(_paragraph, part.lines))
+            area.explanation = "\n\n".join(filter(None, texts))
+        elif kind := chapter(part.title):
             _put(kind, part, draft)
-        elif area and explained is not None and part.level > explained:
-            _explain(area, part, part.title)
         elif last and _could_close(parts[number:], draft):
             _close(part, draft)
             draft.notes.append(Note(said("guess.closing", texts=[part.title]), _at(part), ("closing",)))
 
 
 def _area_of(part: Section, draft: Draft) -> DraftArea | None:
-    """The area that a heading names, also with a word more or less."""
+    """The area that a heading names."""
     if part.heading is None:
         return None
     said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
-    exact = next((area for area in draft.areas if bare(area.title) == bare(said)), None)
-    return exact or next((area for area in draft.areas if same_title(area.title, said)), None)
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
-    if alike(one, other) < SAME:
-        return False
-    first, second = bare(one).split(), bare(other).split()
-    if len(first) != len(second):
-        return True
-    return all(alike(a, b) >= SAME for a, b in zip(first, second, strict=True))
-
-
-def _kind(part: Section, draft: Draft) -> str:
-    if part.heading is None or _area_of(part, draft):
-        return ""
-    return chapter(part.title)
+    return next((area for area in draft.areas if bare(area.title) == bare(said)), None)
 
 
 def _put(kind: str, part: Section, draft: Draft) -> None:
@@ -175,7 +149,7 @@ def _introduce(part: Section, draft: Draft) -> None:
     for line in part.lines:
         if is_address(line):
             continue
-        if line.bullet and using:
+        if using and line.bullet:
             held.append(line)
         elif is_reference(tidy(line.text)):
             draft.references.append(reference(line))
@@ -221,12 +195,6 @@ def _nested(lines: Sequence[Line]) -> list[str]:
             found[-1] = f"{found[-1]}{sign} {text}"
             inner = True
     return found
-
-
-def _explain(area: DraftArea, part: Section, title: str = "") -> None:
-    texts = [area.explanation] if area.explanation else []
-    texts += [title] if title and part.lines else []
-    area.explanation = "\n\n".join([*texts, *map(_paragraph, part.lines)])
 
 
 def _could_close(parts: Sequence[Section], draft: Draft) -> bool:

@@ -7,8 +7,7 @@ were drawn last, and after a page break the rest of the cells that it cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from kitgen.errors import said
 from kitgen.reading.plain import alike, bare, tidy
@@ -19,15 +18,6 @@ from kitgen.understanding.tuned import SAME
 from kitgen.understanding.vocabulary import chapter
 
 
-@dataclass(slots=True)
-class _Cells:
-    """The statements of a table in the order of the text; `loose` are points that follow its headers."""
-
-    statements: list[DraftStatement] = field(default_factory=list)
-    loose: list[Line] = field(default_factory=list)
-    cut: int = 0  #: how many statements stand before the headers
-
-
 def in_columns(lines: Sequence[Line]) -> Outline | None:
     """The areas of such a table; None where the text has none."""
     kept = [line for line in lines if tidy(line.text)]
@@ -36,14 +26,14 @@ def in_columns(lines: Sequence[Line]) -> Outline | None:
         return None
     start, stop, areas = heads
     first = _start(kept, start)
-    cells = _cells(kept[first:start])
-    if len(cells.statements) < len(areas) or cells.loose:
+    statements, loose = _cells(kept[first:start])
+    if len(statements) < len(areas) or loose:
         return None
-    end = _end(kept, stop, cells)
-    cells.cut = len(cells.statements)
-    _more(kept[stop:end], cells)
+    end = _end(kept, stop, statements)
+    more, loose = _cells(kept[stop:end])
     found = Outline(areas, kept[:first])
-    _assign(cells, areas, found)
+    _give(loose, statements, len(areas), found)
+    _deal([*statements, *more], areas, found)
     _later(kept[end:], areas, found)
     return found
 
@@ -83,52 +73,43 @@ def _start(lines: Sequence[Line], stop: int) -> int:
     return first
 
 
-def _cells(lines: Sequence[Line]) -> _Cells:
-    found = _Cells()
-    _more(lines, found)
-    return found
-
-
-def _more(lines: Sequence[Line], found: _Cells) -> None:
-    """Statements and their points as they come; points before any statement here are loose."""
-    own = False
+def _cells(lines: Sequence[Line]) -> tuple[list[DraftStatement], list[Line]]:
+    """Statements with their points as they come, and the points before any statement."""
+    statements: list[DraftStatement] = []
+    loose: list[Line] = []
     for line in lines:
-        text = tidy(line.text)
         if not line.bullet:
-            found.statements.append(DraftStatement(text, place=line.place))
-            own = True
-        elif own:
-            found.statements[-1].points.append(text)
+            statements.append(DraftStatement(tidy(line.text), place=line.place))
+        elif statements:
+            statements[-1].points.append(tidy(line.text))
         else:
-            found.loose.append(line)
+            loose.append(line)
+    return statements, loose
 
 
-def _end(lines: Sequence[Line], stop: int, cells: _Cells) -> int:
+def _end(lines: Sequence[Line], stop: int, statements: Sequence[DraftStatement]) -> int:
     """Where the rest of the table ends: at the next heading, or where its statements are said once more."""
-    known = {bare(statement.text) for statement in cells.statements}
+    known = {bare(statement.text) for statement in statements}
     while stop < len(lines) and not lines[stop].heading and bare(lines[stop].text) not in known:
         stop += 1
     return stop
 
 
-def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Outline) -> None:
+def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], found: Outline) -> None:
     """Deal the statements to the areas in turn, as the cells of rows."""
-    for number, statement in enumerate(cells.statements):
-        areas[number % len(areas)].statements.append(statement)
-    _loose(cells, len(areas), found)
     dealt = said("guess.dealt", texts=[area.title for area in areas])
     found.notes.append(Note(dealt, areas[0].place))
-    for number, statement in enumerate(cells.statements):
-        what = said("guess.put-under", area=areas[number % len(areas)].title)
-        found.notes.append(Note(what, statement.place))
+    for area, statement in zip(cycle(areas), statements, strict=False):
+        area.statements.append(statement)
+        found.notes.append(Note(said("guess.put-under", area=area.title), statement.place))
 
 
-def _loose(cells: _Cells, width: int, found: Outline) -> None:
+def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, found: Outline) -> None:
     """Give points that a page break cut off to the cells of the row before: one each, or all to the last."""
-    row = cells.statements[max(0, cells.cut - width) : cells.cut]
-    each = len(cells.loose) % len(row) == 0 and cells.cut % width == 0
-    share = len(cells.loose) // len(row) if each else 0
-    for number, line in enumerate(cells.loose):
+    row = before[-width:]
+    each = len(loose) % len(row) == 0 and len(before) % width == 0
+    share = len(loose) // len(row) if each else 0
+    for number, line in enumerate(loose):
         statement = row[number // share] if share else row[-1]
         statement.points.append(tidy(line.text))
         what = said("guess.point-put-to", point=tidy(line.text), statement=statement.text)

@@ -88,7 +88,6 @@ class Draft:
     table_title: str = ""
     language: str = ""
     organisation: str = ""
-    document: str = ""
     introduction: str = ""
     how_to_use: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)

@@ -16,32 +16,16 @@ from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.verdict import doubts
 
 
-def read_draft(
-    path: Path,
-    understand: Callable[[Document], Draft] | None = None,
-    choices: Mapping[int, Choice] | None = None,
-    printable: Callable[[str], bool] = usual,
-) -> Draft:
-    """The framework in a document of any kind that is known; raises KitgenError where there is none.
-
-    `understand` makes the draft of what was read, where that is not to be interpreted as the document of a
-    framework that nobody knows. Else it is mended until it can be printed, in letters that are `printable`,
-    and its doubts become notes; `choices` say how to read tables, by their numbers from 1, or by 0 for all.
-    """
-    document = read_document(path)
-    try:
-        return understand(document) if understand else drafted(document, choices, printable)
-    except KitgenError as error:
-        error.file = error.file or path
-        raise
-
-
 def drafted(
     document: Document,
     choices: Mapping[int, Choice] | None = None,
     printable: Callable[[str], bool] = usual,
 ) -> Draft:
-    """As :func:`read_draft`, for a document that has been read."""
+    """The framework in a document that has been read; raises KitgenError where there is none.
+
+    It is mended until it can be printed, in letters that are `printable`. `choices` say how to read tables,
+    by their numbers from 1, or by 0 for all.
+    """
 
     def settle(draft: Draft) -> None:
         draft.doubts = doubts(draft, document)
@@ -50,3 +34,13 @@ def drafted(
         settle_ids(draft)
 
     return interpret(document, settle, choices)
+
+
+def read_draft(path: Path, understand: Callable[[Document], Draft] = drafted) -> Draft:
+    """The framework in a document of any kind that is known, as `understand` makes it of what was read."""
+    document = read_document(path)
+    try:
+        return understand(document)
+    except KitgenError as error:
+        error.file = error.file or path
+        raise

@@ -145,7 +145,7 @@ def lines(document: Document) -> Iterator[Line]:
 
 def texts(draft: Draft) -> Iterator[str]:
     """Every text of a draft and of its notes."""
-    yield from (draft.title, draft.table_title, draft.organisation, draft.document, draft.closing_title)
+    yield from (draft.title, draft.table_title, draft.organisation, draft.closing_title)
     yield from (draft.introduction, draft.closing, draft.answer, draft.duplicate)
     yield from (*draft.how_to_use, *draft.prompts, *draft.references)
     yield from (level.meaning for level in draft.levels)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kitgen.errors import said
 from kitgen.reading.plain import sentences, tidy
-from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tuned import DEFINITION, HEADING
 
 _KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
@@ -34,15 +34,7 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
         lost.update(dict.fromkeys(char for char in text if char in odd and not _unseen(char)))
         return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if kept != text else text
 
-    for name in (
-        "title",
-        "table_title",
-        "organisation",
-        "document",
-        "introduction",
-        "closing_title",
-        "closing",
-    ):
+    for name in ("title", "table_title", "organisation", "introduction", "closing_title", "closing"):
         setattr(draft, name, clean(getattr(draft, name)))
     for holder in _lists(draft):
         holder[:] = [text for text in map(clean, holder) if text]
@@ -55,8 +47,8 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
     for level in draft.levels:
         level.label, level.meaning = clean(level.label), clean(level.meaning)
     draft.areas = [area for area in draft.areas if area.statements]
-    if shown := [char for char in lost if not _unseen(char)]:
-        draft.notes.append(Note(said("left-out.letters", letters=" ".join(shown))))
+    if lost:
+        draft.notes.append(Note(said("left-out.letters", letters=" ".join(lost))))
     for area in draft.areas:
         _shorten(area, draft)
 
@@ -86,13 +78,9 @@ def _shorten(area: DraftArea, draft: Draft) -> None:
         draft.notes.append(Note(said("guess.title-cut", texts=[rest]), area.place))
     for statement in area.statements:
         if len(statement.text) > DEFINITION:
-            _shorten_statement(statement, draft)
-
-
-def _shorten_statement(statement: DraftStatement, draft: Draft) -> None:
-    statement.text, rest = _cut(statement.text, DEFINITION)
-    statement.points.insert(0, rest)
-    draft.notes.append(Note(said("guess.statement-cut", texts=[rest]), statement.place))
+            statement.text, rest = _cut(statement.text, DEFINITION)
+            statement.points.insert(0, rest)
+            draft.notes.append(Note(said("guess.statement-cut", texts=[rest]), statement.place))
 
 
 def _cut(text: str, longest: int) -> tuple[str, str]:

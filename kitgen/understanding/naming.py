@@ -43,8 +43,7 @@ def name_source(document: Document, draft: Draft) -> None:
     if not draft.title:
         draft.notes.append(Note(said("guess.no-title"), path=("title",)))
     _language(document, draft)
-    if not draft.organisation:
-        _organisation(document, draft)
+    _organisation(document, draft)
 
 
 def name_areas(draft: Draft) -> None:
@@ -67,7 +66,7 @@ def _language(document: Document, draft: Draft) -> None:
     text = " ".join(tidy(line.text) for line in lines(document))
     guess, sure = language_of(text)
     marked = document.language if may_be(document.language, text) else ""
-    draft.language = guess if sure else marked or draft.language or guess
+    draft.language = guess if sure else marked or guess
     if not sure and not marked:
         known = [said("guess.code", language=code) for code in LANGUAGES]
         what = said("guess.language", language=draft.language, known=known)

@@ -74,7 +74,7 @@ def _framework(draft: Draft, name: str) -> dict[str, _Value]:
         "table_title": draft.table_title if bare(draft.table_title) != bare(title) else "",
         "language": draft.language,
         "version": "1",
-        "source": {"organisation": writer, "document": tidy(draft.document) or title},
+        "source": {"organisation": writer, "document": title},
         "scale": "traffic-light" if uses_traffic_light(draft) else {"levels": [*_levels(draft)]},
         "kit": draft.kit,
         "form": {"answer": draft.answer, "duplicate": draft.duplicate},

@@ -210,7 +210,6 @@ class Records:
 
     def read(self) -> Found:
         """Read all rows."""
-        self.found.heads += [cell for row in self.parts.header for cell in row]
         if "area" not in self.roles.of.values() and self.before:
             title, *others = self.before
             area = self._open(tidy(title.text), title.place)
@@ -225,9 +224,10 @@ class Records:
             if self.parts.is_section(row):
                 self.area = None
                 self._head(next(cell for cell in row if tidy(cell.text)))
-            elif cells and share([bare(cell.text) for each in cells.values() for cell in each], again) > HALF:
-                self.found.heads += row
-            else:
+            elif (
+                not cells
+                or share([bare(each.text) for held in cells.values() for each in held], again) <= HALF
+            ):
                 self._take(cells, row)
         return self.found
 

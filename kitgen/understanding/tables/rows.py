@@ -24,7 +24,6 @@ class Found:
     areas: list[DraftArea] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
-    heads: list[Cell] = field(default_factory=list)  #: headers, which the report on the table names
     levels: list[DraftLevel] = field(default_factory=list)
     title: str = ""  #: of the whole table, in a row above its header
     values: int = 0  #: how many columns that tell something of each row alone are left out
