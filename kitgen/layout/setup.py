@@ -13,8 +13,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.consistency import Misfit
 from kitgen.domain.fields import MOST_COUNTED, Text, digits, is_language
 from kitgen.domain.meeting import Audience, Stage
-from kitgen.domain.parts import Part, Unfit, about, fits, reads
-from kitgen.errors import Faults, LayoutError, Said, said
+from kitgen.domain.parts import Part, about, fits, reads
+from kitgen.errors import Faults, LayoutError, Said, Unfit, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import nearest
