@@ -32,12 +32,12 @@ def shortened(text: str, most: int = 40) -> str:
 class Unfit(ValueError):
     """A value that does not fit its field, or a text that means nothing or may mean several things.
 
-    `said` is what is wrong, and what to do; None where it is only no text. Whoever knows its place makes a
-    KitgenError of it.
+    `said` is what is wrong, and what to do; it has no code where the value is only no text. Whoever knows its
+    place makes a KitgenError of it.
     """
 
-    def __init__(self, what: Said | None) -> None:
-        super().__init__(str(what or ""))
+    def __init__(self, what: Said) -> None:
+        super().__init__(str(what))
         self.said = what
 
 

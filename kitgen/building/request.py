@@ -326,7 +326,7 @@ def _https(link: str) -> str:
     try:
         return https_link(cleaned(link)[0].strip())
     except Unfit as error:
-        raise KitgenError(error.said or said("link.incomplete", link=link)) from None
+        raise KitgenError(error.said) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:

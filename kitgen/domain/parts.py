@@ -200,7 +200,7 @@ def _prepared(annotation: Any, value: Any, place: Place, key: bool = False) -> A
             for function in kind.fits:
                 value = function(value)
     except Unfit as error:
-        return Problem(place, "own" if error.said else "text", said=error.said, of_key=key)
+        return Problem(place, "own" if error.said.code else "text", said=error.said, of_key=key)
     return value
 
 
