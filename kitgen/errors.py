@@ -29,6 +29,18 @@ def shortened(text: str, most: int = 40) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
+class Unfit(ValueError):
+    """A value that does not fit its field, or a text that means nothing or may mean several things.
+
+    `said` is what is wrong, and what to do; it has no code where the value is only no text. Whoever knows its
+    place makes a KitgenError of it.
+    """
+
+    def __init__(self, what: Said) -> None:
+        super().__init__(str(what))
+        self.said = what
+
+
 class KitgenError(Exception):
     """A fault that whoever wrote the input can correct.
 

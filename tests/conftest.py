@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
+from kitgen.building import rendering
+
 #: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
 pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
@@ -28,6 +31,10 @@ Faults = Callable[[Path], list[str]]
 
 # What the command line says is compared in English, whatever the language of the machine.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# Where tests are started in the background, Ctrl-C is not heard, which programs that they start inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A test makes and drops so many objects that looking for cycles after each 700 was a tenth of the time.
 gc.set_threshold(100_000, 20, 20)
@@ -73,6 +80,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _room(nodeid: str) -> str:
     """That of ``tests/ROOM/test_it.py::test``."""
     return nodeid.split("/", 2)[1]
+
+
+def pytest_configure() -> None:
+    """Each kit is made by this process alone: a copy of one with so much in memory takes more work than it
+    saves, and what it has found out is forgotten. See ``building/test_rendering.py`` for both."""
+    rendering.has_help = lambda: False
 
 
 def pytest_collection_finish() -> None:

@@ -380,6 +380,12 @@ def test_files_that_are_something_else(tmp_path: Path) -> None:
     for name, content, words in (
         ("empty.yaml", b"", "neither a framework nor a unit"),
         ("comment.yaml", b"# nothing\n", "neither a framework nor a unit"),
+        ("notes.txt", b"Agenda\nname: all of us\nareas\n", "make a framework of the document first"),
+        (
+            "a.md",
+            b"# Plan\n\nWho does what\n\n```\nname: Nordby\n  x: - y\n```\n",
+            "neither a framework nor a unit",
+        ),
         ("word.docx", b"PK\3\4\0\0\xff", "not a text file"),
         ("latin.yaml", "name: Åsen".encode("latin-1"), "not saved as UTF-8"),
         ("empty.md.j2", b"", "does not begin with its front matter"),
@@ -387,7 +393,7 @@ def test_files_that_are_something_else(tmp_path: Path) -> None:
     ):
         path = tmp_path / name
         path.write_bytes(content)
-        assert words in told(path)[0]
+        assert [words in fault for fault in told(path)] == [True], path
     assert "there is no such file; did you mean" in told(tmp_path / "emtpy.yaml")[0]
     assert "this is a folder" in told(tmp_path)[0]
     assert check(tmp_path / "missing.md.j2")

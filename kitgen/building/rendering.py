@@ -82,13 +82,15 @@ class Alone(Exception):
     """Raised where no copy of this process can be made, or where it could not go on."""
 
 
+def has_help() -> bool:
+    """Whether a copy of this process can be made, and there is a second processor for it."""
+    return processes.can_copy() and len(os.sched_getaffinity(0)) > 1
+
+
 @contextmanager
 def copied(work: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
-    """A copy of this process does the work, and what it answers can be read meanwhile; raises Alone.
-
-    Only where there is a second processor for it.
-    """
-    if not processes.can_copy() or len(os.sched_getaffinity(0)) < 2:
+    """A copy of this process does the work, and what it answers can be read meanwhile; raises Alone."""
+    if not has_help():
         raise Alone
     try:
         copy = processes.Copy(work)

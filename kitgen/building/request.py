@@ -24,10 +24,10 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
-from kitgen.domain.parts import Unfit, as_data, fields_of, wanted
+from kitgen.domain.parts import as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
-from kitgen.errors import Faults, KitgenError, Note, Said, said
+from kitgen.errors import Faults, KitgenError, Note, Said, Unfit, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
@@ -326,7 +326,7 @@ def _https(link: str) -> str:
     try:
         return https_link(cleaned(link)[0].strip())
     except Unfit as error:
-        raise KitgenError(error.said or said("link.incomplete", link=link)) from None
+        raise KitgenError(error.said) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:

@@ -15,7 +15,7 @@ from kitgen.cli.output import WRONG_USE, exit_on_error, note
 from kitgen.cli.usage import OneFile, OneFolder, Refused, WholeNumber
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
-from kitgen.errors import said
+from kitgen.errors import Unfit, said
 
 if TYPE_CHECKING:
     from kitgen.building.request import Order
@@ -62,14 +62,14 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
 
     A note shows the date wherever the text is not written in a standard way.
     """
-    from kitgen.domain.readings import Unclear, read_date
+    from kitgen.domain.readings import read_date
 
     if value is None:
         return None
     try:
         found = read_date(_clean(value).strip())
-    except Unclear as unclear:
-        raise Refused(unclear.said) from None
+    except Unfit as unfit:
+        raise Refused(unfit.said) from None
     if found.note:
         note(found.note, "--date: ")
     return found.value

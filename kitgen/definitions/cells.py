@@ -9,23 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
 from kitgen.domain.formats import named
-from kitgen.domain.readings import Reading, Unclear, read_count, read_date, read_minutes
+from kitgen.domain.readings import Reading, read_count, read_date, read_minutes
 from kitgen.domain.wrapped import unwrap
-from kitgen.errors import Said, said
+from kitgen.errors import Said, Unfit, said
 from kitgen.languages.table import CODES
 
 
 def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) -> Value:
-    """The value for a field of a unit, None where the cell is empty; raises Unclear for a cell with a fault.
+    """The value for a field of a unit, None where the cell is empty; raises Unfit for a cell with a fault.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
     that faults found later can name their column. What its writer should know of it is added to `notes`.
     """
     if isinstance(cell, Broken):
-        raise Unclear(said("cell.broken", code=cell.code))
+        raise Unfit(said("cell.broken", code=cell.code))
     if isinstance(cell, datetime.date) and field != "date":
         code = "cell.number-as-date" if field in _NUMBERS else "cell.text-as-date"
-        raise Unclear(said(code, date=str(cell)))
+        raise Unfit(said(code, date=str(cell)))
     text = cell.isoformat() if isinstance(cell, datetime.date) else cell.strip()
     if field in _LINKS and link and not text.startswith("http"):
         text = link
@@ -50,7 +50,7 @@ def _contact(text: str, _: int) -> str:
 def _colour(text: str, _: int) -> str:
     code = f"#{text.removeprefix('#')}"
     if not re.fullmatch("#[0-9a-fA-F]{6}", code):
-        raise Unclear(said("colour.code", text=_one_line(text, 0)))
+        raise Unfit(said("colour.code", text=_one_line(text, 0)))
     return code
 
 
@@ -82,7 +82,7 @@ def _pairs(text: str, example: str) -> Iterator[tuple[str, str]]:
         if not (left or sign or right):
             continue
         if not (left and right):
-            raise Unclear(said("cell.pair", text=pair.strip(), example=example))
+            raise Unfit(said("cell.pair", text=pair.strip(), example=example))
         yield left, right
 
 
@@ -90,7 +90,7 @@ def _terms(text: str, column: int) -> Map:
     found = Map(column)
     for word, other in _pairs(text, "foreldre=foresatte; foreldrene=de foresatte"):
         if word in found:
-            raise Unclear(said("cell.term-twice", word=word))
+            raise Unfit(said("cell.term-twice", word=word))
         found.put(word, other, column, column)
     return found
 
@@ -100,7 +100,7 @@ def _options(text: str, column: int) -> Map:
     for name, value in _pairs(text, "cards.size=a7; table-a.lines=3"):
         sheet, dot, option = name.partition(".")
         if not (sheet and dot and option):
-            raise Unclear(said("cell.option", text=name))
+            raise Unfit(said("cell.option", text=name))
         chosen = found.setdefault(sheet, Map(column))
         found.lines[sheet] = (column, column)
         if isinstance(chosen, Map):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from kitgen.definitions.source import InMemory, text_of, tidy
+from kitgen.definitions.source import InMemory, import_hint, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
@@ -15,11 +15,11 @@ from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.framework import Framework, disagreements
 from kitgen.domain.parts import Part, fields_of, read
-from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
+from kitgen.domain.readings import read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
 from kitgen.domain.wrapped import unwrap
-from kitgen.errors import DefinitionError, Faults, Note, Said, said
+from kitgen.errors import DefinitionError, Faults, Note, Said, Unfit, said
 
 _Model = TypeVar("_Model", bound=Part)
 #: How the names of files with one unit end; others hold lists of units.
@@ -95,7 +95,7 @@ _LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source
 def _date_note(text: str) -> Said | None:
     try:
         return read_date(text).note
-    except Unclear:
+    except Unfit:
         return None
 
 
@@ -112,16 +112,22 @@ def _minutes_note(text: str) -> Said | None:
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:
     """Whether a YAML file is a framework or a unit, judged by its keys, even when it has other faults.
 
-    Raises Faults when the file cannot be read, or has no key of either.
+    Raises Faults when the file cannot be read, has no key of either, or is another kind of file, which may
+    have such a key among its lines.
     """
     file = _as_path(path)
     if isinstance(file, InMemory) and file.data is not None:
         keys = set(file.data)
     else:
-        keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(file)), re.MULTILINE))
+        lines = re.findall(r"^(?![\s#-])(?:([\w-]+)[ \t]*:)?", tidy(text_of(file)), re.MULTILINE)
+        keys = set(filter(None, lines))
+        if import_hint(file) and lines.count("") > len(lines) / 2:
+            keys = set()
     frame, unit = (len(keys & set(fields_of(model))) for model in (Framework, Unit))
     if not frame and not unit:
-        raise Faults([DefinitionError(said("file.neither"), file)])
+        raise Faults(
+            [DefinitionError(said("file.neither", do=import_hint(file) or said("do.name-file")), file)]
+        )
     return "framework" if "areas" in keys or (frame > unit and "name" not in keys) else "unit"
 
 

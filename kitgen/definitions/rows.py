@@ -17,9 +17,8 @@ from kitgen.definitions.tree import Map, Tree, Value
 from kitgen.domain.consistency import Place
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
-from kitgen.domain.readings import Unclear
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, said
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, Unfit, said
 from kitgen.records import dataclass
 
 _Error = TypeVar("_Error", bound=DefinitionError)
@@ -221,8 +220,8 @@ class Reader:
                 value: Value = value_of(name, self._cell(number, column), link, column + 1, notes)
                 self.remarks += [Remark(number, column, what) for what in notes]
                 if value is None and name == "name":
-                    raise Unclear(said("unit.no-name"))
-            except Unclear as error:
+                    raise Unfit(said("unit.no-name"))
+            except Unfit as error:
                 found.append((column, error.said))
                 value = _ANY_NAME if name == "name" else None
             if value is not None:

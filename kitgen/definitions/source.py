@@ -17,7 +17,8 @@ from kitgen.errors import DefinitionError, Faults, Note, Said, said
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
 LARGEST = 500_000
 
-_DOCUMENTS = (".docx", ".pdf")
+#: Kinds of files that a framework can be made of.
+_DOCUMENTS = (".docx", ".pdf", ".md", ".txt", ".html", ".htm")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
 _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -80,7 +81,7 @@ def _similar(path: Path) -> Said:
 def _wrong_encoding(path: Path, data: bytes, position: int) -> DefinitionError:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return DefinitionError(said("file.utf-16"), path, 1)
-    if b"\0" in data or import_hint(path):
+    if b"\0" in data or data.startswith(b"%PDF"):
         return DefinitionError(said("file.no-text", do=import_hint(path) or said("do.text-editor")), path)
     line = len(re.findall(b"\r\n?|\n", data[:position])) + 1
     return DefinitionError(said("file.encoding"), path, line)

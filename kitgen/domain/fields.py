@@ -17,9 +17,9 @@ from msgspec import Meta
 from kitgen.colours import light
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
-from kitgen.domain.parts import Unfit, fits, reads
+from kitgen.domain.parts import fits, reads
 from kitgen.domain.wrapped import unwrap
-from kitgen.errors import Said, said
+from kitgen.errors import Said, Unfit, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
 
 

@@ -33,8 +33,8 @@ from kitgen.domain.fields import (
     Truth,
 )
 from kitgen.domain.look import HouseLook
-from kitgen.domain.parts import Part, Unfit, about, reads
-from kitgen.errors import said
+from kitgen.domain.parts import Part, about, reads
+from kitgen.errors import Unfit, said
 
 
 class Source(Part, frozen=True, kw_only=True):

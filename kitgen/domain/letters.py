@@ -147,6 +147,11 @@ def misread(text: str) -> Misread | None:
     return Misread(word, spelt, first.start(), len(found))
 
 
+def repaired(text: str) -> str:
+    """`text` (raw) as it was probably written, where its letters were read in a wrong encoding."""
+    return _WORD.sub(lambda word: _likely(word[0]), text) if _suspicious(text) else text
+
+
 def _suspicious(text: str) -> bool:
     return bool(_PAIR.search(text) or _SIGN_WITHIN.search(text) or _ENTITY.search(text))
 

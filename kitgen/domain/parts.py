@@ -16,7 +16,7 @@ from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert, to_builti
 from msgspec.structs import FieldInfo, asdict, fields, replace
 
 from kitgen.domain.consistency import Place
-from kitgen.errors import Said
+from kitgen.errors import Said, Unfit
 from kitgen.origins import Traced, origins_of
 from kitgen.records import dataclass
 
@@ -62,17 +62,6 @@ def _origins(part: object) -> list[object]:
         texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
         found += [origins_of(text) for text in texts if type(text) is Traced]
     return found
-
-
-class Unfit(ValueError):
-    """Raised by a function of a field for a value that does not fit.
-
-    `said` is what is wrong, and what to do; None where it is only no text.
-    """
-
-    def __init__(self, what: Said | None) -> None:
-        super().__init__(str(what or ""))
-        self.said = what
 
 
 def about(description: str, **limits: Any) -> Meta:
@@ -211,7 +200,7 @@ def _prepared(annotation: Any, value: Any, place: Place, key: bool = False) -> A
             for function in kind.fits:
                 value = function(value)
     except Unfit as error:
-        return Problem(place, "own" if error.said else "text", said=error.said, of_key=key)
+        return Problem(place, "own" if error.said.code else "text", said=error.said, of_key=key)
     return value
 
 

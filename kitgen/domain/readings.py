@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from kitgen.errors import Said, said
+from kitgen.errors import Said, Unfit, said
 
 _LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 
@@ -26,14 +26,6 @@ class Reading(NamedTuple, Generic[_Value]):
 
     value: _Value
     note: Said | None = None
-
-
-class Unclear(Exception):
-    """A text that means nothing, or may mean several things."""
-
-    def __init__(self, what: Said) -> None:
-        super().__init__(what)
-        self.said = what
 
 
 # -- dates ---------------------------------------------------------------------------------------------
@@ -55,7 +47,7 @@ _NO_YEAR = r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?"
 
 
 def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime.date]:
-    """The one day that `text` can mean; raises Unclear for none or several.
+    """The one day that `text` can mean; raises Unfit for none or several.
 
     Where the year is left out, the weekday decides which of the years around `today` is meant.
     """
@@ -67,15 +59,15 @@ def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime
     every = [day for day in dict.fromkeys(_days(bare, weekday, today)) if day]
     days = _likely(every, weekday, now)
     if not days:
-        raise Unclear(_why_none(text, bare, weekday))
+        raise Unfit(_why_none(text, bare, weekday))
     if len(days) > 1:
-        raise Unclear(said("date.several", text=text, days=[day.isoformat() for day in days]))
+        raise Unfit(said("date.several", text=text, days=[day.isoformat() for day in days]))
     (day,) = days
     if weekday is not None and day.weekday() != weekday:
         is_a = _ENGLISH[day.weekday()]
-        raise Unclear(said("date.weekday", text=text, day=day.isoformat(), weekday=is_a))
+        raise Unfit(said("date.weekday", text=text, day=day.isoformat(), weekday=is_a))
     if abs(day.year - now) > _FAR and str(day.year) not in text:
-        raise Unclear(said("date.short-year", text=text))
+        raise Unfit(said("date.short-year", text=text))
     sure = len(every) == 1 and re.search(rf"{day.year}|{day.year % 100:02d}\b", text)
     return Reading(day, _date_note(text, day, bool(sure), time is not None))
 

@@ -24,19 +24,14 @@ from kitgen.domain.fields import (
 )
 from kitgen.domain.framework import Form
 from kitgen.domain.look import Look
-from kitgen.domain.parts import Part, Unfit, about, reads
-from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes, read_time
-from kitgen.errors import said
+from kitgen.domain.parts import Part, about, reads
+from kitgen.domain.readings import read_count, read_date, read_minutes, read_time
+from kitgen.errors import Unfit, said
 
 
 def _date(value: object) -> object:
     """The only date that a text can mean."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value).value
-    except Unclear as error:
-        raise Unfit(error.said) from None
+    return read_date(value).value if isinstance(value, str) else value
 
 
 def _people(value: object) -> object:

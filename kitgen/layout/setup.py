@@ -13,8 +13,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.consistency import Misfit
 from kitgen.domain.fields import MOST_COUNTED, Text, digits, is_language
 from kitgen.domain.meeting import Audience, Stage
-from kitgen.domain.parts import Part, Unfit, about, fits, reads
-from kitgen.errors import Faults, LayoutError, Said, said
+from kitgen.domain.parts import Part, about, fits, reads
+from kitgen.errors import Faults, LayoutError, Said, Unfit, said, unsorted
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import nearest
@@ -52,7 +52,7 @@ def _written(
         if isinstance(value, list) and entry:
             return tuple(text_as(entry, text) for text in value)
         if isinstance(value, (list, dict)):
-            raise Unfit(None)
+            raise Unfit(unsorted("no text"))
         return text_as(read, value) if isinstance(value, str) else value
 
     listed = {"items": {"type": "string"}} if entry else {}

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kitgen.domain.readings import Unclear, read_date
+from kitgen.domain.readings import read_date
+from kitgen.errors import Unfit
 from kitgen.languages.messages import languages, read_catalogue
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Table
@@ -64,7 +65,7 @@ def _stands_alone(parts: Sequence[Part], number: int) -> bool:
 def _is_date(text: str) -> bool:
     try:
         read_date(tidy(text))
-    except Unclear:
+    except Unfit:
         return False
     return True
 

@@ -17,7 +17,6 @@ from checks.pages import decode_qr
 from covering import ALL, covering
 
 import kitgen.building.kit as building
-from kitgen import processes
 from kitgen.building import Report, build
 from kitgen.building.library import Library
 from kitgen.building.request import Order, check_order
@@ -196,9 +195,8 @@ def telling(framework: Path, name: str, body: str = PLAN, front: str = "") -> Pa
 
 @pytest.fixture
 def composed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The sheets composed, in that order, all in this process."""
+    """The sheets composed, in that order."""
     names: list[str] = []
-    monkeypatch.setattr(processes, "can_copy", lambda: False)
     compose = building.compose
 
     def told(framework: object, unit: object, sheet: object, *more: object) -> Composed:
