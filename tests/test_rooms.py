@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,21 @@ def test_a_broken_wall_is_told(module: str, source: str, told: str | None) -> No
     known = {module, *(f"kitgen.{room}" for room in {*MAY_IMPORT, *TOP})}
     faults = faults_of(module, source, module in {"kitgen.render", "kitgen.render.word"}, known)
     assert (told in faults[0]) if told else not faults
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = {module: path for module, path in modules().items() if path.name != "__init__.py"}
+    below = {
+        module: {
+            each.target for each in imports(ast.parse(path.read_text("utf-8")), module, False, {*modules()})
+        }
+        & (paths.keys() - {module})
+        for module, path in paths.items()
+    }
+    try:
+        TopologicalSorter(below).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
 @pytest.mark.parametrize("room", ["reading", "understanding", "bringing_back"])

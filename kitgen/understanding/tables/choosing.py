@@ -15,8 +15,8 @@ from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
-from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
-from kitgen.understanding.tables.records import Records, Roles, described_roles, roles_in
+from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name, share
+from kitgen.understanding.tables.records import Records, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel

@@ -150,6 +150,19 @@ def is_dated(text: str) -> bool:
     return bool(_YEAR.search(text))
 
 
+@dataclass(slots=True)
+class Roles:
+    """What each column holds; `said` are those that their headings name, `guessed` those nearly named."""
+
+    of: dict[int, str] = field(default_factory=dict)
+    said: set[int] = field(default_factory=set)
+    guessed: set[int] = field(default_factory=set)
+
+    def first(self, role: str) -> int | None:
+        """The first column that holds something."""
+        return next((number for number, each in sorted(self.of.items()) if each == role), None)
+
+
 @dataclass
 class TableParts:
     """A table taken apart; several tables with the same header may be one for its statistics."""

@@ -14,8 +14,8 @@ from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
-from kitgen.understanding.tables.parts import TableParts, corners_apart, parts_of
-from kitgen.understanding.tables.records import Roles, roles_in
+from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
+from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tables.rows import Found, Row
 from kitgen.understanding.tuned import HALF
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
@@ -17,31 +16,16 @@ from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.scales.ratings import is_level
 from kitgen.understanding.scales.ticking import is_to_write
 from kitgen.understanding.tables.cells import filling, numbered
-from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in, share
+from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
+from kitgen.understanding.tables.rubric import Levels
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
-
-if TYPE_CHECKING:
-    from kitgen.understanding.tables.rubric import Levels
 
 #: What a column may hold.
 ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
 _WORD, _FIGURE = re.compile(r"[^\W\d_]{3}"), re.compile(r"[0-9]")
 _STATEMENT_ID = re.compile(rf"({ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
-
-
-@dataclass(slots=True)
-class Roles:
-    """What each column holds; `said` are those that their headings name, `guessed` those nearly named."""
-
-    of: dict[int, str] = field(default_factory=dict)
-    said: set[int] = field(default_factory=set)
-    guessed: set[int] = field(default_factory=set)
-
-    def first(self, role: str) -> int | None:
-        """The first column that holds something."""
-        return next((number for number, each in sorted(self.of.items()) if each == role), None)
 
 
 def roles_in(parts: TableParts, headed: bool = False) -> Roles:

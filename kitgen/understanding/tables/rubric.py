@@ -10,8 +10,7 @@ from statistics import mean, median
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.scales.ratings import best_first
-from kitgen.understanding.tables.parts import Column, TableParts
-from kitgen.understanding.tables.records import Roles
+from kitgen.understanding.tables.parts import Column, Roles, TableParts
 from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
