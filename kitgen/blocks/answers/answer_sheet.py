@@ -163,6 +163,8 @@ class Stretch(NamedTuple):
 class AnswerSheet(Paged[Way, Stretch]):
     """The whole sheet as a block that divides itself over pages."""
 
+    spare = 10.0  #: mm for a sentence more in Word
+
     def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
         self.areas, self.options, self.scene = areas, options, scene
 
@@ -237,18 +239,19 @@ class AnswerSheet(Paged[Way, Stretch]):
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
         gap = look.at.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
+        end_gap = Gap(look.at.apart, look.at.apart)  # gaps, and not rows, grow where the page has more
         for place, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             if place:
-                yield Gap(gap)
+                yield Gap(gap, look.at.apart)
             yield self._table(piece, growth, look)
             if end:
                 share = more // places + (1 if place < more % places else 0)
                 yield from self._thoughts(way.lines + share)
         if at.last:
-            yield Gap(look.at.apart)
+            yield end_gap
             if below:
                 yield from self._thoughts(way.end + more)
-            yield Gap(look.at.apart)
+            yield end_gap
             yield from self._end(look.width)
 
     def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:

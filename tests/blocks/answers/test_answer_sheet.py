@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from blocks.samples import areas, framework, levels, options, scene, unit
+from blocks.worksheets import sheet as composed
 from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from kitgen.errors import FitError
 from kitgen.model import Block, Cell, Drawing, PageSetup, Paragraph, Row, Strip, Table, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import cell_height, stack_height
+from kitgen.typesetting.most import most_cell
 
 SETUP = PageSetup(210, 297, (15, 16, 17, 16))
 
@@ -208,6 +210,18 @@ def test_pages_are_well_filled(counts: tuple[int, ...]) -> None:
 
 
 # -- what does not fit ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("counts", [(3, 3), (1,), (4, 1), (4, 4, 3)])
+def test_statements_stand_in_the_middle_of_their_rows_where_a_page_has_room(
+    counts: tuple[int, ...],
+) -> None:
+    made = composed("answer-sheet", framework(areas(*counts), scale=levels(2)))
+    found = [page.blocks for page in made.pages]
+    for table in tables(found):
+        for row in (row for row in table.rows if not row.header):
+            needs = [most_cell(*pair) for pair in zip(row.cells, table.widths, strict=True)]
+            assert row.height - max(needs) < 0.5
 
 
 def test_a_statement_higher_than_a_page_is_named() -> None:
