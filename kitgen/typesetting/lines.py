@@ -301,7 +301,8 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         if not tied or widest_word(tied, style, target) > width:
             break
         letters = [len(line.text) for line in set_lines(tied, style, width, target)]
-        if len(letters) > most or (style.balance and letters[-1] > letters[-2]):
+        longer = any(letters[-1] > above for above in letters[-2:-1])
+        if len(letters) > most or (style.balance and longer):
             break
         runs = tied
     return runs

@@ -330,3 +330,11 @@ def test_a_line_in_word_is_never_quite_full() -> None:
     for width in range(40, 90, 3):
         lines = set_lines(words, style, float(width), "word")
         assert all(mm(line.width) <= 0.99 * width for line in lines)
+
+
+def test_words_that_are_tied_may_come_to_stand_in_one_line() -> None:
+    text = "Vi utvikler universitetsbyen videre med universitet, forskere, studenter og regionen."
+    words, style = (Run(text),), Style("Body", 12.5, 16, balance=True)
+    [made] = not_alone(words, style, 152.02, "word")
+    assert (count_lines(words, style, 152.02, "word"), count_lines((made,), style, 152.02, "word")) == (2, 1)
+    assert made.text.endswith("studenter\u00a0og\u00a0regionen.")
