@@ -16,72 +16,59 @@ class _Blocks(Mapping[str, BlockSpec]):
     """The blocks by name; each is the ``SPEC``, or one of the ``SPECS``, of the module in its row."""
 
     def __init__(self, rows: Mapping[str, str]) -> None:
-        self._rows = rows
+        self._modules = {name: module for module, names in rows.items() for name in names.split()}
 
     def __getitem__(self, name: str) -> BlockSpec:
-        return _specs(self._rows[name])[name]
+        return _specs(self._modules[name])[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._rows
+        return name in self._modules
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self._modules)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._modules)
 
 
 @cache
 def _specs(module: str) -> Mapping[str, BlockSpec]:
-    """The blocks that a module describes, by name."""
     known = vars(import_module(f"{__name__}.{module}"))
     specs = known["SPECS"] if "SPECS" in known else (known["SPEC"],)
     return {spec.name: spec for spec in specs}
 
 
-#: Directive name → block, from the module that describes it.
+#: Directive name → block. A row is a module, and the blocks that it describes.
 REGISTRY: Mapping[str, BlockSpec] = _Blocks(
     {
-        "action-plan": "worksheets.action_plan",
-        "advice": "plan.advice",
-        "agenda": "plan.agenda",
-        "aids": "plan.aids",
-        "area-head": "opening",
-        "answer-sheet": "answers.answer_sheet",
-        "card-sheet": "cards.sheet",
-        "colour-table": "tables.fit",
-        "columns": "columns",
-        "cover": "posters.cover",
-        "conversation-guide": "worksheets.conversation",
-        "end-columns": "columns",
-        "form-texts": "answers.form",
-        "gap": "columns",
-        "goals": "worksheets.goals",
-        "lede": "opening",
+        "answers.answer_sheet": "answer-sheet",
+        "answers.form": "form-texts own-form",
+        "cards.sheet": "card-sheet",
+        "columns": "columns end-columns gap next-column page-break",
         "legend": "legend",
         "masthead": "masthead",
-        "next-column": "columns",
-        "observation": "worksheets.observation",
-        "opening": "opening",
-        "own-form": "answers.form",
-        "page-break": "columns",
-        "plan-bring": "plan.before",
-        "plan-facts": "plan.before",
-        "plan-table": "plan.table",
-        "poster": "posters.poster",
-        "choosing": "plan.before",
-        "preparations": "plan.before",
-        "print-settings": "plan.printing",
-        "qr-code": "qr",
-        "results-head": "results.head",
-        "results-legend": "results.head",
-        "results-list": "results.summary",
-        "results-words": "results.advice",
-        "results-table": "results.poster",
+        "opening": "area-head lede opening",
+        "plan.advice": "advice",
+        "plan.agenda": "agenda",
+        "plan.aids": "aids",
+        "plan.before": "plan-bring plan-facts choosing preparations",
+        "plan.printing": "print-settings",
+        "plan.table": "plan-table",
+        "posters.cover": "cover",
+        "posters.poster": "poster",
+        "qr": "qr-code",
+        "results.head": "results-head results-legend",
+        "results.poster": "results-table",
+        "results.summary": "results-list results-words",
         "ruler": "ruler",
-        "staircase": "staircase.staircase",
-        "steps": "staircase.steps",
-        "team-contract": "worksheets.team_contract",
-        "wheel": "wheel.wheel",
+        "staircase.staircase": "staircase",
+        "staircase.steps": "steps",
+        "tables.fit": "colour-table",
+        "wheel.wheel": "wheel",
+        "worksheets.action_plan": "action-plan",
+        "worksheets.conversation": "conversation-guide",
+        "worksheets.goals": "goals",
+        "worksheets.observation": "observation",
+        "worksheets.team_contract": "team-contract",
     }
 )

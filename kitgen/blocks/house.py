@@ -136,7 +136,6 @@ def house_for(width: float, height: float) -> House:
 
 
 def _narrowed(style: Style, factor: float) -> Style:
-    """The style for a broader house font, so that its words take as much room; never too small."""
     smaller = scale(style, factor)
     return smaller if smaller.size >= SMALLEST else replace(style, size=min(style.size, SMALLEST))
 

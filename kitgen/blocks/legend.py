@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kitgen.blocks.marks import swatch
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.blocks.house import GRAPHITE, INK
-from kitgen.blocks.sectors import Segment, moved
+from kitgen.blocks.house import GRAPHITE, HAIRLINE, INK
+from kitgen.blocks.shapes import Segment, moved
 from kitgen.domain.framework import Level
-from kitgen.model import Circle, Drawing, Path, Shape
+from kitgen.model import Circle, Drawing, Path, Rect, Shape
 from kitgen.remembering import remembered
 
 #: Units of the box that symbols are drawn in.
@@ -21,6 +21,8 @@ BOX = 20.0
 THIN, THICK = 1.3, 1.9
 #: The ring's own line in mm (0.75 pt).
 RING = 0.26
+#: mm between a line above marks and these.
+ABOVE = 3.4
 
 
 def _segments(path: str) -> tuple[Segment, ...]:
@@ -62,7 +64,6 @@ def symbol(name: str, x: float, y: float, size: float, stroke: float, colour: st
 def _marked(
     level: Level, x: float, size: float, stroke: float, colour: str, fill: str | None = None
 ) -> tuple[Shape, ...]:
-    """A level's symbol in its ring, x mm from the left."""
     ring = Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
     return (ring, *symbol(level.symbol, x, 0, size, stroke, colour))
 
@@ -96,3 +97,31 @@ def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
 def swatch(level: Level, size: float) -> Drawing:
     """A level's ring filled with its colour; decoration, since its words are beside it."""
     return Drawing(size, size, _marked(level, 0, size, THICK, INK, level.colour))
+
+
+@remembered(64)
+def marks_in_columns(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
+    """A line across the card, and below it a ring for each level in the middle of its column."""
+    wide = width / len(levels)
+    size = min(size, wide - 1.6)
+    shapes: list[Shape] = [Rect(0, 0, width, 0.26, fill=HAIRLINE)]
+    for i, level in enumerate(levels):
+        x, r = round((i + 0.5) * wide, 3), round(size / 2 - 0.15, 3)
+        shapes.append(Circle(x, ABOVE + size / 2, r, stroke=GRAPHITE, width=0.3))
+        shapes += symbol(level.symbol, x - size / 2, ABOVE, size, THIN, INK)
+    return Drawing(width, ABOVE + size, tuple(shapes), alt)
+
+
+@remembered(16)
+def opening_mark(size: float, colour: str) -> Drawing:
+    """The quotation mark above a quote, `size` mm high; decoration."""
+    wide, line = size * 0.5, size * 0.2
+    chevrons = []
+    for x in (0.0, wide * 0.95):
+        tip, back, middle = x + line * 0.2, x + wide, size / 2
+        outline = (
+            *(("M", back - line, 0.0), ("L", back, line * 0.7), ("L", tip + line * 1.3, middle)),
+            *(("L", back, size - line * 0.7), ("L", back - line, size), ("L", tip, middle), ("Z",)),
+        )
+        chevrons.append(Path(outline, fill=colour))
+    return Drawing(2 * wide, size, tuple(chevrons))

@@ -11,9 +11,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import INK
-from kitgen.blocks.prose import house_words, paragraph
 from kitgen.blocks.qr import breakable, qr, readable
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, house_words, paragraph, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
@@ -58,38 +57,30 @@ def build(data: str, options: Options, scene: Scene) -> tuple[Block, ...]:
     code = _code(scene, bottom, options["clear"]) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
     names = fields_in(options["fields"], FIELDS)
-    logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
-    taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
+    taken, shown = 0.0, tuple[Box, ...]()
+    if logo := logo_within(BESIDE_CODE if names and code else WIDEST, bottom - EDGE, scene):
+        shown = (boxed(logo, limit - logo.width, bottom - logo.height),)  # at the end of the fields
+        limit = limit - logo.width - CODE_GAP
+        taken = logo.width + CODE_GAP if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
     parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
-    if not code:
-        start = _later(start, limit, names, _whole(data, parts), scene)
+    whole = joined([data, *sorted(parts, key=len)[-1:]], " – ")  # has room for the longest part
+    if names and not code:  # whose room is the title's, and the fields keep what they have beside one
+        usual = setup.width - setup.margins[1] - CODE - CODE_GAP - LINK_WIDTH - CODE_GAP - start
+        wide = most_width(Paragraph(runs(whole), scene.house["Title"]))
+        start = max(start, min(setup.margins[3] + wide + GUTTER, limit - usual))
     places = side_by_side(names, FIELDS, limit - start, (FIELD_HEIGHT, FIELD_HEIGHT), scene)
     fields = tuple(boxes(places, start, bottom))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     small = options["kicker"]
     kicker = (house_words(small, "Kicker", "P", scene, right),) if small else ()
-    longest = _title(data, parts, right, scene)
+    longest = _title(whole, TITLE_SIZES + (PART_SIZES if parts else ()), right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
     if parts:  # with a place for the part that its page shows
         softened = soften(runs(data), longest.style, setup.measure, scene.language)
         longest = replace(longest, runs=(*softened, Run(PART)))
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
-    return (*kicker, longest, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
-
-
-def _later(start: float, limit: float, names: Sequence[str], title: str, scene: Scene) -> float:
-    """Where the fields begin on a sheet without a code: its room is the title's, as far as that needs it to
-    have one line in the largest size, and the fields keep the room that they have beside a code."""
-    usual = scene.setup.width - scene.setup.margins[1] - CODE - CODE_GAP - LINK_WIDTH - CODE_GAP - start
-    wide = most_width(Paragraph(runs(title), scene.house["Title"]))
-    needed = scene.setup.margins[3] + wide + GUTTER
-    return max(start, min(needed, limit - usual)) if names else start
-
-
-def _whole(text: str, parts: Sequence[str]) -> str:
-    """A title with the longest of the parts that its pages show."""
-    return joined([text, *sorted(parts, key=len)[-1:]], " – ")
+    return (*kicker, longest, *shown, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
 
 def fields_in(fields: str, known: Iterable[str]) -> list[str]:
@@ -101,15 +92,10 @@ def fields_in(fields: str, known: Iterable[str]) -> list[str]:
     return names
 
 
-def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Paragraph:
-    """The title in the largest size that takes one line, else in the small one, in as many as it needs.
-
-    If each page shows one of `parts`, its name follows the title; there is room for the longest.
-    """
-    text = _whole(text, parts)
+def _title(text: str, sizes: Sequence[float], right: float, scene: Scene) -> Paragraph:
+    """The title in the largest size that takes one line, else in the small one, in as many as it needs."""
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
-    sizes = TITLE_SIZES + (PART_SIZES if parts else ())
     for size in [size for size in sizes if size <= base.size] or [base.size]:
         style = replace(base, size=size, leading=33.6)  # the same height, so that titles line up
         if natural_width(Paragraph(runs(text), style)) <= measure:
@@ -186,18 +172,6 @@ def field_value(name: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     if name == "date":  # rather smaller than broken before its year
         ways = *((size, 1) for size, _ in ways), *ways
     return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))
-
-
-def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
-    """The unit's logo at the end of the fields, on the same line, and how far the fields can extend.
-
-    `limit` is how far the logo can extend, in mm from the left edge.
-    """
-    logo = logo_within(widest, bottom - EDGE, scene)
-    if logo is None:
-        return (), limit
-    x = limit - logo.width
-    return (boxed(logo, x, bottom - logo.height),), x - CODE_GAP
 
 
 def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.prose import house_words, prose, styled
-from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.scene import Scene, house_words, keep_dashes, prose, runs, styled
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import clear, sign
 from kitgen.blocks.spec import BlockSpec, Option, Options, one

@@ -22,8 +22,8 @@ with without_pillow():
 MASKS = 8
 #: Modules after which each of them repeats itself (7.8.2): a multiple of 2 and 3.
 PERIOD = 12
-#: Modules of one colour in a line that count, and what each pattern of the four rules counts.
-RUN, RUNS, BLOCK, FINDER, DARK = 5, 2, 3, 40, 10
+#: What each pattern of the four rules counts.
+RUNS, BLOCK, FINDER, DARK = 2, 3, 40, 10
 #: A line as in the corner squares (1:1:3:1:1), with four light modules before or behind it.
 _FINDERS = "10111010000", "00001011101"
 
@@ -115,7 +115,6 @@ def _blocks(colour: int, line: int) -> int:
 
 
 def _finders(dark: int, light: int) -> int:
-    """The number of lines that look like those of a corner square."""
     return sum(_finder(dark, light, pattern).bit_count() for pattern in _FINDERS)
 
 

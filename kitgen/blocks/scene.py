@@ -1,11 +1,11 @@
-"""The data about a sheet that every block can use."""
+"""The data about a sheet that every block can use, and paragraphs with places to break too wide words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kitgen.blocks.house import AREA_COLOURS, House
 from kitgen.domain.framework import Framework
@@ -14,12 +14,14 @@ from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.languages.messages import Messages, date
-from kitgen.model import Block, Drawing, PageSetup, Run
+from kitgen.model import Block, Drawing, PageSetup, Paragraph, Role, Run, Style
 from kitgen.origins import like
 from kitgen.records import dataclass
+from kitgen.typesetting.hyphens import soften
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
+Words = str | tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +134,35 @@ def keep_dashes(text: str) -> str:
 def runs(text: str, **looks: bool | str | None) -> tuple[Run, ...]:
     """A text as runs; a dash stays with the word before it, so that no line starts with one."""
     return (Run(keep_dashes(text), **looks),)  # type: ignore[arg-type]
+
+
+def paragraph(
+    words: Words, style: Style, width: float, language: str, role: Role = "P", rule: str | None = None
+) -> Paragraph:
+    """A text in a measure of `width` mm; `rule` is the colour of a line at its left edge."""
+    made = runs(words) if isinstance(words, str) else words
+    return Paragraph(soften(made, style, width, language), style, role, rule)
+
+
+def prose(
+    words: Words, style: Style, width: float, scene: Scene, role: Role = "P", rule: str | None = None
+) -> Paragraph:
+    """Fixed words in a measure of `width` mm."""
+    return paragraph(words, style, width, scene.words, role, rule)
+
+
+def styled(words: Words, name: str, scene: Scene, role: Role = "P", **changes: Any) -> Paragraph:
+    """Fixed words in a style of the house, or in a changed one, in the measure of the sheet."""
+    style = scene.house.style(name, **changes) if changes else scene.house[name]
+    return prose(words, style, scene.setup.measure, scene, role)
+
+
+def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
+    """A text of the framework in a style of the house, with so many mm free to its right."""
+    style = scene.house.style(name, right=right)
+    return paragraph(text, style, scene.setup.measure, scene.language, role)
+
+
+def heading(text: str, scene: Scene) -> Paragraph:
+    """Fixed words above what they head."""
+    return styled(text, "Heading 2", scene, "H2", before=0.0, after=2.0)

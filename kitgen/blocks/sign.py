@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import radians, sin
 
 from kitgen.blocks.house import WHITE
-from kitgen.blocks.sectors import Segment, point, sector
-from kitgen.blocks.shapes import label_at
+from kitgen.blocks.shapes import Segment, label_at, point, sector
 from kitgen.colours import rgb
 from kitgen.lengths import pt
 from kitgen.model import Drawing, Label, Path, Style

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from covering import covering
 from imported.kits import FRAMEWORKS
 
-from kitgen.blocks.results.bars import _colours
+from kitgen.blocks.results.figure import _colours
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, check_results, prepare
 from kitgen.cli import main

@@ -16,13 +16,12 @@ from kitgen.blocks import opening
 from kitgen.blocks.house import GREY, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.marks import marks, marks_width, named
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
-from kitgen.model import Block, Cell, Gap, Paragraph, Row, Strip, StripItem, Style, Table
+from kitgen.model import Block, Cell, Gap, Paragraph, Row, Strip, Style, Table
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Paged, Place
@@ -137,7 +136,6 @@ def taller(row: Row, more: float) -> Row:
 
 
 def _padded(cell: Cell, above: float, below: float) -> Cell:
-    """The cell with so many mm more above and below its content."""
     top, right, bottom, left = cell.padding
     return replace(cell, padding=(top + above, right, bottom + below, left))
 
@@ -173,7 +171,9 @@ class AnswerSheet(Paged[Way, Stretch]):
     def ways(self, width: float) -> Sequence[Sequence[Way]]:
         """Whole areas before large type, and that before lines for thoughts; but before an area is divided,
         there are fewer of these lines, or none."""
-        looks = [self._look(step, width) for step in range(STEPS, -1, -1)]
+        scene, levels = self.scene, self.scene.framework.scale.levels
+        words = scene.messages("answer.marks-alt", levels=named(levels)), scene.messages("answer.mark")
+        looks = [RowLook(step, width, levels, scene.language, *words) for step in range(STEPS, -1, -1)]
         whole, divided = (
             [[Way(whole, look, lines) for lines in range(MOST_LINES, -1, -1)] for look in looks]
             for whole in (True, False)
@@ -185,7 +185,9 @@ class AnswerSheet(Paged[Way, Stretch]):
         """The areas, or their rows, with a head wherever they begin a page."""
         made: list[Part[Stretch]] = []
         for place, area in enumerate(self.areas):
-            rows, head = self._rows(area, way.look), self._head_height(area, way.look)
+            rows = self._rows(area, way.look)
+            heads = (way.look.head_row(each, self._colour(area)) for each in (area, self._again(area)))
+            head = max(each.height for each in heads) + mm(SEPARATOR)  # which Word has between tables
             for first, last in _cuts(len(rows), way.whole):
                 tall = sum(row.height for row in rows[first:last])
                 tall += self._lines_height(way.lines) if last == len(rows) else 0.0
@@ -209,13 +211,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _rows(self, area: Area, look: RowLook) -> list[Row]:
         return [look.statement_row(statement, self._colour(area)) for statement in area.statements]
 
-    def _head_height(self, area: Area, look: RowLook) -> float:
-        """Height of an area's head, whether or not it goes on, and of what Word has between two tables."""
-        heads = (look.head_row(each, self._colour(area)) for each in (area, self._again(area)))
-        return max(head.height for head in heads) + mm(SEPARATOR)
-
     def _lines_height(self, count: int) -> float:
-        """Height of so many lines for thoughts, with the words above them."""
         return ABOVE + mm(LABEL.leading) + count * WRITE_PITCH if count else 0.0
 
     # -- what stands on a page -------------------------------------------------------------------
@@ -271,7 +267,6 @@ class AnswerSheet(Paged[Way, Stretch]):
         return Gap(ABOVE), label, ruled(count, END_LINES)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
-        """What to do with the sheet, and the person to ask."""
         style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
         asked, small = self.scene.questions, replace(LABEL, name="Answer Questions", before=2.0)
         return (
@@ -280,7 +275,6 @@ class AnswerSheet(Paged[Way, Stretch]):
         )
 
     def _head(self, width: float) -> tuple[Block, ...]:
-        """Title, the scale's question, how to answer, and what the marks mean."""
         scene = self.scene
         usual = {name: option.default for name, option in opening.SPEC.options.items()}
         title = usual | {"kicker": self.options["kicker"]}
@@ -297,19 +291,11 @@ class AnswerSheet(Paged[Way, Stretch]):
 
     def _legend(self, width: float) -> tuple[Strip, ...]:
         """The levels with their meanings, in one line where that can be, else in rows."""
-        ways = [self._levels(size) for size in LEGEND_SIZES]
+        levels, style = self.scene.framework.scale.levels, self.scene.house["Legend"]
+        words = [level.meaning or level.label or "" for level in levels]
+        ways = [swatches(levels, words, SWATCH, replace(style, size=size)) for size in LEGEND_SIZES]
         require_room((item.text for item in ways[-1]), SWATCH, self.scene)
         return in_rows(ways, width, Strip((), line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0))
-
-    def _levels(self, size: float) -> tuple[StripItem, ...]:
-        style, levels = replace(self.scene.house["Legend"], size=size), self.scene.framework.scale.levels
-        return swatches(levels, [level.meaning or level.label or "" for level in levels], SWATCH, style)
-
-    def _look(self, step: int, width: float) -> RowLook:
-        scene = self.scene
-        levels = scene.framework.scale.levels
-        alt = scene.messages("answer.marks-alt", levels=named(levels))
-        return RowLook(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
 
     def _colour(self, area: Area) -> str:
         return self.scene.colours[area.id]

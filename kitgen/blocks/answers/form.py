@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kitgen.blocks.prose import styled
 from kitgen.blocks.qr import breakable
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, styled
 from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.questions import questions_of, title_of_form
 from kitgen.model import Block, ItemList, Run

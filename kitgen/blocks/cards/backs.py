@@ -12,9 +12,8 @@ from itertools import chain, product, zip_longest
 from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY
 from kitgen.blocks.marks import swatch
-from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import breakable, qr, quiet_zone, readable
-from kitgen.blocks.scene import runs
+from kitgen.blocks.scene import paragraph, runs
 from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened

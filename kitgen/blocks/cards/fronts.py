@@ -9,26 +9,12 @@ from functools import partial
 from itertools import product
 
 from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
-from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
-from kitgen.blocks.marks import THIN, marks, named, symbol
+from kitgen.blocks.house import GREY, HAIRLINE
+from kitgen.blocks.marks import marks, marks_in_columns, named, opening_mark
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Quote, Statement
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import (
-    Block,
-    Captioned,
-    Circle,
-    Drawing,
-    Gap,
-    Paragraph,
-    Path,
-    Rect,
-    Shape,
-    Strip,
-    StripItem,
-    Style,
-)
-from kitgen.remembering import remembered
+from kitgen.model import Block, Captioned, Drawing, Gap, Paragraph, Rect, Strip, StripItem, Style
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fit import even
 from kitgen.typesetting.most import most_width
@@ -39,8 +25,8 @@ SHORT, LONG = 90, 160
 MANY_POINTS = 7
 #: Of the sizes of steps, so many are comfortable: rather than smaller ones the deck's title is left out.
 COMFORTABLE = 3
-#: mm between the line above the marks and the marks, and between a mark and words beside it.
-ABOVE_MARKS, BESIDE = 3.4, 1.6
+#: mm between a mark and words beside it.
+BESIDE = 1.6
 
 
 def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[Face, ...]:
@@ -114,7 +100,7 @@ def _marks_foot(job: DeckToSet) -> tuple[Block, ...]:
     if job.kind.flat and (beside := _beside(job)):
         return (Drawing(job.width, 2.0, (Rect(0, 0, job.width, 0.26, fill=HAIRLINE),)), beside)
     alt = job.messages("table.marks-alt", levels=named(job.levels))
-    figure = _marks(job.levels, job.width, job.kind.mark, alt)
+    figure = marks_in_columns(job.levels, job.width, job.kind.mark, alt)
     for size in sizes_down(job.kind.label):
         words = _names(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
         if max(map(most_width, words)) <= job.width / len(words) - 0.6:
@@ -137,19 +123,6 @@ def _beside(job: DeckToSet) -> Strip | None:
 
 def _names(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(level.name), style) for level in levels)
-
-
-@remembered(64)
-def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
-    """A line across the card, and below it a ring for each level in the middle of its column."""
-    wide = width / len(levels)
-    size = min(size, wide - 1.6)
-    shapes: list[Shape] = [Rect(0, 0, width, 0.26, fill=HAIRLINE)]
-    for i, level in enumerate(levels):
-        x, r = round((i + 0.5) * wide, 3), round(size / 2 - 0.15, 3)
-        shapes.append(Circle(x, ABOVE_MARKS + size / 2, r, stroke=GRAPHITE, width=0.3))
-        shapes += symbol(level.symbol, x - size / 2, ABOVE_MARKS, size, THIN, INK)
-    return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
 
 
 # -- other cards ---------------------------------------------------------------------------------
@@ -189,7 +162,7 @@ def voices_fronts(job: DeckToSet, area: Area | None, quotes: Sequence[Quote]) ->
     """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
     words, colour = job.messages("cards.voices"), job.colour(area)
     bar = job.band(area.title if area else words, area, role="P" if area else "H2")
-    mark = _opening_mark(job.kind.band * 0.75, colour)
+    mark = opening_mark(job.kind.band * 0.75, colour)
     above: tuple[Block, ...] = (job.heading(words, colour, "H2"), Gap(2.5)) if area else ()
     above = (*above, mark, Gap(job.kind.space * 0.6))
     inner = job.below(bar)
@@ -209,25 +182,9 @@ def voices_fronts(job: DeckToSet, area: Area | None, quotes: Sequence[Quote]) ->
 
 
 def _voice(job: DeckToSet, quote: Quote, size: float) -> tuple[Block, ...]:
-    """A quote, and who said it."""
     space = round(size * 0.55, 1)
     look = {"weight": "semibold", "balance": True, "after": 2 if quote.who else space}
     text = job.set(quote.text, "Quotation", size, 1.14, "BlockQuote", **look)
     if not quote.who:
         return (text,)
     return text, job.set(quote.who, "Voice", job.kind.small, colour=GREY, after=space)
-
-
-@remembered(16)
-def _opening_mark(size: float, colour: str) -> Drawing:
-    """The quotation mark above a quote, `size` mm high; decoration."""
-    wide, line = size * 0.5, size * 0.2
-    chevrons = []
-    for x in (0.0, wide * 0.95):
-        tip, back, middle = x + line * 0.2, x + wide, size / 2
-        outline = (
-            *(("M", back - line, 0.0), ("L", back, line * 0.7), ("L", tip + line * 1.3, middle)),
-            *(("L", back, size - line * 0.7), ("L", back - line, size), ("L", tip, middle), ("Z",)),
-        )
-        chevrons.append(Path(outline, fill=colour))
-    return Drawing(2 * wide, size, tuple(chevrons))

@@ -8,8 +8,7 @@ from typing import Any
 
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import runs
+from kitgen.blocks.scene import paragraph, runs
 from kitgen.blocks.sign import clear, pale, sign
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages

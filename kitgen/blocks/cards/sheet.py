@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import cast
 
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
 from kitgen.blocks.cards.parts import Card, DeckToSet, Face
-from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, Sides, sheet_for, shop_pages, shop_paper
-from kitgen.blocks.cards.trial import trial_pages, trial_paper
+from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, TRIAL, sheet_for, shop_pages, shop_paper, trial_pages
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, LayoutError, Note, Said, said
@@ -34,7 +31,7 @@ class CardSheet:
 
     def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
         self.kind = CARD_TYPES[options["size"]]
-        self.sides = cast(Sides, options["sides"])
+        self.sides = options["sides"]
         self.profile = options["profile"]
         self.shop = self.profile == "print-shop"
         self.offset = _moved(options["offset"])
@@ -43,7 +40,7 @@ class CardSheet:
         self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
         self.duplex = "simplex" if self.profile == "office" and self.sides != "duplex" else "long-edge"
         if self.profile == "test-page":
-            self.paper = trial_paper()
+            self.paper = TRIAL
         self.scene = scene
         self.job = _job(self.kind, self.shop, areas, scene)
 

@@ -13,10 +13,13 @@ from typing import Literal
 
 from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.types import CardType
+from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.scene import Scene, prose
 from kitgen.lengths import mm, paper
-from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup, Paragraph
+from kitgen.model import Drawing, Edge, Gap, Grid, GridCell, GridRow, Label, PageSetup, Paragraph, Path, Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
+from kitgen.typesetting.elastic import Blocks
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR, line_height
 
 Sides = Literal["duplex", "single", "fold-over"]
@@ -40,6 +43,18 @@ BAR = 3.5
 _SIDES = "front", "back"
 _Slots = list[list[Face | None]]
 _Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
+#: mm around the page, and the part of it for the words above the scale.
+MARGIN, WORDS = 15.0, 75.0
+#: mm that stay free at the foot of an A4 page.
+RESERVE = 4.2
+#: An A4 with margins for the edge that printers leave white.
+TRIAL = PageSetup(210.0, 297.0, (MARGIN, MARGIN, MARGIN, MARGIN), reserve=RESERVE)
+#: mm to each side that the scale reaches; length of its strokes, and of those with a number.
+REACH, STROKES = 5, (4.0, 8.0)
+#: mm between two lines of the scale: one is drawn as so many, to be read against the light.
+TURN = 12.0
+#: A mm of the scale is a mm on paper.
+SIDE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,7 @@ class Sheet:
         y = EDGE if self.below else y
         return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
-    def pages(self, cards: Sequence[Card], how: Paragraph) -> Iterator[tuple[Block, ...]]:
+    def pages(self, cards: Sequence[Card], how: Paragraph) -> Iterator[Blocks]:
         """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
         if self.sides != "duplex" and not self.below:
             faces = [face for card in cards for face in (card.front, card.back)]
@@ -231,7 +246,7 @@ def shop_paper(kind: CardType) -> PageSetup:
     return PageSetup(wide + 2 * BLEED, tall + 2 * BLEED, (0.0, 0.0, 0.0, 0.0), reserve=CARD_RESERVE)
 
 
-def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
+def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[Blocks]:
     """Front and back of each card, a page for each; the bar of colour extends over the edges."""
     page, side, above = shop_paper(kind), BLEED + kind.inset, BLEED + BAR
     for face in (face for card in cards for face in (card.front, card.back)):
@@ -240,3 +255,48 @@ def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[tuple[Block, .
         text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))
         rows = (GridRow((top,), tall), GridRow((text,), page.height - tall))
         yield (cut(Grid((page.width,), rows), (0.0, 0.0, FOOT, 0.0)),)
+
+
+# -- to find out how far a printer moves backs -------------------------------------------------------
+
+
+def trial_pages(scene: Scene) -> Iterator[Blocks]:
+    """The scale with its instructions, and the cross behind it. Held against the light, the cross falls on
+    the scale, which says how far backs must be moved: seen from the front, where right is left on them."""
+    words = scene.messages
+    wide, tall = TRIAL.measure, TRIAL.depth - mm(SEPARATOR)
+    title = prose(words("cards.trial"), Style("Trial Title", 22, 26, "bold", after=6), wide, scene, "H1")
+    steps = [words(f"cards.trial-{step}") for step in ("print", "light", "read")]
+    body = Style("Trial Text", 12, 16, after=5)
+    front = (title, *(prose(step, body, wide, scene) for step in steps))
+    back = (prose(words("cards.trial-back"), body, wide, scene),)
+    alt, side = words("cards.trial-alt"), (wide - SIDE) / 2
+    for blocks, picture in ((front, _scale(alt)), (back, Drawing(SIDE, SIDE, _axes(INK, 0.35), alt))):
+        cell = GridCell((picture,), padding=(0.0, side, 0.0, side))
+        rows = (GridRow((GridCell(blocks),), WORDS), GridRow((cell,), tall - WORDS))
+        yield (Grid((wide,), rows),)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, ink: str, width: float) -> Path:
+    return Path((("M", x0, y0), ("L", x1, y1)), stroke=ink, width=width)
+
+
+def _axes(ink: str, width: float) -> tuple[Path, Path]:
+    half = SIDE / 2
+    return _line(half, 0, half, SIDE, ink, width), _line(0, half, SIDE, half, ink, width)
+
+
+def _scale(alt: str) -> Drawing:
+    """Strokes along both axes, with the numbers to note: positive to the right and down."""
+    half = SIDE / 2
+    shapes: list[Path | Label] = [*_axes(HAIRLINE, 0.2)]
+    small = Style("Trial Number", 8, 9, colour=GREY, align="center")
+    for step in range(-REACH, REACH + 1):
+        long = STROKES[step % REACH == 0]
+        shapes.append(_line(half + step, TURN - long, half + step, TURN, INK, 0.2))
+        shapes.append(_line(TURN - long, half - step, TURN, half - step, INK, 0.2))
+        if step % REACH == 0:
+            text = f"{step:+d}".replace("-", "\u2212") if step else "0"
+            shapes.append(Label(text, half + step, TURN - STROKES[1] - 1.0, small))
+            shapes.append(Label(text, TURN - STROKES[1] - 2.5, half - step + 0.9, small))
+    return Drawing(SIDE, SIDE, tuple(shapes), alt)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Scene, keep_dashes, prose
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.model import Block, Gap, ItemList, Run, Style

@@ -14,8 +14,7 @@ from math import cos, pi, sin
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan.before import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.scene import Scene, keep_dashes, prose, runs
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Cell, Circle, Drawing, Paragraph, Row, Run, Style, Table
@@ -73,7 +72,6 @@ class _Line:
 
 
 def _widths(scene: Scene) -> tuple[float, ...]:
-    """The columns: broader where a house font is."""
     times = [scene.meeting.clock(slot.start) for slot in scene.meeting.slots]
     time = max(TIME, _widest(times, _CLOCK) + AFTER_TIME)
     who = max(WHO, _widest([scene.messages("guide.who")], _HEAD) + 1.5)

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from kitgen.blocks.house import HAIRLINE, INK, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.plan.stages import AtHand
-from kitgen.blocks.prose import prose, styled
-from kitgen.blocks.scene import Filling, Scene
+from kitgen.blocks.scene import Filling, Scene, prose, styled
 from kitgen.blocks.sign import pale
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.framework import Level
@@ -151,7 +150,6 @@ def _strip(
 
 
 def _circle(left: float, radius: float, line: float) -> Circle:
-    """A ring around the middle of the symbol that begins so many mm from the left."""
     return Circle(round(left + SYMBOL / 2, 3), STRIP / 2, radius, None, INK, line)
 
 

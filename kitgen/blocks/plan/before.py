@@ -8,8 +8,7 @@ from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.printing import pages_by_area
 from kitgen.blocks.plan.stages import AtHand, StageWords
-from kitgen.blocks.prose import prose, styled
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Scene, keep_dashes, prose, styled
 from kitgen.blocks.spec import MEETING, SCALE, BlockSpec, Options
 from kitgen.domain.framework import Scale
 from kitgen.domain.meeting import groups
@@ -79,7 +78,6 @@ def preparations(scene: Scene) -> tuple[Block, ...]:
 
 
 def _checks(scene: Scene) -> Iterator[str]:
-    """What to do before the meeting, in that order, as far as the kit requires it."""
     words, stages = scene.messages, StageWords(scene)
     at_hand = stages.at_hand
     yield words("guide.before-follow")

@@ -7,23 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.printing import file_number
 from kitgen.blocks.plan.stages import POSTER
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.shapes import label_at
 from kitgen.domain.plan import TABLES, Lot
-from kitgen.model import (
-    Block,
-    Drawing,
-    Edge,
-    Grid,
-    GridCell,
-    GridRow,
-    Paragraph,
-    Rect,
-    Strip,
-    StripItem,
-    Style,
-)
+from kitgen.model import Drawing, Edge, Grid, GridCell, GridRow, Paragraph, Rect, Strip, StripItem, Style
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.most import grown, most_stack, most_width
@@ -123,7 +110,7 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
     return grown(Grid(widths, tuple(rows), before=2.0))
 
 
-def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
+def _files(choice: Decision, scene: Scene, width: float) -> tuple[Paragraph | Strip, ...]:
     """The files by number and name; for the whole only the words for all of them."""
     if choice.whole:
         return (prose(scene.messages("plan.everything"), _NAME, width - 2.0, scene),)
@@ -140,7 +127,6 @@ def names(lot: Lot, scene: Scene) -> str:
 
 
 def _chip(lot: Lot) -> Drawing:
-    """The number of the file in a frame."""
     number, line = file_number(lot.first), 0.25
     frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
     label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)

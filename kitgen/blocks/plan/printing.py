@@ -11,8 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.domain.meeting import Audience
 from kitgen.domain.plan import PlannedSheet, lots

@@ -10,27 +10,12 @@ from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, from_shop, grid, size_of
 from kitgen.blocks.plan.printing import audience_words, file_number, pages_by_area, sides_words
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import heading, prose, styled
 from kitgen.blocks.ruler import ruler
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Scene, heading, keep_dashes, prose, styled
 from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said
-from kitgen.model import (
-    Block,
-    Cell,
-    Drawing,
-    Grid,
-    GridCell,
-    GridRow,
-    Paragraph,
-    Rect,
-    Row,
-    Run,
-    Shape,
-    Style,
-    Table,
-)
+from kitgen.model import Block, Cell, Drawing, Grid, GridCell, GridRow, Rect, Row, Run, Style, Table
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
@@ -206,7 +191,6 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         return tuple(lot for lot in lots(self.plan) if lot.first.name != self.scene.sheet)
 
     def _parts(self, look: DrawerLook, drawn: bool, measured: bool) -> Iterator[tuple[Block, ...]]:
-        """The parts of the page from top to foot."""
         scene, words = self.scene, self.scene.messages
         if not self._lots:
             yield self._not_printed(look)
@@ -220,11 +204,10 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         yield (*drawers, *self._not_printed(look))
         yield (self._ruler() if measured else self._body(words("guide.print-size")),)
 
-    def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
+    def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Block:
         return styled(text, "Body", self.scene, size=size, leading=round(size * 1.25, 1), after=0.0)
 
     def _areas(self, look: DrawerLook) -> tuple[Block, ...]:
-        """The pages of each area, if there are too many statements for one meeting."""
         texts = [f"{area[:1]}:\u00a0{where}" for area, where in pages_by_area(self.scene)]
         if not texts:
             return ()
@@ -232,7 +215,6 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         return (self._body((lead, Run(joined(texts, " · "))), min(look.size, 10.0)),)
 
     def _not_printed(self, look: DrawerLook) -> tuple[Block, ...]:
-        """A line about the sheets that are not printed."""
         others = [sheet for sheet in self.plan if not sheet.printed]
         if not others:
             return ()
@@ -243,7 +225,6 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         return (prose(text, style, self.scene.setup.measure, self.scene),)
 
     def _ruler(self) -> Grid:
-        """A ruler, and beside it its purpose."""
         words, style = self.scene.messages, self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0)
         figure = ruler(words("guide.ruler-alt"))
         wide = self.scene.setup.measure - figure.width - BESIDE
@@ -267,7 +248,6 @@ def _either(scene: Scene) -> Grid:
 
 
 def _row(cells: Sequence[GridCell], widths: tuple[float, ...]) -> Grid:
-    """Figures and their words side by side."""
     tall = max(most_stack(cell.blocks, wide) for cell, wide in zip(cells, widths, strict=True))
     return grown(Grid(widths, (GridRow(tuple(cells), tall + SLACK),)))
 
@@ -276,20 +256,18 @@ def _picture(table: str, scene: Scene) -> Drawing:
     """A table in small: statements with bulleted points, or with lines to write on; decoration."""
     colours = list(dict.fromkeys(scene.colours.values()))
     wide, tall = WIDTH / 3, (HEIGHT - HEAD) / 3
-    shapes: list[Shape] = []
+    pointed = table == "table-a"
+    inset, bars = 2.6 if pointed else 1.6, list[Rect]()
     for column in range(3):
         x = column * wide
-        shapes.append(Rect(x + 0.1, 0.0, wide - 0.2, HEAD, fill=colours[column % len(colours)]))
-        for row in range(3):
-            y = HEAD + row * tall
-            shapes.append(Rect(x + 0.1, y + 0.1, wide - 0.2, tall - 0.2, stroke=HAIRLINE, line=0.2))
-            shapes.append(Rect(x + 1.6, y + 1.2, wide - 4.4, 0.7, fill=INK))
+        bars.append(Rect(x + 0.1, 0.0, wide - 0.2, HEAD, fill=colours[column % len(colours)]))
+        for y in (HEAD + row * tall for row in range(3)):
+            bars.append(Rect(x + 0.1, y + 0.1, wide - 0.2, tall - 0.2, stroke=HAIRLINE, line=0.2))
+            bars.append(Rect(x + 1.6, y + 1.2, wide - 4.4, 0.7, fill=INK))
             for line in (2.9, 4.2):
-                inset = 2.6 if table == "table-a" else 1.6
-                if table == "table-a":
-                    shapes.append(Rect(x + 1.6, y + line - 0.1, 0.5, 0.5, fill=GREY))
-                shapes.append(Rect(x + inset, y + line, wide - inset - 1.8, 0.3, fill=GREY))
-    return Drawing(WIDTH, HEIGHT, tuple(shapes))
+                bars += [Rect(x + 1.6, y + line - 0.1, 0.5, 0.5, fill=GREY)] * pointed
+                bars.append(Rect(x + inset, y + line, wide - inset - 1.8, 0.3, fill=GREY))
+    return Drawing(WIDTH, HEIGHT, tuple(bars))
 
 
 SPEC = BlockSpec("plan-table", build, data=PLAN, needs=MEETING, elastic=True)

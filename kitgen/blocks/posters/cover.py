@@ -7,8 +7,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import PLAN, BlockSpec
@@ -97,7 +96,6 @@ class Cover(OnePage[Way]):
             yield Hung(mark, prose(area.title, style, width, self.scene))
 
     def _facts(self, width: float) -> Iterator[Paragraph]:
-        """The unit and the date, as far as known."""
         scene, unit = self.scene, self.scene.unit
         if unit and unit.name:
             style = Style("Cover Unit", 17, 20.5, weight="semibold", after=2)
@@ -117,7 +115,6 @@ class Cover(OnePage[Way]):
         return wheel(rings, size, tuple(colours.items()), shown)
 
     def _list(self, width: float) -> tuple[Block, ...]:
-        """The printed sheets, in two columns of equal length."""
         sheets = [sheet for sheet in self.plan if sheet.audience and sheet.name != self.scene.sheet]
         if not sheets:
             return ()
@@ -130,8 +127,10 @@ class Cover(OnePage[Way]):
         return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
 
     def _entry(self, sheet: PlannedSheet, width: float) -> GridCell:
-        style = Style("Cover Sheet", 11, 14, indent=HANG)
-        number = Style("Cover Number", 11, 14, weight="bold")
+        style, number = (
+            Style("Cover Sheet", 11, 14, indent=HANG),
+            Style("Cover Number", 11, 14, weight="bold"),
+        )
         name = joined([sheet.title, *(["A3"] if sheet.paper.startswith("A3") else [])], " · ")
         mark = prose(sheet.file.partition("-")[0], number, HANG, self.scene)
         words = Hung(mark, prose(name, style, width, self.scene))

@@ -11,9 +11,8 @@ from itertools import chain, cycle
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set, scale
 from kitgen.blocks.marks import swatch
-from kitgen.blocks.prose import Words, paragraph
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, Words, paragraph, runs
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.blocks.strip import strip_with_logo

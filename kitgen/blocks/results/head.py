@@ -1,12 +1,12 @@
-"""The head of the poster: title, unit, and number of answers; and the legend below it."""
+"""The head of the poster: title, unit, and number of answers; the legend below it; and where to begin to
+talk: three boxes, each with a statement, the reason, its own question, and lines."""
 
 from __future__ import annotations
 
 from kitgen.blocks.house import INK, WHITE, WRITE_LINE
-from kitgen.blocks.prose import house_words, paragraph
 from kitgen.blocks.results import RESULTS
-from kitgen.blocks.results.bars import frame, key
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.results.figure import frame, key
+from kitgen.blocks.scene import Scene, house_words, paragraph, runs
 from kitgen.blocks.shapes import label_at
 from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.blocks.strip import boxed, logo_within

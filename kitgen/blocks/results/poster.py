@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Any
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
-from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook
 from kitgen.blocks.results.head import talk_boxes
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
@@ -60,23 +59,25 @@ class Poster:
         while True:
             every = divisions(areas, [ring.areas for ring in self.scene.framework.rings])
             ways = (groups for groups in every if len(groups) <= most)
-            best = division(ways, partial(self._pages, width, depth, below), lambda group: group.free)
+
+            def pages(groups: Sequence[Sequence[Area]]) -> Iterator[Fit[Group, _Sheet] | None]:
+                """Each group of areas on a page of its own; the conversation is below the last."""
+                for areas in groups:
+                    last = areas is groups[-1]
+                    yield self._page(areas, width, depth - (below if last else 0.0), last)
+
+            best = division(ways, pages, lambda group: group.free)
             if best:
-                pages = [page.blocks() for found in best for page in found.pages]
-                return [*pages[:-1], (*pages[-1], Gap(APART), *talk)]
+                made = [page.blocks() for found in best for page in found.pages]
+                return [*made[:-1], (*made[-1], Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
             if len(longest.statements) == 1:
                 statement = longest.statements[0].id
                 raise FitError(said("fit.statement", statement=statement, sheet=self.scene.sheet))
-            areas = tuple(part for area in areas for part in (_halves(area) if area is longest else (area,)))
-
-    def _pages(
-        self, width: float, depth: float, below: float, groups: Sequence[Sequence[Area]]
-    ) -> Iterator[Fit[Group, _Sheet] | None]:
-        """Each group of areas on a page of its own; the conversation is below the last."""
-        for number, areas in enumerate(groups, 1):
-            last = number == len(groups)
-            yield self._page(areas, width, depth - (below if last else 0.0), last)
+            at, half = areas.index(longest), -(-len(longest.statements) // 2)
+            parts = longest.statements[:half], longest.statements[half:]
+            halves = (longest.with_fields(statements=part) for part in parts)
+            areas = (*areas[:at], *halves, *areas[at + 1 :])
 
     def _page(
         self, areas: Sequence[Area], width: float, depth: float, last: bool
@@ -89,13 +90,6 @@ class Poster:
 
         ways = arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]
         return fit(ways, pages, FLOOR, lambda sheets, count: TOP, worth=WORTH)
-
-
-def _halves(area: Area) -> tuple[Area, Area]:
-    half = -(-len(area.statements) // 2)
-    parts = area.statements[:half], area.statements[half:]
-    first, second = (area.with_fields(statements=part) for part in parts)
-    return first, second
 
 
 @dataclass(frozen=True)
@@ -210,7 +204,6 @@ class _Sheet:
 
 @lru_cache(maxsize=64)
 def _indent(longest: str, size: float) -> float:
-    """The indent of statements after their ids, in mm."""
     style = Style("Statement Id", size, size * 1.2, weight="bold", colour=GREY)
     return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
 

@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.shapes import label_at, rule
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.domain.framework import Step
@@ -75,6 +74,8 @@ APART = 7.0
 #: mm: what stands between two steps, and before the first: the riser with what is free beside it.
 BETWEEN, FIRST = 2 * SIDE + TREAD, SIDE + TREAD
 
+_NO_DATE = Paragraph((), Style("Step Date", 11, 13))
+
 
 @dataclass(frozen=True, slots=True)
 class StaircaseType:
@@ -113,32 +114,27 @@ class StaircaseType:
 
     @remembered(512)
     def _step_cell(self, number: int, step: Step, several: bool) -> GridCell:
-        """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
+        """A step's number in a circle to colour when it is reached, light enough to be coloured over; its
+        title and text, its signs to tick, and when it was reached."""
         title = self._title(step)
         low = line_height(title.style) * LOW if several else None
         text = self.style("Step Text", 12, 1.24, balance=True)
         indent = round(6.0 * self.percent / 100, 1)
         sign = self.style("Step Sign", 12, 1.24, balance=True, indent=indent, before=2.6)
-        blocks: list[Block] = [Hung(self._circle(number, self._ring()), title, low)]
+        size = self._ring()
+        half, points = size / 2, round(16 * size / CIRCLE, 1)
+        ink = Style("Step Number", points, points, weight="semibold", colour=self.colour, align="center")
+        label = label_at(traced(str(number), "plan.count"), half, half, ink)
+        ring = Circle(half, half, half - 0.25, stroke=self.colour, width=0.5)
+        circle = Drawing(size, size, (ring, label), self.say("staircase.step", number=number))
+        date = Field(self._label(self.say("staircase.reached")), _NO_DATE, DATE)
+        blocks: list[Block] = [Hung(circle, title, low)]
         if step.text:
             blocks += [Gap(BELOW_TITLE), self.set(step.text, text, self.inner)]
         if step.signs:
             items = tuple(self.set(said, sign, self.inner) for said in step.signs)
             blocks.append(ItemList(items, colour=GREY, sign="box"))
-        return GridCell((*blocks, Gap(ABOVE), self._date()), padding=(ABOVE, 0.0, 1.0, 0.0))
-
-    def _circle(self, number: int, size: float) -> Drawing:
-        """The circle to colour when the step is reached; its number is light enough to be coloured over."""
-        half = size / 2
-        points = round(16 * size / CIRCLE, 1)
-        style = Style("Step Number", points, points, weight="semibold", colour=self.colour, align="center")
-        label = label_at(traced(str(number), "plan.count"), half, half, style)
-        ring = Circle(half, half, half - 0.25, stroke=self.colour, width=0.5)
-        return Drawing(size, size, (ring, label), self.say("staircase.step", number=number))
-
-    def _date(self) -> Field:
-        words = self._label(self.say("staircase.reached"))
-        return Field(words, Paragraph((), Style("Step Date", 11, 13)), DATE)
+        return GridCell((*blocks, Gap(ABOVE), date), padding=(ABOVE, 0.0, 1.0, 0.0))
 
     def placed(self, cell: GridCell, width: float, tall: float, above: float) -> GridCell:
         """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
@@ -154,13 +150,13 @@ class StaircaseType:
 
     def climb(self, above: float, rise: float) -> GridCell:
         """The stair between two steps: the end of one tread, the riser, and the beginning of the next."""
-        high, wide = round(rise + TREAD, 2), BETWEEN
+        high = round(rise + TREAD, 2)
         shapes = (
-            Rect(0, high - TREAD, SIDE + TREAD, TREAD, fill=self.colour),
+            Rect(0, high - TREAD, FIRST, TREAD, fill=self.colour),
             Rect(SIDE, 0, TREAD, high, fill=self.colour),
-            Rect(SIDE, 0, wide - SIDE, TREAD, fill=self.colour),
+            Rect(SIDE, 0, BETWEEN - SIDE, TREAD, fill=self.colour),
         )
-        return GridCell((Drawing(wide, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
+        return GridCell((Drawing(BETWEEN, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
 
     def foot_of(self, above: float, tall: float) -> GridCell:
         """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
@@ -289,18 +285,14 @@ def _stair(
     feet = look.next_lines(len(cells), rise) if ends else {}
     if ends and not feet:
         return None
-    tall, made = room - climbs * rise, []
+    tall, made = room - climbs * rise, list[GridCell]()
     for at, cell in enumerate(cells):
         above = (climbs - at) * rise
-        made.append(look.placed(cell, look.inner, tall, above))
-        if at < climbs:
-            made.append(look.climb(above - rise, rise))
-    made = [
-        replace(cell, foot=feet[place], padding=(*cell.padding[:2], END, 0.0)) if place in feet else cell
-        for place, cell in enumerate(made)
-    ]
+        made += [look.placed(cell, look.inner, tall, above), look.climb(above - rise, rise)]
+    for place, foot in feet.items():
+        made[place] = replace(made[place], foot=foot, padding=(*made[place].padding[:2], END, 0.0))
     widths = (FIRST, *([look.inner, BETWEEN] * len(cells))[:-1])
-    return Grid(widths, (GridRow((look.foot_of(climbs * rise, tall - 3.0), *made), room),))
+    return Grid(widths, (GridRow((look.foot_of(climbs * rise, tall - 3.0), *made[:-1]), room),))
 
 
 def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Staircase, ...]:

@@ -8,8 +8,7 @@ from itertools import chain, zip_longest
 
 from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
-from kitgen.blocks.prose import prose
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Scene, keep_dashes, prose
 from kitgen.blocks.shapes import label_at
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
@@ -53,9 +52,11 @@ def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
     for slot, following in zip_longest(slots, slots[1:]):
         if slot.stage is None:
             continue
-        title, rest = _title(slot, words), _break(following, words)
+        length, name = Run("\u00a0 " + _length(slot, words), colour=GREY), words.title(slot.stage, slot.again)
+        title = Paragraph((Run(keep_dashes(name)), length), _TITLE, "H2")
         below: tuple[Block, ...] = ()
-        if rest:
+        if following and not following.stage:
+            rest = joined((words.title(None), "\u00a0 ", _length(following, words)))
             whole = replace(title, runs=(*title.runs, Run(joined((" · ", rest)), colour=GREY)))
             beside = most_width(whole) <= room
             title, below = (whole, ()) if beside else (title, (Paragraph((Run(rest, colour=GREY),), _BREAK),))
@@ -67,33 +68,16 @@ def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
 
 
 def _step(number: int, title: Paragraph, stage: Stage, words: StageWords, size: float) -> tuple[Block, ...]:
-    scene = words.scene
+    scene, middle = words.scene, BADGE / 2
     wide, colour = scene.setup.measure, stage_colour(stage, scene)
+    label = label_at(traced(f"{number}", "plan.step"), middle, middle, _NUMBER)
+    badge = Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
     do, say = (scale(style, size / style.size) for style in (_DO, _SAY))
     return (
-        Strip((StripItem(_badge(number, colour), title),), line=LINE, inner=INNER),
+        Strip((StripItem(badge, title),), line=LINE, inner=INNER),
         prose(words.do(stage), do, wide, scene),
         prose(words.say(stage), say, wide, scene, "BlockQuote", colour),
     )
-
-
-def _badge(number: int, colour: str) -> Drawing:
-    """A number in a circle; decoration, since the steps are read in order."""
-    middle = BADGE / 2
-    label = label_at(traced(f"{number}", "plan.step"), middle, middle, _NUMBER)
-    return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
-
-
-def _title(slot: Slot, words: StageWords) -> Paragraph:
-    length = Run("\u00a0 " + _length(slot, words), colour=GREY)
-    return Paragraph((Run(keep_dashes(words.title(slot.stage, slot.again))), length), _TITLE, "H2")
-
-
-def _break(slot: Slot | None, words: StageWords) -> str:
-    """The break that follows a stage, if one does, and how long it is."""
-    if slot is None or slot.stage:
-        return ""
-    return joined((words.title(None), "\u00a0 ", _length(slot, words)))
 
 
 def _length(slot: Slot, words: StageWords) -> str:

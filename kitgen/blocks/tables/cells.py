@@ -8,8 +8,7 @@ from functools import cached_property
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import mark
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import runs
+from kitgen.blocks.scene import paragraph, runs
 from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
@@ -95,6 +94,11 @@ class CellLook:
             return 0.0
         low = (7.6 if self.dense else 8.6) if self.close else (8.4 if self.dense else 10.0)
         return round(low * max(1.0, 1 + 0.9 * (self.factor - 1.15)), 1)
+
+    @property
+    def still(self) -> float:
+        """mm of a row, besides its strip and blank room, that do not grow with the type."""
+        return self.padding[0] + self.padding[2] + BORDER + (0.0 if self.blank else self.lines * WRITE_PITCH)
 
     @cached_property
     def part(self) -> float:
@@ -197,13 +201,12 @@ class CellLook:
         some, or with lines in all where there is much room."""
         white = min(tall - need(cell, self.width) for cell in cells if cell.blocks)
         if not self.lines and white > VERY_WHITE:
-            count = _lines_in(white - STAYS_WHITE)
-            return tuple(self._opened(cell, count) for cell in cells)
+            lines = self._lines(_lines_in(white - STAYS_WHITE))
+            return tuple(self._opened(cell, lines) for cell in cells)
         return tuple(self._written(cell, tall, more) for cell in cells)
 
-    def _opened(self, cell: Cell, count: int) -> Cell:
+    def _opened(self, cell: Cell, lines: WriteLines) -> Cell:
         """The cell with lines to write on, and above them what to write."""
-        lines = self._lines(count)
         mark = next((each.mark for each in cell.blocks if isinstance(each, Hung)), None)
         if not isinstance(mark, Paragraph):
             return replace(cell, foot=(lines,))

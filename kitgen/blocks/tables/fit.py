@@ -9,19 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import WRITE_LINE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
-from kitgen.blocks.tables.cells import (
-    BORDER,
-    POINT,
-    POINT_FLOOR,
-    STATEMENT,
-    STATEMENT_FLOOR,
-    STEPS,
-    CellLook,
-    need,
-)
+from kitgen.blocks.tables.cells import POINT, POINT_FLOOR, STATEMENT, STATEMENT_FLOOR, STEPS, CellLook, need
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.errors import FitError, Note, Said, said
@@ -102,7 +93,11 @@ class _Tables:
         self._made: dict[tuple[str, int, int, int, bool], tuple[Cell, float]] = {}
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
-        if self._letters() > most * self.width * self.depth:
+        held = [statement for area in self.job.areas for statement in area.statements]
+        own = sum(len(statement.text) for statement in held) * mm(STATEMENT_FLOOR) ** 2
+        points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
+        letters = own + (points if self.job.look.points else 0)  # in the smallest type
+        if letters * LETTER > most * self.width * self.depth:
             raise self._too_many(most)
 
         def fits(groups: Sequence[Sequence[Area]]) -> list[Fit[Group, TablePage] | None]:
@@ -134,17 +129,13 @@ class _Tables:
         few = self.job.look.points and len(self.job.areas) <= MOST_WITH_POINTS
         return MOST_WITH_POINTS if few else MOST_COLUMNS
 
-    def _letters(self) -> float:
-        """The area of all letters in the smallest type at the very least, in mm²."""
-        held = [statement for area in self.job.areas for statement in area.statements]
-        own = sum(len(statement.text) for statement in held) * mm(STATEMENT_FLOOR) ** 2
-        points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
-        return (own + (points if self.job.look.points else 0)) * LETTER
-
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, TablePage] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""
         usual = self._with_lines(areas, least, close=False)
-        if not any(map(_crowded, areas)) or (usual and len(usual.pages) <= least):
+        crowded = any(len(area.statements) >= MANY_ROWS for area in areas) or any(
+            len(statement.text) > LONG for area in areas for statement in area.statements
+        )
+        if not crowded or (usual and len(usual.pages) <= least):
             return usual
         close = self._with_lines(areas, least, close=True)
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
@@ -178,7 +169,7 @@ class _Tables:
         def largest(sheets: Sequence[TablePage], count: int) -> int:
             """What is not words takes as much at any scale; words take more than their share."""
             room = count * (self.depth - sheets[0].header.height)
-            still = sum(len(sheet.needs) * (sheet.extra + _still(sheet.look)) for sheet in sheets)
+            still = sum(len(sheet.needs) * (sheet.extra + sheet.look.still) for sheet in sheets)
             words = sum(sum(sheet.needs) for sheet in sheets) - still
             return min(top, int(floor * (room - still) / words) + 1) if words > 0 else top
 
@@ -195,15 +186,15 @@ class _Tables:
         extra = look.strip + (lines * BLANK_PITCH if look.blank else 0.0)
         room, cells, needs = self.depth - header.height, [], list[float]()
         for number in range(group.rows):
-            made = tuple(self._cells(group, number, look))
-            cells.append(tuple(cell for cell, _ in made))
-            needs.append(max(tall for _, tall in made) + extra)
+            made, talls = zip(*self._cells(group, number, look), strict=True)
+            cells.append(made)
+            needs.append(max(talls) + extra)
             if sum(needs) > most * room:
                 return ()
         pages = chunks(needs, room) or ()
         if len(pages) > most:
             return ()
-        rows = ((tuple(cells[first:last]), tuple(needs[first:last])) for first, last in pages)
+        rows = ((tuple(cells[a:b]), tuple(needs[a:b])) for a, b in pages)
         return tuple(TablePage(group, look, header, *each, extra) for each in rows)
 
     def _header(self, group: Group, look: CellLook) -> Row:
@@ -243,13 +234,11 @@ class _Tables:
             Row(look.filled(cells, tall, more), height, strip=look.strip, inset=look.inset)
             for (cells, tall), height in zip(pairs, heights, strict=True)
         )
-        areas = sheet.group.areas
+        areas, widths = sheet.group.areas, (look.width,) * sheet.group.columns
         titles = ", ".join(area.title for area in areas)
         count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
-        summary = self.messages("table.summary", areas=titles, statements=count)
+        said = titles, self.messages("table.summary", areas=titles, statements=count), WRITE_LINE
         part = next((name for name, ring in self.job.rings if areas[0].id in ring), "")
-        widths = (look.width,) * sheet.group.columns
-        said = titles, summary, WRITE_LINE
         return Table(widths, (sheet.header, *rows), *said, hang=self.job.hang, part=part)
 
     # -- what cannot be set --------------------------------------------------------------------------
@@ -275,16 +264,6 @@ class _Tables:
                 tall = need(look.statement_cell(statement, WRITE_LINE), look.width)
                 heights.append((tall, said("fit.statement-on-page", statement=statement.id, **where)))
         return FitError(max(heights, key=lambda each: each[0])[1])
-
-
-def _crowded(area: Area) -> bool:
-    """Whether an area takes so much room that its table may be set closely."""
-    return len(area.statements) >= MANY_ROWS or any(len(said.text) > LONG for said in area.statements)
-
-
-def _still(look: CellLook) -> float:
-    """mm of a row, besides its strip and blank room, that do not grow with the type."""
-    return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
 
 
 def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable:

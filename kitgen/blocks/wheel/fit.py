@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
-from kitgen.blocks.sectors import moved
-from kitgen.blocks.sectors import sector as outline
+from kitgen.blocks.shapes import moved
+from kitgen.blocks.shapes import sector as outline
 from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel.marks import SIZE, Inside, insides, marks
 from kitgen.blocks.wheel.plan import Sector, WheelToFit, centres, sectors
+from kitgen.domain.framework import Level
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
 from kitgen.records import dataclass
@@ -103,34 +104,27 @@ def _wheel(job: WheelToFit, radius: float, centre: float) -> Wheel:
 def drawing(wheel: Wheel, job: WheelToFit, width: float, alt: str) -> Drawing:
     """The wheel in the middle of a picture `width` mm wide."""
     x, y = width / 2, wheel.radius + RIM
-    shapes = (_moved(shape, x, y) for shape in _shapes(wheel, job))
+    shapes = (_moved(shape, x, y) for shape in _shapes(wheel, job.levels))
     return Drawing(round(width, 3), round(2 * y, 3), tuple(shapes), alt)
 
 
-def _shapes(wheel: Wheel, job: WheelToFit) -> Iterator[Shape]:
+def _shapes(wheel: Wheel, levels: Iterable[Level]) -> Iterator[Shape]:
     """Areas of colour from the outside inwards, each over the last; then words from the inside outwards."""
-    for ring in reversed(wheel.rings):
-        for place in ring:
-            yield from _sector(place)
+    for sector in (place.sector for ring in reversed(wheel.rings) for place in ring):
+        if sector.whole:
+            yield Circle(0, 0, sector.outer, sector.area.colour)
+            yield Circle(0, 0, sector.band, WHITE, HAIRLINE, LINE)
+        else:  # the white part to colour in, and the coloured band
+            ends = sector.start, sector.start + sector.sweep
+            yield Path(outline(*ends, sector.inner, sector.band), WHITE, HAIRLINE, LINE)
+            yield Path(outline(*ends, sector.band, sector.outer, free=WHITE_GAP / 2), sector.area.colour)
     yield Circle(0, 0, wheel.centre, INK)
     yield from wheel.words
     for place in wheel.places:
         yield from place.title
         yield place.inside.id
     for place in wheel.places:
-        yield from marks(job.levels, place.inside)
-
-
-def _sector(place: Place) -> Iterator[Shape]:
-    """The coloured band and the white part to colour in."""
-    sector = place.sector
-    if sector.whole:
-        yield Circle(0, 0, sector.outer, sector.area.colour)
-        yield Circle(0, 0, sector.band, WHITE, HAIRLINE, LINE)
-        return
-    ends = sector.start, sector.start + sector.sweep
-    yield Path(outline(*ends, sector.inner, sector.band), WHITE, HAIRLINE, LINE)
-    yield Path(outline(*ends, sector.band, sector.outer, free=WHITE_GAP / 2), sector.area.colour)
+        yield from marks(levels, place.inside)
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:

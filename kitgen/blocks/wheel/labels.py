@@ -71,11 +71,14 @@ def _lines(sector: Sector, lines: Sequence[str], style: Style) -> tuple[float, t
     """The lines in the middle of the band, and the share of the available room that the fullest one takes."""
     radii, around = _baselines(sector, len(lines), style), (sector.middle, style, sector.inward)
     labels = tuple(ArcLabel(text, 0.0, 0.0, r, *around) for text, r in zip(lines, radii, strict=True))
-    return max(_length(label.text, style) / _room(sector, label.r) for label in labels), labels
+    upright = radians(2 * (MOST_TURNED - sector.leaning))  # within which no letter is upside down
+    wide, ends = (upright, 0.0) if sector.whole else (radians(sector.sweep), 2 * ENDS)
+    rooms = (min(upright * label.r, wide * label.r - ends) for label in labels)
+    return max(length(label.text, style) / room for label, room in zip(labels, rooms, strict=True)), labels
 
 
 @remembered(4096)
-def _length(text: str, style: Style) -> float:
+def length(text: str, style: Style) -> float:
     """The length of a text in mm in the format where it is longest."""
     return max(arc_length(text, style, target) for target in TARGETS)
 
@@ -87,13 +90,6 @@ def _baselines(sector: Sector, count: int, style: Style) -> Iterator[float]:
     for line in range(count):
         below = (count - 1 - line) * step  # lines that come after
         yield middle + half - below if sector.inward else middle - half + below
-
-
-def _room(sector: Sector, r: float) -> float:
-    """The length available to a text on a circle of that radius: within its sector, with no letter upside
-    down."""
-    around = radians(2 * (MOST_TURNED - sector.leaning)) * r
-    return around if sector.whole else min(around, radians(sector.sweep) * r - 2 * ENDS)
 
 
 def _halves(title: str, language: str) -> Iterator[tuple[str, str]]:
@@ -118,7 +114,10 @@ def centre_labels(job: WheelToFit, radius: float) -> tuple[Label, ...]:
     def at(size: float) -> tuple[Label, ...] | None:
         style = Style("Wheel Centre", size, size * CENTRE_LEADING, "semibold", colour=WHITE, align="center")
         lines = _in_circle(job.centre, style, radius - CENTRE_FREE, size == CENTRE_SIZES[-1], job.language)
-        return _stacked([like(line, job.centre) for line in lines], style) if lines else None
+        step, cap = mm(style.leading), mm(style.size * _CAP)
+        first = cap / 2 - (len(lines) - 1) * step / 2
+        places = ((like(line, job.centre), first + i * step) for i, line in enumerate(lines))
+        return tuple(Label(line, 0.0, y, style) for line, y in places) or None
 
     sizes = [size for size in CENTRE_SIZES if size <= CENTRE_MOST * radius] or CENTRE_SIZES[-1:]
     what = said("fit.wheel-centre", title=shortened(job.centre), language=job.language)
@@ -128,14 +127,14 @@ def centre_labels(job: WheelToFit, radius: float) -> tuple[Label, ...]:
 def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:
     """The lines of a text that fit in a circle, words `broken` if they must be; empty if they do not fit."""
     made = runs(text)
-    if _length(text, style) * mm(style.leading) > pi * radius**2:
+    if length(text, style) * mm(style.leading) > pi * radius**2:
         return ()  # more than the whole circle holds
     if broken:
         made = soften(made, style, 1.9 * radius, language)
     for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit
         found = set_lines(made, replace(style, balance=True), share * radius)
         lines = tuple(line.text + ("-" if line.end == "hyphen" else "") for line in found)
-        if all(_length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):
+        if all(length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):
             return lines
     return ()
 
@@ -147,9 +146,3 @@ def _rooms(lines: Sequence[str], style: Style, radius: float) -> Iterator[tuple[
     for i, line in enumerate(lines):
         far = max(abs(top + i * step), abs(top + i * step + cap))
         yield line, sqrt(radius**2 - far**2) if far < radius else -1.0
-
-
-def _stacked(lines: Sequence[str], style: Style) -> tuple[Label, ...]:
-    step, cap = mm(style.leading), mm(style.size * _CAP)
-    first = cap / 2 - (len(lines) - 1) * step / 2
-    return tuple(Label(line, 0.0, first + i * step, style) for i, line in enumerate(lines))

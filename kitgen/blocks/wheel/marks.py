@@ -7,17 +7,16 @@ from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
 
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import RING, THIN, symbol
-from kitgen.blocks.sectors import Point, point
+from kitgen.blocks.shapes import Point, point
+from kitgen.blocks.wheel.labels import length
 from kitgen.blocks.wheel.plan import Sector
 from kitgen.domain.framework import Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
 from kitgen.records import dataclass
-from kitgen.remembering import remembered
-from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.elastic import first
-from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS
+from kitgen.typesetting.fonts import CAP_HEIGHT
 
 #: Diameters of the marks in mm: the usual one by the number of rings, and the smallest that is easy to hit.
 SIZES, SIZE, LEAST = {1: 13.0, 2: 11.5}, 10.0, 6.0
@@ -54,7 +53,8 @@ def _inside(sector: Sector, count: int, size: float) -> Inside:
     for points in ID_SIZES if middles else ():
         leading, ink = round(points * 1.2, 1), area.colour
         style = Style("Wheel Id", points, leading, "semibold", colour=ink, align="center")
-        if place := _id_place(sector, middles, size, _around(area.id, style)):
+        around = hypot(length(area.id, style), mm(style.size * CAP_HEIGHT / 1000)) / 2
+        if place := _id_place(sector, middles, size, around):
             low = place[1] + mm(style.size * CAP_HEIGHT) / 2000
             return Inside(middles, size, Label(area.id, place[0], low, style))
     raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
@@ -71,19 +71,16 @@ def _marks(sector: Sector, count: int, size: float) -> tuple[Point, ...]:
     if sector.band - sector.inner < size + 2 * FREE or not _clear(sector, r, last, size / 2 + FREE):
         return ()
     angles = [sector.middle - last + i * step for i in range(count)]
-    return tuple(point(r, angle) for angle in (reversed(angles) if _backwards(sector.middle) else angles))
+    right, down = cos(radians(sector.middle)), sin(radians(sector.middle))
+    if (down if abs(down) > abs(right) else right) < 0:  # else not from the left, nor from the top
+        angles.reverse()
+    return tuple(point(r, angle) for angle in angles)
 
 
 def _clear(sector: Sector, r: float, off: float, free: float) -> bool:
     """Whether there is so much free to the lines at a sector's ends, `off` degrees from its middle."""
     left = (360 if sector.whole else sector.sweep) / 2 - off
     return left > 0 and (left >= 90 or r * sin(radians(left)) >= free)
-
-
-def _backwards(angle: float) -> bool:
-    """Whether clockwise is against the reading order there: from the left, in steep places from the top."""
-    right, down = cos(radians(angle)), sin(radians(angle))
-    return (down if abs(down) > abs(right) else right) < 0
 
 
 def marks(levels: Iterable[Level], place: Inside) -> Iterator[Shape]:
@@ -97,13 +94,6 @@ def marks(levels: Iterable[Level], place: Inside) -> Iterator[Shape]:
 # -- ids -----------------------------------------------------------------------------------------
 
 
-@remembered(256)
-def _around(text: str, style: Style) -> float:
-    """The radius of the circle around an id, in mm."""
-    wide = max(arc_length(text, style, target) for target in TARGETS)
-    return hypot(wide, mm(style.size * CAP_HEIGHT / 1000)) / 2
-
-
 def _id_place(sector: Sector, middles: Sequence[Point], size: float, around: float) -> Point | None:
     """The middle of the id: at the first end of its sector, clear of the marks; None without room.
 
@@ -112,19 +102,16 @@ def _id_place(sector: Sector, middles: Sequence[Point], size: float, around: flo
     low, high = sector.inner + around + ASIDE, sector.band - around - ASIDE
     steps = [low + (high - low) * share for share in (0.5, 0.7, 0.85, 1.0, 0.3, 0.15, 0.0)]
     for r in steps if low <= high else ():
-        place = point(r, _beside(sector, r, middles, size, around))
+        if sector.whole:  # just before the marks
+            first = max(abs(_off(sector, mark)) for mark in middles)
+            angle = sector.middle - first - degrees((size / 2 + around + 3 * APART) / r)
+        else:
+            angle = sector.start + degrees(asin(min(1.0, (around + ASIDE) / r)))
+        place = point(r, angle)
         inner = sector.whole or _clear(sector, r, abs(_off(sector, place)), around + ASIDE - 0.01)
         if inner and all(dist(place, mark) >= around + size / 2 + APART for mark in middles):
             return place
     return None
-
-
-def _beside(sector: Sector, r: float, middles: Sequence[Point], size: float, around: float) -> float:
-    """The angle of an id: just within its sector, or just before the marks where that has no end."""
-    if not sector.whole:
-        return sector.start + degrees(asin(min(1.0, (around + ASIDE) / r)))
-    first = max(abs(_off(sector, mark)) for mark in middles)
-    return sector.middle - first - degrees((size / 2 + around + 3 * APART) / r)
 
 
 def _off(sector: Sector, place: Point) -> float:

@@ -106,5 +106,4 @@ def _start(count: int, outside: int) -> float:
 
 
 def _leaning(middle: float) -> float:
-    """How far a label with its middle there is turned from upright, the right way up."""
     return abs(middle - 180) if 90 < middle < 270 else min(middle, 360 - middle)

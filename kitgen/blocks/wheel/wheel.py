@@ -11,8 +11,7 @@ from dataclasses import replace
 from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
 from kitgen.blocks.marks import named
-from kitgen.blocks.prose import Words, paragraph
-from kitgen.blocks.scene import Scene, keep_dashes, runs
+from kitgen.blocks.scene import Scene, Words, keep_dashes, paragraph, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.blocks.wheel.fit import RIM, drawing, fitted, icon
 from kitgen.blocks.wheel.plan import Named, WheelToFit
@@ -70,7 +69,6 @@ class WheelSheet(OnePage[int]):
         return min(MOST_LINES, LINES + max(0, int(spare / PITCH))) if self.heads else 0
 
     def _room(self, width: float, depth: float, lines: int) -> float:
-        """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
         return depth - mm(BELOW_PICTURE) - ROUNDING - most_stack(around, width)
 
@@ -90,14 +88,12 @@ class WheelSheet(OnePage[int]):
         return FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
 
     def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
-        """The picture with everything above and below it."""
         lead = (self._words(self.lead, "Kicker", width), Gap(ABOVE)) if self.lead else ()
         return (*lead, figure, *self._legend(width), *self._fields(lines, width))
 
     # -- the wheel in words ----------------------------------------------------------------------
 
     def _described(self) -> str:
-        """A description of the wheel, with all its words."""
         words, framework = self.scene.messages, self.scene.framework
         listed = []
         for number, ring in enumerate(self.rings, start=1):
@@ -130,7 +126,6 @@ class WheelSheet(OnePage[int]):
         return grown(Grid((ICON_ROOM, column - ICON_ROOM) * columns, tuple(rows), before=3.0))
 
     def _ring(self, ring: Ring, width: float) -> Iterator[Paragraph]:
-        """A ring's title, its caption, and its areas with their ids."""
         colour = self.scene.colours[ring.areas[0]]
         yield self._words(runs(ring.title, colour=colour), "Ring", width, "H2")
         if ring.caption:

@@ -11,20 +11,10 @@ from dataclasses import replace
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, named, swatch
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import SCALE, BlockSpec, Options
 from kitgen.blocks.worksheets.head import OPTIONS, head
-from kitgen.blocks.worksheets.parts import (
-    COLUMNS_APART,
-    STRONG,
-    Column,
-    Section,
-    WorksheetType,
-    closing,
-    look,
-)
-from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
+from kitgen.blocks.worksheets.worksheet import STRONG, Column, Section, Worksheet, closing, look
 from kitgen.domain.framework import Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.typesetting.geometry import line_height
@@ -44,8 +34,7 @@ COLOURS = (5, 0, 1, 2, 3)
 
 def build(data: Scale, options: Options, scene: Scene) -> tuple[Worksheet, ...]:
     """The head with the chosen statement, the five sections, and one person and one date."""
-    at = look(scene.house, scene.words, *SIZES[0])
-    top = (*head(options, scene), _chosen(data, scene, at), *_questions(data, scene, at), Gap(1.0))
+    top = (*head(options, scene), _chosen(data, scene), *_questions(data, scene), Gap(1.0))
     one = (scene.messages("action.owner"), scene.messages("action.review"))
     end = closing(one, scene.setup.measure, scene.words)
     return (Worksheet(top, tuple(_sections(data, scene)), end, scene),)
@@ -59,46 +48,47 @@ def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
 # -- the chosen statement ------------------------------------------------------------------------
 
 
-def _chosen(scale: Scale, scene: Scene, at: WorksheetType) -> Grid:
+def _chosen(scale: Scale, scene: Scene) -> Grid:
     """A strong box: the statement, in a word, and how it is today."""
-    words = scene.messages
+    words, at = scene.messages, look(scene.house, scene.words)
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
     broad = min(34.0, most_width(name) + 1.0)
     name = replace(name, runs=soften(name.runs, name.style, broad, scene.words))
     figure = list(at.captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene)))
     left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
-    left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
+    left += [(ID_WIDTH, _to_fill(words("action.id"), scene)), (6.0, None)]
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
-    parts = [*left, (rest, _to_fill(words("action.keyword"), at, scene)), *figure, (BOX_SIDE, None)]
+    parts = [*left, (rest, _to_fill(words("action.keyword"), scene)), *figure, (BOX_SIDE, None)]
     line, cells = Edge(INK, STRONG), list[GridCell]()
     for i, (wide, cell) in enumerate(parts):
         begin, end = None if i else line, line if i + 1 == len(parts) else None
         cells.append(replace(_middle(cell or GridCell(), wide), edges=(line, end, line, begin)))
-    widths = tuple(wide for wide, _ in parts)
-    return grown(Grid(widths, (GridRow(tuple(cells), INSIDE + 2 * BOX_END),)))
+    row = GridRow(tuple(cells), INSIDE + 2 * BOX_END)
+    return grown(Grid(tuple(wide for wide, _ in parts), (row,)))
 
 
-def _to_fill(label: str, at: WorksheetType, scene: Scene) -> GridCell:
-    """A small label above a line to write on."""
-    value = Paragraph((), scene.house["Field Value"])
-    return GridCell((Field(Paragraph(runs(label), at.label), value, INSIDE),))
+def _to_fill(label: str, scene: Scene) -> GridCell:
+    words, value = (
+        Paragraph(runs(label), scene.house["Field Label"]),
+        Paragraph((), scene.house["Field Value"]),
+    )
+    return GridCell((Field(words, value, INSIDE),))
 
 
 def _middle(cell: GridCell, width: float) -> GridCell:
-    """The cell with its content in the middle of the box."""
     _, right, _, left = cell.padding
     tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left)), width)
     upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
     return replace(cell, padding=(upper, right, 0.0, left))
 
 
-def _questions(scale: Scale, scene: Scene, at: WorksheetType) -> Iterator[Block]:
+def _questions(scale: Scale, scene: Scene) -> Iterator[Block]:
     """The framework's question for each level, except the best one: what was rated best needs no plan."""
     asked, wide = scene.framework.follow_up, scene.setup.measure - SWATCH - SWATCH_GAP
-    rows: list[GridRow] = []
+    text, rows = look(scene.house, scene.words).text, list[GridRow]()
     for level in (level for level in scale.levels[1:] if level.id in asked):
-        words = paragraph(asked[level.id], at.text, wide, scene.language)
-        question = GridCell((words,), padding=((SWATCH - line_height(at.text)) / 2, 0, 0, 0))
+        words = paragraph(asked[level.id], text, wide, scene.language)
+        question = GridCell((words,), padding=((SWATCH - line_height(text)) / 2, 0, 0, 0))
         cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
         rows.append(GridRow(cells, max(SWATCH, most_cell(question, wide)) + 1.0))
     if rows:

@@ -6,13 +6,12 @@ them: that is another meeting, and the framework's authors have weighed the phas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
-from kitgen.blocks.prose import paragraph, styled
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, paragraph, runs, styled
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
@@ -79,8 +78,9 @@ class Guide(Paged[float, int]):
 
     def parts(self, way: float, width: float) -> Sequence[Part[int]]:
         """The phases."""
-        widths = _widths(width)
-        return [Part(i, _need(self._cells(i, way, widths), widths)) for i in range(len(self.phases))]
+        widths, least = _widths(width), LEAST_LINES * WRITE_PITCH + LAST + 1.0
+        cells = (self._cells(i, way, widths) for i in range(len(self.phases)))
+        return [Part(i, max(least, most_row(each, widths[:-1]))) for i, each in enumerate(cells)]
 
     def above(self, at: Place) -> tuple[Block, ...]:
         """The head, or the strip."""
@@ -92,14 +92,15 @@ class Guide(Paged[float, int]):
 
     def page(self, way: float, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
         """The table, its free height divided among the phases."""
-        widths = _widths(at.width)
-        heights = share([part.need for part in parts], room)
-        pairs = zip(parts, heights, strict=True)
-        phases = (Row((*self._cells(part.what, way, widths), _notes(tall)), tall) for part, tall in pairs)
+        widths, words = _widths(at.width), self.scene.messages
+        rows = [_header(self.scene, widths)]
+        for part, tall in zip(parts, share([part.need for part in parts], room), strict=True):
+            lines = ruled(int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH), LEAST_LINES)
+            notes = Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
+            rows.append(Row((*self._cells(part.what, way, widths), notes), tall))
         titles = joined([phase.title for phase in self.phases], ", ")
-        words, rows = self.scene.messages, (_header(self.scene, widths), *phases)
         said = words("conversation.kicker"), words("conversation.summary", phases=titles)
-        return (Table(widths, rows, *said, border=HAIRLINE, sides=False),)
+        return (Table(widths, tuple(rows), *said, border=HAIRLINE, sides=False),)
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest phase."""
@@ -110,33 +111,30 @@ class Guide(Paged[float, int]):
 
     def _cells(self, index: int, size: float, widths: tuple[float, ...]) -> tuple[Cell, ...]:
         """Time, what happens, and questions of a phase."""
-        phase, language = self.phases[index], self.scene.language
-        leading = round((size + 1) * 1.2, 1)
-        title = Style("Phase", size + 1, leading, weight="semibold", after=1.5, balance=True)
-        text = Style("Phase Text", size, round(size * 1.28, 1), balance=True)
+        phase, colour = self.phases[index], self.scene.palette[COLOUR]
+        large, small = round((size + 1) * 1.2, 1), round(size * 1.28, 1)  # leading
+        title = Style("Phase", size + 1, large, weight="semibold", after=1.5, balance=True)
+        text = Style("Phase Text", size, small, balance=True)
         item = replace(text, name="Phase Question", indent=4.0, before=2.0)
 
         def words(what: str, style: Style, column: int) -> Paragraph:
             wide = widths[column] - PADDING[1] - PADDING[3]
-            return paragraph(what, style, wide, language)
+            return paragraph(what, style, wide, self.scene.language)
 
+        time: list[Paragraph] = []
+        if begins := times(self.phases)[index]:
+            clock = Style("Phase Time", size + 3, large, weight="bold", colour=colour)
+            time.append(Paragraph(runs(begins), clock))
+        if phase.minutes:
+            length = self.scene.messages("worksheet.minutes", minutes=phase.minutes)
+            grey = Style("Phase Minutes", size - 0.5, small, colour=GREY, before=1.5)
+            time.append(Paragraph(runs(length), grey))
         happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
         asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
-        listed = (ItemList(asked, colour=self.scene.palette[COLOUR]),) if asked else ()
+        listed = (ItemList(asked, colour=colour),) if asked else ()
         beside = PADDING[0], 0.0, PADDING[2], TIME_LEFT
-        cells = (tuple(self._time(index, size)), beside), (happens, PADDING), (listed, PADDING)
+        cells = (tuple(time), beside), (happens, PADDING), (listed, PADDING)
         return tuple(Cell(blocks, padding=around, left_border=False) for blocks, around in cells)
-
-    def _time(self, index: int, size: float) -> Iterator[Paragraph]:
-        """When the phase begins and how long it is, as far as known."""
-        phase, begins = self.phases[index], times(self.phases)[index]
-        if begins:
-            leading = round((size + 1) * 1.2, 1)
-            style = Style("Phase Time", size + 3, leading, weight="bold", colour=self.scene.palette[COLOUR])
-            yield Paragraph(runs(begins), style)
-        if phase.minutes:
-            small = Style("Phase Minutes", size - 0.5, round(size * 1.28, 1), colour=GREY, before=1.5)
-            yield Paragraph(runs(self.scene.messages("worksheet.minutes", minutes=phase.minutes)), small)
 
 
 def _widths(width: float) -> tuple[float, ...]:
@@ -145,7 +143,6 @@ def _widths(width: float) -> tuple[float, ...]:
 
 
 def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
-    """The words above the columns, white on a colour."""
     style = Style("Guide Heading", 10.5, 12.6, weight="semibold", colour=WHITE)
     names = (scene.messages(f"conversation.{key}") for key in ("time", "phase", "questions", "notes"))
     fill, cells = scene.palette[COLOUR], list[Cell]()
@@ -154,18 +151,6 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
         around = 1.8, 1.0, 1.8, 0.0 if cells else TIME_LEFT
         cells.append(Cell((words,), header=True, fill=fill, left_border=False, padding=around))
     return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
-
-
-def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """The height in mm of a row in the format that needs most; at least a few lines for notes."""
-    least = LEAST_LINES * WRITE_PITCH + LAST + 1.0
-    return max(least, most_row(cells, widths[: len(cells)]))
-
-
-def _notes(tall: float) -> Cell:
-    """As many lines for notes as fit in a row `tall` mm high."""
-    count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
-    return Cell(foot=(ruled(count, LEAST_LINES),), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 
 SPEC = BlockSpec("conversation-guide", build, OPTIONS, PHASES, elastic=True)

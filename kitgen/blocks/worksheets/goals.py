@@ -8,8 +8,7 @@ from typing import Any
 
 from kitgen.blocks.house import HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH, ruled, scale
 from kitgen.blocks.marks import marks, named
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
@@ -66,10 +65,9 @@ class GoalLook:
 
     def header(self) -> Row:
         """The headings of the columns."""
-        style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
+        style, padding = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE), (3.2, 5.0, 3.4, 5.0)
         words = (self.say("goals.want"), self.say("goals.do"), self.say("goals.own"))
         heads = (self.set(text, style, column) for column, text in enumerate(words))
-        padding = (3.2, 5.0, 3.4, 5.0)
         cells = tuple(Cell((head,), header=True, fill=self.colour, padding=padding) for head in heads)
         return Row(cells, most_row(cells, self.widths, first=True), header=True)
 
@@ -87,7 +85,6 @@ class GoalLook:
         )
 
     def _goal(self, number: int, goal: Goal) -> tuple[Block, ...]:
-        """The goal below its number and the marks."""
         small = Style("Goal Number", 12, 14.4, weight="semibold", colour=self.colour)
         label = self.set(self.say("goals.number", number=number), small, 0)
         style = self.style("Goal", 16, 1.22, weight="semibold", balance=True)
@@ -135,8 +132,8 @@ class Goals(Paged[Way, int]):
     def parts(self, way: Way, width: float) -> Sequence[Part[int]]:
         """The goals."""
         look, _ = way
-        rows = (look.goal_cells(number, goal) for number, goal in enumerate(self.goals, 1))
-        return [Part(number, need(cells, look.widths)) for number, cells in enumerate(rows, 1)]
+        goals = enumerate(self.goals, 1)
+        return [Part(number, need(look.goal_cells(number, goal), look.widths)) for number, goal in goals]
 
     def room(self, way: Way, free: float, width: float) -> float:
         """What the heading leaves, and what is kept."""
@@ -144,14 +141,11 @@ class Goals(Paged[Way, int]):
 
     def page(self, way: Way, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
         """The table, its free height divided among the goals."""
-        look, kept = way
-        heights = share([part.need for part in parts], room + kept)
-        rows = (
-            look.filled(look.goal_cells(part.what, self.goals[part.what - 1]), tall)
-            for part, tall in zip(parts, heights, strict=True)
-        )
+        (look, kept), rows = way, [way[0].header()]
+        for part, tall in zip(parts, share([part.need for part in parts], room + kept), strict=True):
+            rows.append(look.filled(look.goal_cells(part.what, self.goals[part.what - 1]), tall))
         words = look.say("goals.table"), look.say("goals.summary", goals=len(parts))
-        return (Table(look.widths, (look.header(), *rows), *words, border=HAIRLINE),)
+        return (Table(look.widths, tuple(rows), *words, border=HAIRLINE),)
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest goal, or the pages."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kitgen.blocks.masthead import GUTTER, Fields, boxes, fields_in, side_by_side
-from kitgen.blocks.prose import styled
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene, runs, styled
 from kitgen.blocks.spec import Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.model import Block, Field, Gap, Grid, GridCell, GridRow, Paragraph
@@ -76,7 +75,6 @@ def _room_beside(title: str, kicker: str, fields: Sequence[str], scene: Scene) -
 
 
 def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
-    """Each field with its place from the left and its width in mm."""
     return side_by_side(fields, FIELDS, room, (TALL, TALLER), scene)
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kitgen.blocks.prose import heading, paragraph
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.scene import Scene, heading, prose
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.worksheets.conversation import times
 from kitgen.blocks.worksheets.head import OPTIONS, head
-from kitgen.blocks.worksheets.parts import Section, closing
-from kitgen.blocks.worksheets.worksheet import Worksheet
+from kitgen.blocks.worksheets.worksheet import Section, Worksheet, closing
 from kitgen.domain.framework import Phase
-from kitgen.model import Block, Gap, ItemList
+from kitgen.model import Gap, ItemList
 from kitgen.origins import joined
 
 #: Places among the kit's colours: petrol for the phases, plum for the questions afterwards.
@@ -24,52 +22,44 @@ PHASE, QUESTION = 2, 1
 
 
 def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Worksheet, ...]:
-    """How to do it, the phases, the questions afterwards, and the next date."""
-    sections = (*_phases(data, scene), *_questions(scene))
-    then = (scene.messages("observation.next"), scene.messages("observation.next-focus"))
-    end = closing(then, scene.setup.measure, scene.words)
-    return (Worksheet((*head(options, scene), *_how(scene)), sections, end, scene),)
-
-
-def _how(scene: Scene) -> tuple[Block, ...]:
-    """What to do, for a person who has never done it."""
-    words = scene.messages
-    style = scene.house.style("Item", after=1.5)
+    """How to do it, for who has never done it; the phases, the questions afterwards, and the next date."""
+    words, style = scene.messages, scene.house.style("Item", after=1.5)
     steps = (words(f"observation.how-{key}") for key in ("before", "write", "silent", "lead"))
-    wide = scene.setup.measure - style.indent
-    items = (paragraph(step, style, wide, scene.words) for step in steps)
-    return (heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
+    items = (prose(step, style, scene.setup.measure - style.indent, scene) for step in steps)
+    how = heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0)
+    sections = (*_phases(data, scene), *_questions(scene))
+    then = (words("observation.next"), words("observation.next-focus"))
+    end = closing(then, scene.setup.measure, scene.words)
+    return (Worksheet((*head(options, scene), *how), sections, end, scene),)
 
 
 def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
     words = scene.messages
-    begins = times(phases)
     yield Section(words("observation.focus"), least=1, most=3)
-    for i, phase in enumerate(phases):
+    for i, (phase, begins) in enumerate(zip(phases, times(phases), strict=True)):
         length = words("worksheet.minutes", minutes=phase.minutes) if phase.minutes else ""
         yield Section(
             phase.title,
             badge=str(i + 1),
             colour=scene.palette[PHASE],
-            hint=joined(filter(None, (begins[i], length)), " · "),
+            hint=joined(filter(None, (begins, length)), " · "),
             texts=(phase.text,) if phase.text else (),
             aside=joined(phase.prompts, " "),
             tick=words("observation.took-place"),
-            role="H3",
+            small=True,
             above=() if i else (heading(words("observation.during"), scene),),
             weight=2,
         )
 
 
 def _questions(scene: Scene) -> Iterator[Section]:
-    """The questions to the group when the conversation is over."""
     words = scene.messages
     for i, key in enumerate(("recognise", "turning", "form", "next-time")):
         yield Section(
             words(f"observation.{key}"),
             badge=str(i + 1),
             colour=scene.palette[QUESTION],
-            role="H3",
+            small=True,
             above=() if i else (heading(words("observation.after"), scene),),
             new_page=not i,
         )

@@ -10,29 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kitgen.blocks.house import HAIRLINE, INK, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.prose import paragraph
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.spec import BlockSpec, Options, some
 from kitgen.blocks.worksheets.head import OPTIONS, head
-from kitgen.blocks.worksheets.parts import (
+from kitgen.blocks.worksheets.worksheet import (
     BADGE,
     COLUMNS_APART,
     LAST,
     RULE_SPACE,
     STRONG,
-    THIN,
     Column,
     Section,
+    Worksheet,
     WorksheetType,
     badge,
-    look,
 )
-from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
 from kitgen.domain.framework import Agreement
 from kitgen.errors import FitError
 from kitgen.lengths import mm
-from kitgen.model import Block, Edge, Grid, GridCell, GridRow, Hung, WriteLines
+from kitgen.model import Block, Grid, GridCell, GridRow, Hung, WriteLines
 from kitgen.origins import joined
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import ElasticBlock, OnePage, Pages, first
@@ -74,8 +71,7 @@ class Pairs(OnePage[tuple[WorksheetType, int]]):
 
     def ways(self, width: float, depth: float) -> Sequence[tuple[WorksheetType, int]]:
         """The sizes of its type, and lines for each agreement: rather more lines than larger type."""
-        scene = self.sheet.scene
-        looks = [look(scene.house, scene.language, *sizes) for sizes in SIZES]
+        [looks] = self.sheet.ways(width)
         return [(each, lines) for lines in LINES for each in looks]
 
     def set(self, way: tuple[WorksheetType, int], width: float, depth: float) -> Sequence[Block] | None:
@@ -105,7 +101,6 @@ class Pairs(OnePage[tuple[WorksheetType, int]]):
 
 
 def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> GridCell:
-    """A section in half the width, with so many lines."""
     heading = replace(at.heading, indent=BADGE + GUTTER if section.badge else 0.0)
     above = round((1.2 if section.badge else 0.8) / mm(1), 1)
     title = paragraph(section.title, heading, width - heading.indent, at.language, "H2")
@@ -118,9 +113,8 @@ def _cell(section: Section, lines: int, width: float, at: WorksheetType) -> Grid
     count, columns = (LINES[-1], 1) if section.badge else (LEAST_NAMES, 2)
     extra = max(0, lines - count)  # of which Word keeps the height for who adds a sentence
     ruled = WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, extra=extra, columns=columns)
-    edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
-    around = RULE_SPACE, 0.0, CLOSE, 0.0
-    return GridCell(tuple(blocks), (ruled,), padding=around, edges=(edge, None, None, None))
+    around, edges = (RULE_SPACE, 0.0, CLOSE, 0.0), (section.rule, None, None, None)
+    return GridCell(tuple(blocks), (ruled,), padding=around, edges=edges)
 
 
 def _filled(cell: GridCell, width: float, tall: float) -> GridCell:

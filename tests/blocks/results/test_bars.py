@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.blocks.results.bars import STEP, _colours, grey, shapes
+from kitgen.blocks.results.figure import STEP, _colours, grey, shapes
 from kitgen.domain.framework import SCALES, Level
 from kitgen.model import Drawing, Rect
 

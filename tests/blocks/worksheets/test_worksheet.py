@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitgen.blocks.strip import strip
-from kitgen.blocks.worksheets.parts import Section
-from kitgen.blocks.worksheets.worksheet import Worksheet, shared
+from kitgen.blocks.worksheets.worksheet import Section, Worksheet, shared
 from kitgen.errors import FitError
 from kitgen.model import Bars, Gap, Grid, Paragraph
 
