@@ -28,6 +28,7 @@ from kitgen.understanding.scales.legend import levels_in, levels_of, without_lev
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
+from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING
@@ -60,7 +61,7 @@ def interpret(
     draft = Draft(notes=notes)
     found = tickings(document)
     document = emptied(document, found)
-    parts = _own_apart(made_ready(document, found), draft)
+    parts = by_levels(_own_apart(made_ready(document, found), draft))
     tables = Tables(parts, document.kind == "sheet", choices, originals)
     reading = _Reading(draft, tables, parts)
     for part in parts:

@@ -30,8 +30,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
-    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
-    | {"levels": -SIGN},
+    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
     | {"fields": -SIGN, "again": -PROOF},
 }
@@ -103,13 +102,16 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading("steps", 1.0, parts))
     roles = roles_in(parts, heading and bool(parts.more))
     rubrics = [*_rubrics(parts)]
+    known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
-        known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
-        found.append(Reading(shape, _records(parts, roles, heading, known), parts, roles))
+        found.append(Reading(shape, _records(parts, roles, heading), parts, roles))
     found += rubrics
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
+    for each in found[1:]:
+        if not (each.levels and each.levels.known):  # what is known as levels is something else there
+            each.merit -= SIGN * known
     return sorted((each for each in found if each.merit > NONE), key=lambda each: -each.merit)
 
 
@@ -154,7 +156,7 @@ def _is_list(parts: TableParts, roles: Roles) -> bool:
     return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
 
 
-def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> float:
+def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
     columns = {each.number: each for each in parts.columns}
     number = roles.first("statement")
     assert number is not None
@@ -174,7 +176,6 @@ def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> fl
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
-        "levels": known,
         "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
