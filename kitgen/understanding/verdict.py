@@ -110,7 +110,7 @@ def _against(
     alone = [tidy(each.text) for each in statements if not each.points]
     points = [tidy(point) for each in statements for point in each.points]
     marks = [".?!" if each.points else ".?!:" for each in statements]  # a colon may lead to points
-    ends = Counter(text[-1] if text[-1] in ones else "" for text, ones in zip(texts, marks, strict=True))
+    ends = Counter(text[-1:] if text[-1:] in ones else "" for text, ones in zip(texts, marks, strict=True))
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
     words = [word for text in (*texts, *points) for word in text.split()[1:]]
     graded = draft.levels and not draft.readings  # with a table of levels, and not a legend beside a text

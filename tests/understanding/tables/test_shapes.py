@@ -673,3 +673,23 @@ def test_values_of_levels_are_no_criteria() -> None:
     )
     draft = drafted(read_text(f"# Arbeidet\n\n{legend}\n{lists}".encode(), Path("a.md")))
     assert [*held(draft)] == [*STEPS]
+
+
+def test_a_small_table_of_levels_beside_long_lists_is_not_the_framework() -> None:
+    legend = markdown(
+        ("Nivå", "Vekt", "Kalles"),
+        ("Nivå 1", "lite sikker", "en grønn gruppe"),
+        ("Nivå 2", "ganske sikker", "en blå gruppe"),
+        ("Nivå 3", "helt sikker", "en rød gruppe"),
+    )
+    what = ("hjelper de minste i gruppa", "snakker rolig med alle", "venter på tur", "rydder etter oss")
+    what += ("sier fra om noe er farlig", "leker sammen med alle", "tar med det vi trenger", "spiser sammen")
+    titles = ("ute i skogen", "inne i den store stua", "på tur i byen", "sammen med foreldrene")
+    lists = "".join(
+        f"## Når vi er {title}\n\n"
+        + "".join(f"- Vi {each} når vi er {title}, også når det er sent på dagen.\n" for each in what)
+        + "\n"
+        for title in titles
+    )
+    draft = drafted(read_text(f"# Krav\n\n{legend}\n{lists}".encode(), Path("a.md")))
+    assert [*held(draft)] == [f"Når vi er {title}" for title in titles]
