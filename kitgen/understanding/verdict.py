@@ -195,8 +195,11 @@ def _of_others(document: Document) -> list[str]:
             heads += columns[0] if len(columns) == 2 else []
         elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
             heads.append(part.text)
-    said = {unnumbered(re.sub(r"\(.*?\)", "", head)): head for head in heads if len(head) <= HEADING}
-    return [tidy(head) for name, head in said.items() if name in _OTHERS]
+    found: dict[str, str] = {}
+    for head in (each for each in heads if len(each) <= HEADING):
+        parts = (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head))
+        found |= {name: tidy(head) for each in parts if (name := unnumbered(each)) in _OTHERS}
+    return [*dict.fromkeys(found.values())]
 
 
 def _share(draft: Draft, document: Document) -> float:

@@ -20,13 +20,13 @@ from kitgen.understanding.tables.records import Records, described_roles, roles_
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel
-from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
+from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
-    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
+    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN, "facts": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
@@ -241,8 +241,17 @@ def _columns(parts: TableParts) -> float:
         "marked": float(all(map(is_marked, named_heads))),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
         "again": float(any(each.differ < HALF for each in texts)),
+        "facts": float(_tell_facts(texts)),
     }
     return _merit("columns", evidence)
+
+
+def _tell_facts(texts: Sequence[Column]) -> bool:
+    """Whether the first column names things, and each of the others says something of every one of them."""
+    first, *others = texts
+    full = all(each.filled == 1 and not each.lists for each in texts)
+    shorter = bool(others) and first.length * CLEARLY < max(each.length for each in others)
+    return full and shorter and first.unique == 1 and first.words <= FIELD_WORDS
 
 
 def _below_first(parts: TableParts) -> list[Column]:

@@ -693,3 +693,16 @@ def test_a_small_table_of_levels_beside_long_lists_is_not_the_framework() -> Non
     )
     draft = drafted(read_text(f"# Krav\n\n{legend}\n{lists}".encode(), Path("a.md")))
     assert [*held(draft)] == [f"Når vi er {title}" for title in titles]
+
+
+FACTS = markdown(
+    ("Sak", "Slik er det nå", "Hva det fører til"),
+    ("Taket", "Det lekker over garderoben når det regner", "Klærne blir våte før turen"),
+    ("Porten", "Den står åpen mot veien om morgenen", "Noen må passe på hele tiden"),
+    ("Ovnen", "Den bruker en time på å bli varm", "Barna fryser til frokost"),
+)
+
+
+def test_facts_beside_what_they_are_of_are_no_areas_side_by_side() -> None:
+    draft = drafted(read_text(f"# Huset\n\n{FACTS}".encode(), Path("a.md")))
+    assert not {"Sak", "Slik er det nå"} & held(draft).keys()
