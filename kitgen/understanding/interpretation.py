@@ -28,9 +28,10 @@ from kitgen.understanding.scales.legend import levels_in, levels_of, without_lev
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
+from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
-from kitgen.understanding.tuned import AGAIN, FEW, HEADING
+from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.vocabulary import chapter
 
 
@@ -60,7 +61,7 @@ def interpret(
     draft = Draft(notes=notes)
     found = tickings(document)
     document = emptied(document, found)
-    parts = _own_apart(made_ready(document, found), draft)
+    parts = by_levels(_own_apart(made_ready(document, found), draft))
     tables = Tables(parts, document.kind == "sheet", choices, originals)
     reading = _Reading(draft, tables, parts)
     for part in parts:
@@ -228,16 +229,19 @@ class _Reading:
         others = any(each.heading for each in self.before if each is not line)
         return not self.met and not others and line.heading == 1 and len(self.tables.headed) < 2
 
-    def _is_plain(self) -> bool:
-        """Whether tables might hold something else, such as who does what: no points and no definitions."""
-        held = [each for area in self.draft.areas for each in area.statements]
-        return not any(each.points for each in held) and not any(area.definition for area in self.draft.areas)
+    def _may_be_others(self, text: Sequence[Line]) -> bool:
+        """Whether tables might hold something else, such as who does what: no points and no definitions, or
+        levels beside a text of which they are next to nothing."""
+        areas = self.draft.areas
+        said = any(area.definition or any(each.points for each in area.statements) for area in areas)
+        rest = sum(len(tidy(line.text)) for line in text) if self.draft.levels else 0
+        return not said or sum(area.letters for area in areas) < HINT * rest
 
     def _drop_tables(self) -> None:
         """Leave out the areas of tables, where headings with lists hold much more."""
         self.draft.notes = [note for note in self.draft.notes if not note.place.table]
         self.draft.notes.append(Note(said("left-out.tables"), self.draft.areas[0].place))
-        self.draft.areas, self.draft.table_title, self.met = [], "", False
+        self.draft.areas, self.draft.levels, self.draft.table_title, self.met = [], [], "", False
         self.draft.values = 0
 
     def finished(self) -> Draft:
@@ -251,7 +255,7 @@ class _Reading:
             with_labels(without_levels(group, levels)) for group in groups
         )
         found = None
-        if not self.met or self._is_plain():
+        if not self.met or self._may_be_others(every):
             text = with_labels(without_levels(every, levels))
             read = outlines(text)
             total = sum(len(tidy(line.text)) for line in text)

@@ -110,7 +110,7 @@ def _against(
     alone = [tidy(each.text) for each in statements if not each.points]
     points = [tidy(point) for each in statements for point in each.points]
     marks = [".?!" if each.points else ".?!:" for each in statements]  # a colon may lead to points
-    ends = Counter(text[-1] if text[-1] in ones else "" for text, ones in zip(texts, marks, strict=True))
+    ends = Counter(text[-1:] if text[-1:] in ones else "" for text, ones in zip(texts, marks, strict=True))
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
     words = [word for text in (*texts, *points) for word in text.split()[1:]]
     graded = draft.levels and not draft.readings  # with a table of levels, and not a legend beside a text
@@ -195,8 +195,11 @@ def _of_others(document: Document) -> list[str]:
             heads += columns[0] if len(columns) == 2 else []
         elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
             heads.append(part.text)
-    said = {unnumbered(re.sub(r"\(.*?\)", "", head)): head for head in heads if len(head) <= HEADING}
-    return [tidy(head) for name, head in said.items() if name in _OTHERS]
+    found: dict[str, str] = {}
+    for head in (each for each in heads if len(each) <= HEADING):
+        parts = (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head))
+        found |= {name: tidy(head) for each in parts if (name := unnumbered(each)) in _OTHERS}
+    return [*dict.fromkeys(found.values())]
 
 
 def _share(draft: Draft, document: Document) -> float:

@@ -20,18 +20,17 @@ from kitgen.understanding.tables.records import Records, described_roles, roles_
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel
-from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
+from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
-    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
+    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN, "facts": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
-    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
-    | {"levels": -SIGN},
+    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
     | {"fields": -SIGN, "again": -PROOF},
 }
@@ -103,13 +102,16 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading("steps", 1.0, parts))
     roles = roles_in(parts, heading and bool(parts.more))
     rubrics = [*_rubrics(parts)]
+    known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
-        known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
-        found.append(Reading(shape, _records(parts, roles, heading, known), parts, roles))
+        found.append(Reading(shape, _records(parts, roles, heading), parts, roles))
     found += rubrics
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
+    for each in found[1:]:
+        if not (each.levels and each.levels.known):  # what is known as levels is something else there
+            each.merit -= SIGN * known
     return sorted((each for each in found if each.merit > NONE), key=lambda each: -each.merit)
 
 
@@ -154,7 +156,7 @@ def _is_list(parts: TableParts, roles: Roles) -> bool:
     return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
 
 
-def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> float:
+def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
     columns = {each.number: each for each in parts.columns}
     number = roles.first("statement")
     assert number is not None
@@ -174,7 +176,6 @@ def _records(parts: TableParts, roles: Roles, heading: bool, known: float) -> fl
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
-        "levels": known,
         "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
@@ -240,8 +241,17 @@ def _columns(parts: TableParts) -> float:
         "marked": float(all(map(is_marked, named_heads))),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
         "again": float(any(each.differ < HALF for each in texts)),
+        "facts": float(_tell_facts(texts)),
     }
     return _merit("columns", evidence)
+
+
+def _tell_facts(texts: Sequence[Column]) -> bool:
+    """Whether the first column names things, and each of the others says something of every one of them."""
+    first, *others = texts
+    full = all(each.filled == 1 and not each.lists for each in texts)
+    shorter = bool(others) and first.length * CLEARLY < max(each.length for each in others)
+    return full and shorter and first.unique == 1 and first.words <= FIELD_WORDS
 
 
 def _below_first(parts: TableParts) -> list[Column]:

@@ -33,19 +33,26 @@ _POINTS = re.compile(
 
 
 def turned(parts: TableParts) -> TableParts | None:
-    """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
+    """The table with its rows as columns, where its rows are levels and its columns criteria; else None.
+
+    One of several with the same levels may have a single criterion, which its heading names.
+    """
     rows = [*parts.header, *parts.body]
     names = _firsts(parts)
     heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
-    if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or len(heads) < 2 or not all(heads):
+    if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or not heads or not all(heads):
         return None
-    if (not best_first(names) and by_numbers(names) is None) or any(map(named, heads)):
+    many = len(parts.more) if all(_firsts(each) == names for each in parts.more) else 0
+    single = len(heads) == 1 and many > 0
+    if (not best_first(names) and by_numbers(names) is None) or (not single and any(map(named, heads))):
         return None
     cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
+    if single:
+        cells[0] = [Cell(), *cells[0][1:]]
     found = TableParts(parts.table, header=[cells[0]], body=cells[1:], levels_from=1)
     said = any(map(LEVEL.search, (parts.names[0], *names)))
-    again = len(parts.more) > 1 and all(_firsts(each) == names for each in parts.more)  # they count no rows
-    return found if said or again or (best_first(names) and not all(map(is_number, names))) else None
+    told = said or many > 1 or (best_first(names) and not all(map(is_number, names)))  # they count no rows
+    return found if told and (single or len(heads) > 1) else None
 
 
 def _firsts(parts: TableParts) -> list[str]:

@@ -63,7 +63,10 @@ class Levels:
 def levels_in(parts: TableParts) -> Levels | None:
     """The levels of a rubric; None where a table cannot be one."""
     columns = parts.columns
-    run = run_of(columns[parts.levels_from :])
+    run = [each for each in columns[parts.levels_from :] if each.held]
+    all_levels = parts.levels_from and known_order([level_name(each.name) for each in run]) is not None
+    if not all_levels or 2 * sum(each.is_text for each in run) <= len(run):
+        run = run_of(columns[parts.levels_from :])
     if len(run) < 2:
         return None
     before = [

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from kitgen.errors import KitgenError
 from kitgen.reading.sheets import read_sheets
+from kitgen.reading.text import read_text
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted
@@ -611,3 +612,97 @@ def test_findings_beside_requirements_are_no_levels() -> None:
     draft = sheet(("Krav", "Nåsituasjon", "Avvik", "Anbefaling"), *rows, name="Planer")
     assert not draft.levels
     assert [each.text for each in draft.areas[0].statements] == [row[0] for row in rows]
+
+
+STEPS = {
+    "Ledelse": ("Ingen leder arbeidet.", "Noen leder det iblant.", "En leder det hver uke.", "Alle er med."),
+    "Plan": ("Vi har ingen plan.", "Planen er et utkast.", "Planen følges.", "Planen ses på hvert år."),
+    "Opplæring": (
+        "Ingen har gått på kurs.",
+        "Noen få har gått på kurs.",
+        "Alle går på kurs.",
+        "Alle lærer bort.",
+    ),
+}
+NAMES = ("Initial", "Repeatable", "Defined", "Optimized")
+
+
+def markdown(*rows: tuple[str, ...]) -> str:
+    head, *others = ("| " + " | ".join(row) + " |\n" for row in rows)
+    return head + "|---" * len(rows[0]) + "|\n" + "".join(others) + "\n"
+
+
+LEVELS_IN_TABLES = {
+    "a table of levels for each criterion": "".join(
+        f"## {name}\n\n" + markdown(("Level", "Det vi ser"), *zip("1234", texts, strict=True))
+        for name, texts in STEPS.items()
+    ),
+    "a table of criteria for each level": "".join(
+        f"## Nivå {at + 1}\n\n"
+        + markdown(("Del", "Det vi ser"), *((each, STEPS[each][at]) for each in STEPS))
+        for at in range(4)
+    ),
+    "rows that are levels by their names": markdown(
+        ("", *STEPS), *((name, *(texts[at] for texts in STEPS.values())) for at, name in enumerate(NAMES))
+    ),
+    "a level of which single words are said": markdown(
+        ("Grad", *STEPS),
+        *(
+            (name, *(texts[at] if at else "Ingen" for texts in STEPS.values()))
+            for at, name in enumerate(NAMES)
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LEVELS_IN_TABLES.values(), ids=LEVELS_IN_TABLES)
+def test_levels_that_are_rows_or_tables_become_the_scale(text: str) -> None:
+    draft = drafted(read_text(f"# Arbeidet vårt\n\n{text}".encode(), Path("a.md")))
+    (statements,) = held(draft).values()
+    assert [*statements] == [*STEPS]
+    assert [each.partition(": ")[2] for each in statements["Plan"]][:3] == [*reversed(STEPS["Plan"])][:3]
+    assert len(draft.levels) == 4
+
+
+def test_values_of_levels_are_no_criteria() -> None:
+    legend = markdown(
+        ("Level", "Points", "Badge"), *zip(NAMES, "1234", ("-", "Red", "Blue", "Gold"), strict=True)
+    )
+    lists = "".join(
+        f"## {name}\n\n" + "".join(f"- {text}\n" for text in STEPS[name]) + "\n" for name in STEPS
+    )
+    draft = drafted(read_text(f"# Arbeidet\n\n{legend}\n{lists}".encode(), Path("a.md")))
+    assert [*held(draft)] == [*STEPS]
+
+
+def test_a_small_table_of_levels_beside_long_lists_is_not_the_framework() -> None:
+    legend = markdown(
+        ("Nivå", "Vekt", "Kalles"),
+        ("Nivå 1", "lite sikker", "en grønn gruppe"),
+        ("Nivå 2", "ganske sikker", "en blå gruppe"),
+        ("Nivå 3", "helt sikker", "en rød gruppe"),
+    )
+    what = ("hjelper de minste i gruppa", "snakker rolig med alle", "venter på tur", "rydder etter oss")
+    what += ("sier fra om noe er farlig", "leker sammen med alle", "tar med det vi trenger", "spiser sammen")
+    titles = ("ute i skogen", "inne i den store stua", "på tur i byen", "sammen med foreldrene")
+    lists = "".join(
+        f"## Når vi er {title}\n\n"
+        + "".join(f"- Vi {each} når vi er {title}, også når det er sent på dagen.\n" for each in what)
+        + "\n"
+        for title in titles
+    )
+    draft = drafted(read_text(f"# Krav\n\n{legend}\n{lists}".encode(), Path("a.md")))
+    assert [*held(draft)] == [f"Når vi er {title}" for title in titles]
+
+
+FACTS = markdown(
+    ("Sak", "Slik er det nå", "Hva det fører til"),
+    ("Taket", "Det lekker over garderoben når det regner", "Klærne blir våte før turen"),
+    ("Porten", "Den står åpen mot veien om morgenen", "Noen må passe på hele tiden"),
+    ("Ovnen", "Den bruker en time på å bli varm", "Barna fryser til frokost"),
+)
+
+
+def test_facts_beside_what_they_are_of_are_no_areas_side_by_side() -> None:
+    draft = drafted(read_text(f"# Huset\n\n{FACTS}".encode(), Path("a.md")))
+    assert not {"Sak", "Slik er det nå"} & held(draft).keys()
