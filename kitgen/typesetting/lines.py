@@ -300,9 +300,8 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         tied = _tied(runs)
         if not tied or widest_word(tied, style, target) > width:
             break
-        letters = [len(line.text) for line in set_lines(tied, style, width, target)]
-        longer = any(letters[-1] > above for above in letters[-2:-1])
-        if len(letters) > most or (style.balance and longer):
+        *others, last = (len(line.text) for line in set_lines(tied, style, width, target))
+        if len(others) >= most or (style.balance and others and last > others[-1]):
             break
         runs = tied
     return runs

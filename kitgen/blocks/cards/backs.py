@@ -163,7 +163,7 @@ def _filled(job: DeckToSet, text: Paragraph, count: int) -> Iterator[Gap]:
     """White in place of the lines that a text lacks, so that the next part is equally low on all cards."""
     less = count * line_height(text.style) - most_height(text, job.width)
     if less > 0.1:
-        yield Gap(round(less, 2), 0.0)
+        yield Gap(round(less, 2))
 
 
 # -- the scale -----------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, t
     ) -> tuple[Band, tuple[Block, ...], int] | None:
         (place, tall), bar, (count, step) = way
         size = sizes[step]
-        question = job.set(job.question, "Question", size, weight="semibold")
+        question = job.set(job.question, "Question", size, weight="semibold", balance=True)
         listed = (Gap(4.0), remember, Gap(1.2), job.points(tips[:count], size)) if count else ()
         body = (question, Gap(1.5), *_levels(job, size), *listed)
         foot = (Drawing(job.width, tall, ()),) if tall else ()

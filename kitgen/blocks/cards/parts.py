@@ -153,8 +153,7 @@ class DeckToSet:
 
     def heading(self, text: str, colour: str, role: Role = "P") -> Paragraph:
         """Small words that introduce the block below them."""
-        look: Any = {"weight": "semibold", "colour": colour, "balance": True}
-        return self.set(text, "Heading", self.kind.small, role=role, **look)
+        return self.set(text, "Heading", self.kind.small, role=role, weight="semibold", colour=colour)
 
     def numbered(self, items: Sequence[str], size: float) -> ItemList:
         """Numbers in rings, with a line above each."""
