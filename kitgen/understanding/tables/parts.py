@@ -89,13 +89,13 @@ class Column:
     @cached_property
     def numbered(self) -> bool:
         """Whether it numbers or names the rows, each otherwise."""
-        ids = self.differ > MOST and share(self.held, is_number) > MOST
-        return bool(self.held) and ids and not self.are_dates
+        are_dates = share(self.held, is_dated) > HALF
+        return self.differ > MOST and share(self.held, is_number) > MOST and not are_dates
 
     @cached_property
     def is_text(self) -> bool:
         """Whether sentences, or parts of them, stand in it."""
-        return bool(self.held) and self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
+        return self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
 
     @property
     def gathers(self) -> bool:
@@ -103,14 +103,9 @@ class Column:
         return self.unique < 1 or self.filled < MOST
 
     @cached_property
-    def are_dates(self) -> bool:
-        """Whether most of its texts are days or years."""
-        return share(self.held, is_dated) > HALF
-
-    @cached_property
     def tells(self) -> bool:
-        """Whether it tells something of each row alone: a figure, a day, or one of a few short values."""
-        few = self.unique < HALF or self.figures > HALF or self.are_dates
+        """Whether it tells something of each row alone: a figure, or one of a few short values."""
+        few = self.unique < HALF or self.figures > HALF
         return self.filled > HALF and self.words < TITLE_WORDS and few and not self.numbered
 
     @cached_property
@@ -236,8 +231,7 @@ class TableParts:
     @cached_property
     def _counted(self) -> bool:
         """Whether the first column numbers the rows."""
-        firsts = [tidy(row[0].text) for row in self.body if row and _filled(row) > 1]
-        return bool(firsts) and share(firsts, is_number) > MOST
+        return share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
 
     @cached_property
     def _usual(self) -> int:
@@ -275,8 +269,6 @@ def is_across(row: Row, usual: int, counted: bool = False) -> bool:
         first is not None
         and usual > 1
         and is_title(first)
-        and not any(cell.above for cell in row)
-        and not is_number(tidy(first.text))
         and not ID.fullmatch(numbered(first.lines[0]).number)
         and (is_marked(first) or (held[0] == 0 and usual > 2) or (counted and held[0] < 2))
     )
@@ -299,8 +291,7 @@ def parts_of(table: Table) -> TableParts:
     if 2 * len(figures) < len(rows):  # points below what they are given for
         rows = [row for row in rows if id(row) not in figures]
     many = _header_rows(rows[start:], table, start)
-    while many and _names_again(rows[start + many - 1 :]):
-        many += 1
+    many += many and _names_again(rows[start + many - 1 :])
     if not many:
         start = 0
     upper = start
@@ -339,7 +330,7 @@ def _chapters(parts: TableParts) -> None:
     for at, (row, following) in enumerate(pairwise(parts.body)):
         numbers = [tidy(each[0].text) for each in (row, following)]
         parted = [len(_PARTS.findall(number)) for number in numbers]
-        less = _filled(row) < _filled(following) and len(row) > 2 and all(map(is_number, numbers))
+        less = _filled(row) < _filled(following) and all(map(is_number, numbers))
         if less and parted[0] < parted[1] and is_title(row[1]):
             parts.body[at] = [Cell(), row[1], *(Cell() for _ in row[2:])]
             parts.headings.add(id(parts.body[at]))

@@ -38,8 +38,7 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
     hints = {each.number: named(each.name) for each in columns}
     near: dict[int, str] = {}
     if "statement" not in hints.values():
-        close = {each.number: nearly(each.name) for each in columns if not hints[each.number]}
-        near = {number: role for number, role in close.items() if role and role not in hints.values()}
+        near = {each.number: nearly(each.name) for each in columns if not hints[each.number]}
     hints |= near
     found.said = {number for number, hint in hints.items() if hint}
     for each in columns:
@@ -58,7 +57,7 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
     for each in columns:
         if each.number not in found.of:
             found.of[each.number] = _other(each, hints[each.number], area is not None, found.of)
-    found.guessed = {number for number in near if found.of.get(number) == near[number]}
+    found.guessed = {number for number, role in near.items() if role and found.of.get(number) == role}
     return found
 
 
@@ -66,20 +65,13 @@ def _statement(
     columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
 ) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
-    said = [
-        each for each in columns if hints[each.number] == "statement" and each.held and each.figures < HALF
-    ]
-    said = [
-        each for each in said if each.words >= 2 or not any(_could(other, hints) for other in columns)
-    ] or said
-    if said:
+    said = [each for each in columns if hints[each.number] == "statement" and each.held]
+    if said := [each for each in said if each.figures < HALF]:
         return max(said, key=_weight)
     could = [each for each in columns if each.number not in taken and _could(each, hints)]
     could = [each for each in could if not is_to_write(each.name)] or could
     fields = ("area", "definition", "point", "prompt", "explanation")
-    free = [each for each in could if hints[each.number] not in fields]
-    points = [each for each in could if hints[each.number] in ("point", "definition")]
-    left = free or points or could
+    left = [each for each in could if hints[each.number] not in fields] or could
     first = next((each for each in left if each.filled > HALF), None)
     best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
     names = next((each for each in columns if each.number not in taken and each.held), None)
