@@ -84,7 +84,7 @@ def address(dist: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def told(dist: Path, address: str, tmp_path_factory: Any) -> dict[str, Any]:
-    """What happened in the folder, and in the one file when a leader made a kit and did all else people do."""
+    """What happened in the folder, and in the one file where a leader did all that people do."""
     program, folder = node.chromium(), tmp_path_factory.mktemp("saved")
     assert program
     page = f"file://{dist / 'kitgen-studio.html'}"
