@@ -45,7 +45,7 @@ hypothesis.settings.register_profile(
     "kitgen",
     deadline=None,
     derandomize=not os.environ.get("KITGEN_EXPLORE"),
-    max_examples=amount(25, 100),
+    max_examples=amount(16, 100),
 )
 hypothesis.settings.load_profile("kitgen")
 

@@ -322,6 +322,7 @@ def test_a_framework_gets_what_it_lacks_from_a_background_sheet_without_marks(
         assert (area.explanation, area.references) == (before.explanation, before.references)
 
 
+@pytest.mark.xdist_group("sheets-0")
 def test_libreoffice_keeps_what_is_needed(libreoffice: Office, tmp_path: Path) -> None:
     edits = {
         "table-a": lambda sheet: sheet.write(known.A1, "Vi er vennlige."),

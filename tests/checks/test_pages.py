@@ -60,6 +60,7 @@ def test_poppler(sample: Path, tmp_path: Path) -> None:
     assert conformance.poppler_complaints(tmp_path / "broken.pdf")
 
 
+@pytest.mark.xdist_group("sheets-0")
 def test_word_files_become_pages_and_what_is_none_is_told(libreoffice: Office, tmp_path: Path) -> None:
     here, there, broken = (tmp_path / folder / "sheet.docx" for folder in ("a", "b", "broken"))
     for path in (here, there, broken):

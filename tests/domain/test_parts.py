@@ -46,7 +46,7 @@ def odd(annotation: Any, depth: int = 0) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("model", [Framework, Unit, Setup])
-@settings(max_examples=amount(40, 200), deadline=None)
+@settings(max_examples=amount(20, 200), deadline=None)
 @given(data=st.data())
 def test_data_are_read_or_something_is_wrong_with_them(model: type[Part], data: st.DataObject) -> None:
     given_data = data.draw(odd(model))

@@ -13,12 +13,15 @@ from kitgen.languages.quoted import quoted
 CATALOGUES = sorted((Path(kitgen.languages.__file__).parent / "locale").glob("**/*.yaml"))
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_catalogue_says_the_same_either_way(path: Path) -> None:
-    text = path.read_text("utf-8")
-    found = quoted(text)
-    assert found is not None, "a text for each line, in quotes: a browser reads these faster"
-    assert found == yaml.safe_load(text)
+def whole(text: str) -> object:
+    """What YAML makes of it, by the parser in C where it is."""
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def test_a_catalogue_says_the_same_either_way() -> None:
+    """It has a text for each line, in quotes: a browser reads these faster."""
+    texts = {path: path.read_text("utf-8") for path in CATALOGUES}
+    assert [path for path, text in texts.items() if not (found := quoted(text)) or found != whole(text)] == []
 
 
 @pytest.mark.parametrize(

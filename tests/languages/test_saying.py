@@ -266,7 +266,8 @@ KINDS = {kind.__name__ for kind in (KitgenError, *KitgenError.__subclasses__(), 
 def bare_words(source: str) -> list[str]:
     """Errors and notes made of words instead of what is `said`: a text, or one put together, or a hint."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    named = any(f"{kind}(" in source for kind in KINDS)
+    for node in ast.walk(ast.parse(source)) if named else ():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KINDS:
             what = node.args[0] if node.args else None
             words = isinstance(what, ast.JoinedStr | ast.BinOp) or (

@@ -28,7 +28,6 @@ def asked(method: str, *blobs: bytes, **data: object) -> None:
 
 asked("frameworks")
 asked("kit", unit={**UNIT, "language": "en"}, language="en", places=True)
-asked("zip", unit=UNIT)
 asked("zip", unit=UNIT, bound=True)
 asked("empty_list")
 asked("new_framework")

@@ -46,6 +46,9 @@ export async function opened(modules, program, folder, sizes = SIZES) {
   const context = await browser.newContext({ locale: "nb-NO", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   context.setDefaultTimeout(240000); // the machine may have much else to do
   const page = await context.newPage();
+  // Asked at each frame instead, a page that waits for its engine has a picture made of it all the while.
+  const waits = page.waitForFunction.bind(page);
+  page.waitForFunction = (is, given, options) => waits(is, given, { polling: 50, ...options });
   page.on("request", (request) => told.requests.push(request.url()));
   page.on("pageerror", (error) => told.errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));

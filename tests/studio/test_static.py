@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import functools
 import http.server
@@ -81,20 +82,18 @@ def address(dist: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module", params=["folder", "file"])
-def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_factory: Any) -> dict[str, Any]:
-    """What happened when a leader made a kit and, in the one file, all else that people do."""
+@pytest.fixture(scope="module")
+def told(dist: Path, address: str, tmp_path_factory: Any) -> dict[str, Any]:
+    """What happened in the folder, and in the one file where a leader did all that people do."""
     program, folder = node.chromium(), tmp_path_factory.mktemp("saved")
     assert program
-    page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
-    more = []
-    if request.param == "file":
-        more.append(_logo(folder))
-        (folder / "ours.pdf").write_bytes(printed("rubric"))
-        given.write_all(folder, UNITS)
-    longest = 3000 if ALL else 1500
-    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=longest)
+    page = f"file://{dist / 'kitgen-studio.html'}"
+    (folder / "ours.pdf").write_bytes(printed("rubric"))
+    given.write_all(folder, UNITS)
+    script, longest = HERE / "static.mjs", 3000 if ALL else 1500
+    found: dict[str, Any] = node.run(script, program, address, page, folder, _logo(folder), timeout=longest)
     assert "failed" not in found, found["failed"]
+    found["folder"]["address"] = address
     return found | {"address": page}
 
 
@@ -120,20 +119,16 @@ def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
     assert told["violations"] == told["sideways"] == []
 
 
-#: What is done in the one file alone.
-in_file = pytest.mark.parametrize("told", ["file"], indirect=True)
 #: What no carrier has a part in, and the served studio is asked each time.
 in_the_long_run = pytest.mark.skipif(not ALL, reason="make test-all does it in the one file too")
 
 
-@in_file
 def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
     answer = call("read_document", {"name": "ours.pdf"}, [printed("rubric")])[0]
     assert load_framework(Path(told["of_pdf"])) == load_framework(answer["framework"])
     assert told["found_in_pdf"].startswith("Vi fant 1 område, 4 tegn")
 
 
-@in_file
 def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict[str, Any]) -> None:
     folders = given.a_list_is_mended_in_place(told, UNITS)
     made = [f"enhet-{number}" for number in range(1, UNITS + 1) if number not in {5, 6}]
@@ -146,13 +141,11 @@ def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict
     assert found == {f"enhet-2/{file.name}": file.content for file in kit.files}
 
 
-@in_file
 @in_the_long_run
 def test_answers_become_a_poster_and_are_not_kept(told: dict[str, Any]) -> None:
     given.answers_become_a_poster(told)
 
 
-@in_file
 def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
     with zipfile.ZipFile(told["withLogo"]) as made:
         (table,) = [
@@ -167,25 +160,35 @@ def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
     assert all(max(seen.getpixel(place)) < 200 for place in ((1, 1), (998, 398)))
 
 
-@in_file
-def test_work_is_never_lost_and_faults_stand_at_their_fields(told: dict[str, Any]) -> None:
+def test_work_is_never_lost(told: dict[str, Any]) -> None:
     given.work_is_never_lost(told)
+
+
+@in_the_long_run
+def test_faults_stand_at_their_fields(told: dict[str, Any]) -> None:
     given.faults_stand_at_their_fields(told)
 
 
-@in_file
 @in_the_long_run
 def test_a_document_is_edited_in_forms(told: dict[str, Any]) -> None:
     given.a_document_becomes_a_framework(told)
 
 
-@in_file
 def test_hostile_files_end_in_words_and_the_page_lives_on(told: dict[str, Any]) -> None:
     given.hostile_files_end_in_words(told)
 
 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
-    given.its_files_are_those_of_the_command(told)
+    for each in (told, told["folder"]) if ALL else (told,):
+        given.its_files_are_those_of_the_command(each)
+
+
+def test_behind_a_web_server_it_is_the_same(told: dict[str, Any], dist: Path) -> None:
+    assert told["folder"]["seen"]
+    assert told["folder"]["tabs"][:2] == ["Tabell A", "Tabell B"]
+    whole = (dist / "kitgen-studio.html").read_bytes()
+    for part in ("base.bin", "kitgen.bin", "answers.bin"):
+        assert base64.b64encode((dist / "studio" / part).read_bytes()) in whole, part
 
 
 @pytest.mark.parametrize("where", ["folder", "file"])
@@ -195,14 +198,16 @@ def test_it_works_in_firefox_too(where: str, dist: Path, address: str, tmp_path:
 
 
 def test_nobody_else_is_asked_for_anything(told: dict[str, Any]) -> None:
-    asked = [url for url in told["requests"] if not url.startswith(("blob:", "data:"))]
-    assert asked
-    assert [url for url in asked if not url.startswith(told["address"])] == []
-    assert told["cookies"] == told["left"] == 0
+    for each in (told, told["folder"]):
+        asked = [url for url in each["requests"] if not url.startswith(("blob:", "data:"))]
+        assert asked
+        assert [url for url in asked if not url.startswith(each["address"])] == []
+        assert each["left"] == 0
+    assert told["cookies"] == 0
 
 
 def test_the_strict_policy_is_kept(told: dict[str, Any]) -> None:
-    assert told["errors"] == []
+    assert told["errors"] == told["folder"]["errors"] == []
 
 
 def test_the_wheels_are_of_the_versions_that_are_tested() -> None:

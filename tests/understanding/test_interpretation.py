@@ -49,7 +49,7 @@ def tables(draw: st.DrawFn) -> Table:
 DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Document(tuple(parts)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(DOCUMENTS)
 @example(Document((Line("", bullet=True), Line("a"))))
 @example(Document((Table(((Cell((Line("Kilder dag: vi", lead=5),)), Cell((Line("vi", bullet=True),))),)),)))
@@ -83,7 +83,7 @@ def test_nothing_disappears(document: Document) -> None:
             assert whole or alone or f" {bare(sentence)} " in there, sentence
 
 
-@settings(max_examples=amount(48, 120), deadline=None)
+@settings(max_examples=amount(24, 120), deadline=None)
 @given(
     st.text()
     | st.lists(TEXTS | st.sampled_from(["", " ", "---", "\f", "• a", "  o b", "1. c"])).map("\n".join)

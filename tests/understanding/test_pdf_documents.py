@@ -25,6 +25,9 @@ from kitgen.reading.word import read_word
 from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.leftovers import left_out, texts
 
+#: In one process with the sheets, whose LibreOffice prints them.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 #: What says nothing new in print, or (text boxes without a size) cannot be printed.
 _SKIPPED = {
     *("header in_a_box", "points typed ▪", "points typed -", "points typed *", "points typed –"),
