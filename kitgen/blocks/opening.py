@@ -31,8 +31,8 @@ _LABEL = Style("Meeting Label", 9.5, 11.4, colour=GREY)
 LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 #: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
 LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.0, 14.0, 19.0
-#: Letters of a sentence that can stand for the whole.
-SHORTEST, LONGEST = 20, 90
+#: Letters of a sentence that can stand for the whole, in one line.
+SHORTEST, LONGEST = 20, 76
 #: Where a sentence ends and the next one begins.
 _END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
 
