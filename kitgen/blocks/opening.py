@@ -30,8 +30,8 @@ _LABEL = Style("Meeting Label", 9.5, 11.4, colour=GREY)
 LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 #: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
 LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.0, 14.0, 19.0
-#: Letters of a sentence that can stand for the whole.
-SHORTEST, LONGEST = 20, 90
+#: Letters of a sentence that can stand for the whole, in one line.
+SHORTEST, LONGEST = 20, 76
 #: Where a sentence ends and the next one begins.
 _END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
 
@@ -91,8 +91,9 @@ def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
 
 
 def area_head(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
-    """A line in its colour, its sign and name, and the shortest sentence of its explanation that is long
-    enough; without a sign if there are too many areas to distinguish, or just this one."""
+    """A line in its colour, its sign and name, and a sentence of its explanation, not short nor long, that
+    begins a paragraph: such a one needs none before it to be understood. Without a sign if there are too many
+    areas to distinguish, or just this one."""
     colour = scene.colours[data.id]
     names = list(scene.colours)
     signed = clear(len(names), SIGN)
@@ -101,21 +102,21 @@ def area_head(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:
     name = styled(data.title, "Heading 3", scene, "H3", **look)
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
     line = Gap(ABOVE), rule(scene.setup.measure, LINE, colour), Gap(BELOW if signed else 2.0)
-    found = [said for said in _sentences(data.explanation or "") if SHORTEST <= len(said) <= LONGEST]
-    if not found:
+    said = next(
+        (each for each in _first_sentences(data.explanation or "") if SHORTEST <= len(each) <= LONGEST), ""
+    )
+    if not said:
         return (*line, head)
     body = scene.house["Body"]
     size, after = body.size + 3.5, round(body.after * 1.4, 1)
     look = {"size": size, "leading": round(size * 1.3, 1), "indent": indent, "after": after}
-    return (*line, head, styled(min(found, key=len), "Pull", scene, **look))
+    return (*line, head, styled(said, "Pull", scene, **look))
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _first_sentences(text: str) -> Iterator[str]:
     for paragraph in re.finditer(r"[^\n]+", text):
-        start = paragraph.start()
-        for end in _END.finditer(text, start, paragraph.end()):
-            yield text[start : end.end()].strip()
-            start = end.end()
+        if end := _END.search(text, *paragraph.span()):
+            yield text[paragraph.start() : end.end()].strip()
 
 
 LEDE_OPTIONS = {
