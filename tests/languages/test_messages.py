@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from languages.test_saying import placeholders
+from languages.test_saying import names_in, placeholders
 
 from kitgen.languages import messages
 from kitgen.languages.messages import Messages, read_catalogue
@@ -72,21 +75,42 @@ def test_braces_in_a_value_are_left_alone() -> None:
     assert Messages.of("nb")("table.marks-alt", levels="{x} & co") == "Merkefelt: {x} & co"
 
 
+def templates_in(tree: ast.AST) -> Iterator[re.Pattern[str]]:
+    """The texts that are put together like keys, as in ``f"stage.{stage}.say"`` or ``f"{name}-why"``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            fixed = [each.value if isinstance(each, ast.Constant) else None for each in node.values]
+            if re.fullmatch(r"[a-z.-]*[a-z.][a-z.-]*", "".join(filter(None, fixed))):
+                yield re.compile("".join("([a-z.-]*)" if each is None else re.escape(each) for each in fixed))
+
+
 def test_every_message_is_used_somewhere() -> None:
+    """Keys are said whole, or put together of pieces that are said somewhere, perhaps with ``-one`` behind them."""
     root = Path(messages.__file__).parents[1]
-    sources = [*root.rglob("*.py"), *(root.parent / "layouts").glob("*.j2")]
-    code = "\n".join(path.read_text("utf-8") for path in sources)
-    fixed = [
-        key
-        for key in BOKMÅL
-        if not key.startswith(("scale.", "field.", "column.", "count.", "page.", "studio."))
-    ]  # those are put together, or said by a page: see tests/studio/test_words.py
-    # or the code puts a key like this one together, as in ``f"stage.{stage}.say"``
-    made = re.findall(r"""f(["'])([a-z]+\.(?:(?!\1).)*\{(?:(?!\1).)*)\1""", code)
-    patterns = ["[a-z.-]*".join(map(re.escape, re.split(r"\{[^}]*\}", text))) for _, text in made]
-    put_together = re.compile("|".join(patterns))
-    named = set(re.findall(r'"([\w.-]+)"', code))
-    assert [key for key in fixed if key not in named and not put_together.fullmatch(key)] == []
+    layouts = [*(root.parent / "layouts").glob("*.j2")]
+    trees = [ast.parse(path.read_text("utf-8")) for path in root.rglob("*.py")]
+    named = {name for tree in trees for name in names_in(tree)} | {
+        path.name.partition(".")[0] for path in layouts
+    }
+    named |= {name for path in layouts for name in re.findall(r'"([\w.-]+)"', path.read_text("utf-8"))}
+    templates = [template for tree in trees for template in templates_in(tree)]
+
+    @cache
+    def is_said(key: str) -> bool:
+        if not key or {key, key.removesuffix("-one")} & named:
+            return True
+        found = (template.fullmatch(key) for template in templates)
+        return any(all(map(is_said, each.groups())) for each in found if each)
+
+    made = (
+        "scale.",
+        "field.",
+        "column.",
+        "count.",
+        "page.",
+        "studio.",
+    )  # of data, or by pages: see test_words
+    assert [key for key in BOKMÅL if not key.startswith(made) and not is_said(key)] == []
 
 
 def test_each_language_is_read_once() -> None:

@@ -14,6 +14,7 @@ from kitgen.errors import DefinitionError, Faults, KitgenError, Note, said
 from kitgen.languages.quoted import quoted
 from kitgen.languages.saying import COMMAND_LINE, FAULTS, Said, catalogue
 from kitgen.languages.table import COMPLETE
+from kitgen.understanding.vocabulary import group
 
 CODE = re.compile(r"[a-z][a-z-]*\.[a-z0-9-]+")
 ROOT = Path(__file__).parents[2] / "kitgen"
@@ -121,14 +122,27 @@ Calls = list[tuple[str, set[str], str]]
 
 
 @pytest.fixture(scope="module")
-def calls() -> Calls:
+def trees() -> dict[str, ast.Module]:
+    """Every module of the program, as it is parsed."""
+    paths = sorted(ROOT.rglob("*.py"))
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+@pytest.fixture(scope="module")
+def calls(trees: dict[str, ast.Module]) -> Calls:
     """Every code that is said in the source, the values given with it, and where."""
-    return [
-        call
-        for path in sorted(ROOT.rglob("*.py"))
-        if "said(" in (text := path.read_text("utf-8"))
-        for call in _calls(ast.parse(text), str(path.relative_to(ROOT)))
-    ]
+    return [call for where, tree in trees.items() for call in _calls(tree, where)]
+
+
+def names_in(tree: ast.AST) -> Iterator[str]:
+    """What values may be called: the words of each text but docstrings, fields and classes."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in docstrings:
+                yield from (text, *re.split(r"[^\w.-]+", text))
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.ClassDef(name=name):
+                yield name
 
 
 def _calls(tree: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
@@ -166,6 +180,17 @@ def test_every_code_that_is_said_is_in_the_catalogue(calls: Calls) -> None:
 def test_every_code_in_the_catalogue_is_said(calls: Calls) -> None:
     said_somewhere = {code for code, _, _ in calls}
     assert [code for code in CODES if not is_name(code) and code not in said_somewhere] == []
+
+
+def test_every_name_in_the_catalogue_is_one_that_is_looked_up(trees: dict[str, ast.Module]) -> None:
+    known = {name.replace("_", "-") for tree in trees.values() for name in names_in(tree)}
+    known |= {*group("foreign")}
+    names = {code for code in own("nb") | CODES if is_name(code)}
+    assert names
+    assert [code for code in sorted(names) if code.partition(".")[2].replace("_", "-") not in known] == []
+    looked_up = {spec for text in [*CODES.values(), *own("nb").values()] for spec in specs(text)}
+    looked_up |= {name for tree in trees.values() for name in names_in(tree)}
+    assert [name for name in NAMES if name not in looked_up and f"{name}." not in looked_up] == []
 
 
 @pytest.mark.parametrize("language", ["", *COMPLETE])
