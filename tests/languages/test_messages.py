@@ -85,7 +85,7 @@ def templates_in(tree: ast.AST) -> Iterator[re.Pattern[str]]:
 
 
 def test_every_message_is_used_somewhere() -> None:
-    """Keys are said whole, or put together of pieces that are said somewhere, perhaps with ``-one`` behind them."""
+    """Keys are said whole, or put together of pieces that are said somewhere, or with ``-one`` behind."""
     root = Path(messages.__file__).parents[1]
     layouts = [*(root.parent / "layouts").glob("*.j2")]
     trees = [ast.parse(path.read_text("utf-8")) for path in root.rglob("*.py")]
