@@ -60,7 +60,7 @@ REGISTRY: Mapping[str, BlockSpec] = _Blocks(
         "results.head": "results-head results-legend",
         "results.poster": "results-table",
         "results.summary": "results-list results-words",
-        "ruler": "ruler",
+        "shapes": "ruler",
         "staircase.staircase": "staircase",
         "staircase.steps": "steps",
         "tables.fit": "colour-table",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import add
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options
@@ -29,12 +30,11 @@ def widths(options: Options, scene: Scene) -> tuple[float, ...]:
     Raises LayoutError for shares that are no numbers.
     """
     shares = options["widths"].split()
-    if not shares or not all(re.fullmatch(r"[1-9]\d{0,3}", share) for share in shares):
+    numbers = shares and all(re.fullmatch(r"[1-9]\d{0,3}", share) for share in shares)
+    if not numbers or (options["flow"] and len(shares) != 2):
         raise LayoutError(said("layout.widths", text=options["widths"]))
     parts = [int(share) for share in shares]
     room = scene.setup.measure - options["gap"] * (len(parts) - 1)
-    if options["flow"] and len(parts) != 2:
-        raise LayoutError(said("layout.widths", text=options["widths"]))
     return tuple(room * part / sum(parts) for part in parts)
 
 
@@ -48,14 +48,10 @@ def within(scene: Scene, width: float) -> Scene:
 @remembered(64)
 def side_by_side(columns: tuple[tuple[Block, ...], ...], wide: tuple[float, ...], between: float) -> Grid:
     """The columns as one row, as high as the highest of them in any format."""
-    tall = max(map(most_stack, columns, wide))
-    last = len(columns) - 1
-    cells = tuple(
-        GridCell(blocks, padding=(0.0, between if i < last else 0.0, 0.0, 0.0))
-        for i, blocks in enumerate(columns)
-    )
-    grid_widths = tuple(width + (between if i < last else 0.0) for i, width in enumerate(wide))
-    return Grid(grid_widths, (GridRow(cells, tall),), before=max(map(space_above, columns)))
+    gaps, tall = (*(between,) * (len(columns) - 1), 0.0), max(map(most_stack, columns, wide))
+    pairs = zip(columns, gaps, strict=True)
+    cells = tuple(GridCell(blocks, padding=(0.0, gap, 0.0, 0.0)) for blocks, gap in pairs)
+    return Grid(tuple(map(add, wide, gaps)), (GridRow(cells, tall),), before=max(map(space_above, columns)))
 
 
 #: mm that a row of running text in columns may be high, so that pages are filled; and between two rows.
@@ -84,21 +80,18 @@ def _running(same: tuple[Same[Block], ...], width: float, between: float) -> tup
     start = 0
     while start < len(lines.units):
         end = lines.row_from(start)
-        if end == start + 1:
-            made.append(_across(lines.units[start], 2 * width + between))
+        if end == start + 1:  # alone, with lines that are not too long to read well
+            unit = lines.units[start]
+            if isinstance(unit, Paragraph):
+                right = max(0.0, 2 * width + between - LONGEST_LINE)
+                unit = replace(unit, style=replace(unit.style, right=right))
+            made.append(unit)
         else:
             columns = lines.columns(start, end, width)
             grid = side_by_side(tuple(map(tuple, columns)), (width, width), between)
             made.append(replace(grid, after=BETWEEN_ROWS))
         start = end
     return tuple(made)
-
-
-def _across(block: Block, width: float) -> Block:
-    """A block that is alone in its row, with lines that are not too long to read well."""
-    if not isinstance(block, Paragraph):
-        return block
-    return replace(block, style=replace(block.style, right=max(0.0, width - LONGEST_LINE)))
 
 
 class _Lines:
@@ -205,12 +198,9 @@ OPTIONS = {
     "gap": Option("length", 8.0, help="free width between two columns"),
     "flow": Option("bool", False, help="text that runs on from one column into the other"),
 }
+GAP = {"height": Option("length", 4.0, help="how high")}
 SPECS = (
     *(BlockSpec(BEGIN, _marker, OPTIONS), BlockSpec(NEXT, _marker), BlockSpec(END, _marker)),
     BlockSpec("page-break", lambda data, options, scene: PageBreak()),
-    BlockSpec(
-        "gap",
-        lambda data, options, scene: Gap(options["height"]),
-        {"height": Option("length", 4.0, help="how high")},
-    ),
+    BlockSpec("gap", lambda data, options, scene: Gap(options["height"]), GAP),
 )

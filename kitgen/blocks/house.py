@@ -97,14 +97,11 @@ class House:
         """The style of that name with some of its fields changed."""
         return replace(self.styles[name], **changes)
 
+    @remembered(256)
     def scaled(self, factor: float, names: tuple[str, ...]) -> House:
         """The same styles with the named ones `factor` times as large, white space included."""
-        return _scaled(self, factor, names)
-
-
-@remembered(256)
-def _scaled(house: House, factor: float, names: tuple[str, ...]) -> House:
-    return House(MappingProxyType({**house.styles, **{n: scale(house.styles[n], factor) for n in names}}))
+        larger = {name: scale(self.styles[name], factor) for name in names}
+        return House(MappingProxyType({**self.styles, **larger}))
 
 
 def scale(style: Style, factor: float) -> Style:
@@ -130,14 +127,11 @@ def house_for(width: float, height: float) -> House:
     large = max(width, height) >= 400
     styles = {**_SHARED, **_A4, **(_A3 if large else {})}
     less = min(1.0, BREADTH / breadth())
-    if less < 1.0:
-        styles = {name: _narrowed(style, less) for name, style in styles.items()}
+    for name, style in styles.items() if less < 1.0 else ():
+        smaller = scale(style, less)
+        least = replace(style, size=min(style.size, SMALLEST))
+        styles[name] = smaller if smaller.size >= SMALLEST else least
     return House(MappingProxyType(styles))
-
-
-def _narrowed(style: Style, factor: float) -> Style:
-    smaller = scale(style, factor)
-    return smaller if smaller.size >= SMALLEST else replace(style, size=min(style.size, SMALLEST))
 
 
 @remembered(64)

@@ -68,7 +68,7 @@ def _row(
     for share in ONE_LINE:
         begin = replace(lead, style=_smaller(lead.style, share)) if lead else None
         whole = Strip(_items(levels, size, scene, share), begin, note, before=before, line=line)
-        if _lines(whole, room) == 1:
+        if max(round(strip_parts(whole, room, target).height / line) for target in TARGETS) == 1:
             yield whole
             return
     if lead:
@@ -112,10 +112,6 @@ def _places(items: Sequence[StripItem], columns: int, like: Strip) -> tuple[floa
         widest = max(_natural([item], like.inner) for item in items[column::columns])
         places.append(places[-1] + widest + (like.gap if column < columns - 1 else 0.0))
     return tuple(places)
-
-
-def _lines(strip: Strip, room: float) -> int:
-    return max(round(strip_parts(strip, room, target).height / strip.line) for target in TARGETS)
 
 
 def _natural(items: Sequence[StripItem], inner: float = INNER) -> float:

@@ -1,4 +1,5 @@
-"""The drawn marks of a scale: rings to tick in every cell, filled swatches in the legend.
+"""The drawn marks of a scale: rings to tick in every cell, filled swatches in the legend; and the sign of an
+area, which is the whole as a wheel with the area's part of it filled, so that grey identifies it, too.
 
 Symbols are paths in a box of 20 units, not letters of a font, so that they weigh the same at all sizes and
 survive a photocopier. The order is always that of the scale, the best level first.
@@ -7,12 +8,15 @@ survive a photocopier. The order is always that of the scale, the best level fir
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import radians, sin
 
-from kitgen.blocks.house import GRAPHITE, HAIRLINE, INK
-from kitgen.blocks.shapes import Segment, moved
+from kitgen.blocks.house import GRAPHITE, HAIRLINE, INK, WHITE
+from kitgen.blocks.shapes import Segment, label_at, moved, point, sector
+from kitgen.colours import rgb
 from kitgen.domain.framework import Level
-from kitgen.model import Circle, Drawing, Path, Rect, Shape
+from kitgen.lengths import pt
+from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape, Style
 from kitgen.remembering import remembered
 
 #: Units of the box that symbols are drawn in.
@@ -23,6 +27,12 @@ THIN, THICK = 1.3, 1.9
 RING = 0.26
 #: mm between a line above marks and these.
 ABOVE = 3.4
+#: Radii of the ring of a sign, in units, and degrees between two of its sectors.
+OUTER, INNER, GAP = 9.6, 4.2, 6.0
+#: Stroke in units, in the smallest sign and from LARGE mm on.
+STROKES, SMALL, LARGE = (1.0, 0.45), 6.0, 25.0
+#: With more areas than this, a sector is too thin to be recognised in a sign of less than CLEAR mm.
+MANY, CLEAR = 6, 12.0
 
 
 def _segments(path: str) -> tuple[Segment, ...]:
@@ -125,3 +135,77 @@ def opening_mark(size: float, colour: str) -> Drawing:
         )
         chevrons.append(Path(outline, fill=colour))
     return Drawing(2 * wide, size, tuple(chevrons))
+
+
+def clear(count: int, size: float) -> bool:
+    """Whether the sign of one of `count` areas is recognisable at `size` mm; else its letter is used."""
+    return 1 < count <= MANY or (count > MANY and size >= CLEAR)
+
+
+@remembered(256)
+def sign(place: int, rings: tuple[int, ...], size: float, colour: str) -> Drawing:
+    """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
+
+    A framework without rings has one. Decoration.
+    """
+    unit = size / BOX
+    share = min(1.0, max(0.0, (size - SMALL) / (LARGE - SMALL)))
+    stroke = (STROKES[0] + (STROKES[1] - STROKES[0]) * share) * unit
+    paths = [
+        Path(outline, fill=colour if number == place else None, stroke=colour, width=round(stroke, 3))
+        for number, outline in enumerate(_outlines(rings, unit))
+    ]
+    return Drawing(size, size, tuple(paths))
+
+
+def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]]:
+    """The sectors, clockwise from the top, ring by ring."""
+    wide = (OUTER - INNER) / len(rings)
+    apart = 0.6 if len(rings) > 1 else 0.0
+    for ring, count in enumerate(rings):
+        radii = (INNER + ring * wide) * unit, (INNER + (ring + 1) * wide - apart) * unit
+        sweep, gap = 360 / count, GAP if count > 1 else 0.0
+        for number in range(count):
+            start = number * sweep + gap / 2
+            yield sector(start, start + sweep - gap, *radii, BOX / 2 * unit)
+
+
+#: Degrees between two sectors of a large wheel with one ring, and the largest letter in one, in pt.
+NARROW_GAP, LETTER = 2.4, 36.0
+
+
+@remembered(64)
+def wheel(
+    rings: tuple[tuple[str, ...], ...],
+    size: float,
+    colours: tuple[tuple[str, str], ...],
+    shown: tuple[str, ...],
+) -> Drawing:
+    """The whole as a wheel of areas in their colours, ring by ring from the inside out, a letter in each.
+
+    Those that are not `shown` are pale. Decoration: its words are beside it.
+    """
+    unit, inks = size / BOX, dict(colours)
+    wide, middle = (OUTER - INNER) / len(rings), size / 2
+    shapes: list[Path | Label] = []
+    for ring, areas in enumerate(rings):
+        inner, sweep = INNER + ring * wide, 360 / len(areas)
+        apart = 0.35 if len(rings) > 1 else 0.0
+        gap = NARROW_GAP * OUTER / (inner + wide) if len(areas) > 1 else 0.0
+        for number, area in enumerate(areas):
+            start = number * sweep + gap / 2
+            ink = inks[area] if area in shown else pale(inks[area])
+            radii = inner * unit, (inner + wide - apart) * unit
+            outline = sector(start, start + sweep - gap, *radii, middle)
+            r = (inner + wide / 2) * unit
+            room = min(wide * unit, 2 * r * sin(radians(min(sweep, 180) / 2)))
+            points = float(int(min(LETTER, pt(room) * 0.55)))
+            style = Style("Wheel Letter", points, points, weight="bold", colour=WHITE, align="center")
+            x, y = point(r, start + (sweep - gap) / 2, middle)
+            shapes += [Path(outline, fill=ink), label_at(area, x, y, style)]
+    return Drawing(size, size, tuple(shapes))
+
+
+def pale(colour: str) -> str:
+    """Three parts of white to two of a colour."""
+    return "#" + "".join(f"{round(part * 0.4 + 153):02x}" for part in rgb(colour))

@@ -124,7 +124,10 @@ def side_by_side(
         widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
         made: list[tuple[Paragraph, Paragraph, int]] = []
         for name, width in zip(names, widths, strict=True):
-            label = field_label(scene.messages(known[name][1]), width, scene)
+            text = scene.messages(known[name][1])
+            label = Paragraph(runs(text), scene.house["Field Label"])
+            if most_width(label) > width:
+                raise FitError(said("fit.field", text=text))
             made.append((label, *field_value(name, width, scene)))
         tall = max((heights[lines > 1] for _, _, lines in made), default=0.0)
         fields = (Field(label, value, tall, lines) for label, value, lines in made)
@@ -132,14 +135,6 @@ def side_by_side(
         return list(zip(starts, widths, fields, strict=False))
 
     return first(LONGER, at)
-
-
-def field_label(text: str, width: float, scene: Scene) -> Paragraph:
-    """The words above a line; raises FitError where the line is shorter than its words."""
-    label = Paragraph(runs(text), scene.house["Field Label"])
-    if most_width(label) > width:
-        raise FitError(said("fit.field", text=text))
-    return label
 
 
 def known_value(name: str, scene: Scene) -> str:

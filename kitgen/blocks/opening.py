@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from kitgen.blocks.house import GREY
+from kitgen.blocks.marks import clear, sign
 from kitgen.blocks.scene import Scene, house_words, keep_dashes, prose, runs, styled
 from kitgen.blocks.shapes import rule
-from kitgen.blocks.sign import clear, sign
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.domain.framework import Area
@@ -85,9 +85,6 @@ def lede(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     lead, text = options["lead"], options["text"]
     first = (Run(keep_dashes(lead) + " ", bold=True, colour=scene.accent),) if lead else ()
     return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
-
-
-# -- the head of an area in running text -------------------------------------------------------------
 
 
 def area_head(data: Area, options: Options, scene: Scene) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ The quiet zone of four modules is only part of the drawing on request: sheets ke
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import Scene
@@ -49,11 +50,11 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
 
     Raises FitError when the link is longer than any code holds.
     """
-    try:
+    with suppress(FitError):
         rows = matrix(link, correction)
-    except FitError:
-        return matrix(link, "L")
-    return matrix(link, "L") if (len(rows) + 2 * quiet) * MODULE > size else rows
+        if (len(rows) + 2 * quiet) * MODULE <= size:
+            return rows
+    return matrix(link, "L")
 
 
 @remembered(16)
@@ -88,9 +89,6 @@ def readable(link: str) -> str:
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
     short = bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
     return traced(short, "form.answer", link)
-
-
-# -- by itself -----------------------------------------------------------------------------------
 
 
 def build(data: str, options: Options, scene: Scene) -> tuple[Drawing, ...]:

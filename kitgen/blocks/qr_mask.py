@@ -115,11 +115,10 @@ def _blocks(colour: int, line: int) -> int:
 
 
 def _finders(dark: int, light: int) -> int:
-    return sum(_finder(dark, light, pattern).bit_count() for pattern in _FINDERS)
-
-
-def _finder(dark: int, light: int, pattern: str) -> int:
-    found = -1
-    for place, module in enumerate(pattern):
-        found &= (dark if module == "1" else light) >> place
-    return found
+    count = 0
+    for pattern in _FINDERS:
+        found = -1
+        for place, module in enumerate(pattern):
+            found &= (dark if module == "1" else light) >> place
+        count += found.bit_count()
+    return count

@@ -1,13 +1,18 @@
-"""Small drawings that many blocks have: a rule, words in the middle of a figure, and parts of rings, which
-are the outlines of an area's sign and of the wheel's sectors (mm, and degrees clockwise from the top)."""
+"""Small drawings that many blocks have: a rule, words in the middle of a figure, a ruler to measure on paper,
+and parts of rings, which are the outlines of an area's sign and of the wheel's sectors (mm, and degrees
+clockwise from the top)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import asin, ceil, cos, degrees, radians, sin, tan
 
+from kitgen.blocks.house import INK
+from kitgen.blocks.spec import BlockSpec
 from kitgen.lengths import mm
-from kitgen.model import Drawing, Label, Rect, Style
+from kitgen.model import Drawing, Label, Rect, Shape, Style
+from kitgen.origins import traced
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import cap_height
 
 Segment = tuple[str | float, ...]
@@ -16,6 +21,14 @@ Point = tuple[float, float]
 #: An arc is curves of at most so many degrees: on circles of less than SMALL mm, and on others, where they
 #: are off by less than a micrometre.
 WIDE, NARROW, SMALL = 90.0, 45.0, 20.0
+#: mm from the first tick to the last.
+LENGTH = 100
+#: Width of the lines, and mm at either end for half a number.
+LINE, MARGIN = 0.25, 4.0
+#: mm above the ticks for the numbers, and height of the ticks of 10, 5 and 1 mm.
+HEAD, TALL, MIDDLE, SHORT = 5.0, 5.0, 3.4, 2.2
+
+NUMBER = Style("Ruler Number", 9, 10.8, align="center")
 
 
 def rule(width: float, line: float, colour: str) -> Drawing:
@@ -66,3 +79,30 @@ def _arc(r: float, start: float, end: float, middle: float) -> Iterator[Segment]
 
 def _rounded(place: Point) -> Point:
     return round(place[0], 3), round(place[1], 3)
+
+
+@remembered(16)
+def ruler(alt: str) -> Drawing:
+    """100 mm from the middle of the first tick to that of the last, a tick for each millimetre.
+
+    All of it is bars, so that no format makes it smaller to keep round ends from being cut.
+    """
+    base = HEAD + TALL
+    shapes: list[Shape] = [_bar(0, LENGTH, base - LINE / 2, LINE)]
+    for place in range(LENGTH + 1):
+        tall = TALL if place % 10 == 0 else MIDDLE if place % 5 == 0 else SHORT
+        shapes.append(_bar(place, place, base - tall, tall))
+    for place in range(0, LENGTH + 1, 10):
+        text = f"{place} mm" if place == LENGTH else f"{place}"
+        shapes.append(Label(traced(text, "plan.ruler"), MARGIN + place, HEAD - 1.0, NUMBER))
+    return Drawing(LENGTH + 3 * MARGIN, base + LINE, tuple(shapes), alt)
+
+
+def _bar(first: float, last: float, top: float, tall: float) -> Rect:
+    """A bar whose ends extend half a line beyond two places, counted from the middle of the first tick."""
+    return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
+
+
+SPEC = BlockSpec(
+    "ruler", lambda data, options, scene: ruler(scene.messages("guide.ruler-alt")), needs=frozenset()
+)

@@ -10,7 +10,7 @@ from blocks.guides import LANGUAGES, meeting
 from blocks.samples import options
 from PIL import Image
 
-from kitgen.blocks.ruler import SPEC
+from kitgen.blocks.shapes import SPEC
 from kitgen.model import Drawing, Label, Rect
 from kitgen.render.picture.raster import png
 

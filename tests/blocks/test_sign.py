@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.blocks.sign import clear, sign
+from kitgen.blocks.marks import clear, sign
 from kitgen.model import Circle, Path
 
 

@@ -14,7 +14,7 @@ from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
 from sheets.test_sheets import plain, said
 
-from kitgen.blocks.cards.sheets import sheet_for
+from kitgen.blocks.cards.sheets import Sheet
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.composing import compose
 from kitgen.layout import read_layout
@@ -101,7 +101,7 @@ def test_words_do_not_run_out_of_their_cards_in_word(
 ) -> None:
     """A row of exact height hides what is lower than its margin."""
     kind = CARD_TYPES[size]
-    _, above = sheet_for(kind, "duplex").around
+    _, above = Sheet(kind, "duplex").around
     _, word, _ = files[size]
     for char in pdf_chars(office_pdfs([word])[word]):
         if char.text.strip():

@@ -22,26 +22,16 @@ def own_form(data: None, options: Options, scene: Scene) -> Iterator[Block]:
     else:
         yield styled(words("guide.form-there", address=breakable(scene.answer)), "Body", scene)
         yield styled(words("guide.form-another"), "Body", scene)
-    yield _listed(_steps(scene), scene, ordered=True)
+    labels = ", ".join(level.label or "" for level in scene.framework.scale.levels)
+    get = words("guide.form-copy") if scene.duplicate else words("guide.form-make", levels=labels)
+    then = (words(f"guide.form-{key}") for key in ("name", "collect", "build", "results"))
+    yield _listed((get, *then), scene, ordered=True)
     if link := scene.duplicate:
         lead = Run(words("guide.form-duplicate") + " ")
         yield styled((lead, Run(breakable(link), colour=scene.accent, link=link)), "Body", scene)
         yield styled(words("guide.form-yours"), "Body", scene)
     if asked := scene.questions:
         yield styled(asked, "Body", scene)
-
-
-def _steps(scene: Scene) -> Iterator[str]:
-    words = scene.messages
-    if scene.duplicate:
-        yield words("guide.form-copy")
-    else:
-        labels = ", ".join(level.label or "" for level in scene.framework.scale.levels)
-        yield words("guide.form-make", levels=labels)
-    yield from (words(f"guide.form-{key}") for key in ("name", "collect", "build", "results"))
-
-
-# -- the texts of one ----------------------------------------------------------------------------
 
 
 def form_texts(data: None, options: Options, scene: Scene) -> Iterator[Block]:

@@ -50,10 +50,6 @@ class Asked:
     example: str  #: above the lines
     echo: str = ""  #: the statement
 
-    def taken(self, count: int) -> tuple[str, ...]:
-        """So many questions, and all of its own."""
-        return (*self.own, *self.others[: max(0, count - len(self.own))])
-
 
 def asked(job: DeckToSet) -> Iterator[Asked]:
     """The questions on the back of each statement's card.
@@ -144,7 +140,7 @@ def _fits(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) ->
 def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
     bar, colour = job.field(wanted.word, wanted.area), job.colour(wanted.area)
-    begin, *others = wanted.taken(count)
+    begin, *others = *wanted.own, *wanted.others[: max(0, count - len(wanted.own))]
     large, plain = size
     question = job.set(begin, "Question", large, 1.18, weight="semibold", balance=True)
     body: list[Block] = []

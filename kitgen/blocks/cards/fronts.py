@@ -125,9 +125,6 @@ def _names(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(level.name), style) for level in levels)
 
 
-# -- other cards ---------------------------------------------------------------------------------
-
-
 def own_front(job: DeckToSet) -> Face:
     """A card to write one's own statement on, with lines for points."""
     bar = job.band(job.messages("table.own-statement"), role="H2")
@@ -136,10 +133,8 @@ def own_front(job: DeckToSet) -> Face:
     room = job.fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
     above = min(3, max(1, room // 2)) if job.kind.points else room
     below = max(0, room - above - 1)
-    body: tuple[Block, ...] = (job.lines(above),)
-    if below:
-        body = (job.lines(above), Gap(5.0), lead, job.lines(below))
-    return Face("own", bar, body, foot)
+    points = (Gap(5.0), lead, job.lines(below)) if below else ()
+    return Face("own", bar, (job.lines(above), *points), foot)
 
 
 def rules_front(job: DeckToSet) -> Face:

@@ -8,8 +8,8 @@ from typing import Any
 
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
+from kitgen.blocks.marks import clear, pale, sign
 from kitgen.blocks.scene import paragraph, runs
-from kitgen.blocks.sign import clear, pale, sign
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
@@ -48,7 +48,7 @@ class DeckToSet:
     """Everything that a deck of cards depends on; hashable, so that the same deck is set once."""
 
     language: str  #: of the framework's texts
-    words: str  #: the language of the fixed words
+    messages: Messages
     areas: tuple[Area, ...]
     colours: tuple[str, ...]  #: of the areas, in their order
     prompts: tuple[str, ...]  #: of the framework
@@ -63,11 +63,6 @@ class DeckToSet:
     places: tuple[int, ...]  #: of the areas among all of the framework's
     whole: int  #: how many areas the framework has
     signed: bool = False  #: whether the bars show the areas' signs
-
-    @property
-    def messages(self) -> Messages:
-        """The fixed words."""
-        return Messages.of(self.words)
 
     def set(
         self, text: str, name: str, size: float, leading: float = 1.25, role: Role = "P", **more: Any
@@ -102,8 +97,6 @@ class DeckToSet:
             return tall + (0.0 if target == "pdf" else SLACK)
 
         return self.depth - air - max(map(need, TARGETS))
-
-    # -- the bar of colour -----------------------------------------------------------------------
 
     def band(self, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
         """The bar with an area's title, or the purpose of the side, and a statement's id.
@@ -144,8 +137,6 @@ class DeckToSet:
             if most_width(bar.text) <= _room(bar, self.width):
                 break
         return bar
-
-    # -- text ------------------------------------------------------------------------------------
 
     def note(self, text: str) -> Paragraph:
         """Small grey words: the statement on the back, or which card of two this is."""

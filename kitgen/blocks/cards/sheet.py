@@ -9,7 +9,7 @@ from itertools import count
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
 from kitgen.blocks.cards.parts import Card, DeckToSet, Face
-from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, TRIAL, sheet_for, shop_pages, shop_paper, trial_pages
+from kitgen.blocks.cards.sheets import BAR, BLEED, EDGE, TRIAL, Sheet, shop_pages, shop_paper, trial_pages
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
@@ -30,15 +30,13 @@ class CardSheet:
     """The cards as pages of their own paper (:class:`~kitgen.blocks.scene.Elastic`)."""
 
     def __init__(self, areas: Sequence[Area], options: Options, scene: Scene) -> None:
-        self.kind = CARD_TYPES[options["size"]]
-        self.sides = options["sides"]
+        self.kind, sides = CARD_TYPES[options["size"]], options["sides"]
         self.profile = options["profile"]
         self.shop = self.profile == "print-shop"
-        self.offset = _moved(options["offset"])
-        self.sheet = sheet_for(self.kind, self.sides, self.offset)
+        self.sheet = Sheet(self.kind, sides, _moved(options["offset"]))
         self.bleed = BLEED if self.shop else 0.0
         self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
-        self.duplex = "simplex" if self.profile == "office" and self.sides != "duplex" else "long-edge"
+        self.duplex = "simplex" if self.profile == "office" and sides != "duplex" else "long-edge"
         if self.profile == "test-page":
             self.paper = TRIAL
         self.scene = scene
@@ -88,7 +86,7 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Dec
     above = BAR if shop else kind.inset
     return DeckToSet(
         language=scene.language,
-        words=scene.words,
+        messages=scene.messages,
         areas=tuple(areas),
         colours=tuple(scene.colours[area.id] for area in areas),
         prompts=framework.prompts,
@@ -103,9 +101,6 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Dec
         places=tuple(names.index(area.id) for area in areas),
         whole=len(names),
     )
-
-
-# -- the deck ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +156,8 @@ def _voices(job: DeckToSet) -> Iterator[tuple[Face, Asked]]:
 
 OPTIONS = {
     "size": Option("word", "a6", tuple(CARD_TYPES), "size of the cards"),
-    "sides": Option(
-        "word", "duplex", ("duplex", "single", "fold-over"), "both sides of the paper, or one of them"
-    ),
-    "profile": Option(
-        "word",
-        "office",
-        ("office", "print-shop", "test-page"),
-        "who prints them, or a page that shows how far backs must be moved",
-    ),
+    "sides": Option("word", "duplex", ("duplex", "single", "fold-over"), "both sides of paper, or one"),
+    "profile": Option("word", "office", ("office", "print-shop", "test-page"), "who prints; or a test page"),
     "offset": Option("text", "0 mm, 0 mm", help="how far backs must be moved to the right, and down"),
 }
 SPEC = BlockSpec("card-sheet", CardSheet, OPTIONS, AREAS, elastic=True)

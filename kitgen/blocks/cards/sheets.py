@@ -17,7 +17,6 @@ from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.scene import Scene, prose
 from kitgen.lengths import mm, paper
 from kitgen.model import Drawing, Edge, Gap, Grid, GridCell, GridRow, Label, PageSetup, Paragraph, Path, Style
-from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Blocks
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR, line_height
@@ -57,52 +56,36 @@ TURN = 12.0
 SIDE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The places for cards of a size on the paper: so many columns and rows, and the paper itself.
+    """The places for cards of a size on an A4, as many as fit; backs are moved right and down by `offset` mm.
 
     Where cards are folded, fronts are left and backs right of the fold, which is the middle of the paper: it
     is folded once, glued, and then cut. Where that holds more cards, backs are `below` it, on their heads.
     """
 
-    kind: CardType
-    sides: Sides
-    columns: int
-    rows: int
-    offset: tuple[float, float] = (0.0, 0.0)  #: mm that backs are moved to the right, and down
-    below: bool = False
-
-    @property
-    def places(self) -> int:
-        """How many sides of cards a page holds."""
-        return self.columns * self.rows
-
-    @property
-    def around(self) -> tuple[float, float]:
-        """mm left and right of the cards, and above and below them."""
+    def __init__(self, kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> None:
+        self.kind, self.sides, self.offset = kind, sides, offset
+        across, down = _most(210.0, kind.width), _most(297.0, kind.height)
+        beside, below = (2 * _most(210.0, 2 * kind.width), down), (across, 2 * _most(297.0, 2 * kind.height))
+        ways = [beside, below] if sides == "fold-over" else [(across, down)]
+        self.columns, self.rows = max(ways, key=lambda places: places[0] * places[1])
+        self.below = sides == "fold-over" and (self.columns, self.rows) != beside
+        self.places = self.columns * self.rows  #: how many sides of cards a page holds
         wide, tall = paper("A4")
-        return (wide - self.columns * self.kind.width) / 2, (tall - self.rows * self.kind.height) / 2
-
-    @property
-    def white(self) -> float:
-        """mm along the paper's edges without cells; less than the margin that a card has along its own
-        edges."""
-        right, down = map(abs, self.offset)
-        return min(UNPRINTED, self.kind.inset - right, self.kind.inset - (down + FOOT if down else 0.0))
+        #: mm left and right of the cards, and above and below them.
+        self.around = (wide - self.columns * kind.width) / 2, (tall - self.rows * kind.height) / 2
+        right, lower = map(abs, offset)
+        #: mm along the paper's edges without cells; less than the margin that a card has along its own edges.
+        self.white = min(UNPRINTED, kind.inset - right, kind.inset - (lower + FOOT if lower else 0.0))
+        x, y = (max(self.white, around - MARK) for around in self.around)
+        foot, y = max(self.white, self.around[1] - MARK - FOOT), EDGE if self.below else y
+        #: With margins that reach to the cells of the cards and the marks around them.
+        self.paper = PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
     def gaps(self, count: int) -> int:
         """How many more cards than `count` fit on the last page."""
         each = 1 if self.sides == "duplex" else 2
         return -count * each % self.places // each
-
-    @property
-    def paper(self) -> PageSetup:
-        """The paper, with margins that reach to the cells of the cards and the marks around them."""
-        (wide, tall), (side, end) = paper("A4"), self.around
-        x, y = (max(self.white, around - MARK) for around in (side, end))
-        foot = max(self.white, end - MARK - FOOT)
-        y = EDGE if self.below else y
-        return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
     def pages(self, cards: Sequence[Card], how: Paragraph) -> Iterator[Blocks]:
         """The pages of a deck, one grid each; above those that are folded across, `how` to do it."""
@@ -180,17 +163,6 @@ class Sheet:
         of that, unbroken where a dashed one means folding."""
         dashed = folded or self.sides != "fold-over"
         return Edge(CUT_COLOUR, CUT_WIDTH, dashed, 0.0 if folded else TICK)
-
-
-def sheet_for(kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> Sheet:
-    """As many cards of a size as fit on an A4; backs are moved to the right and down by `offset` mm."""
-    across, down = _most(210.0, kind.width), _most(297.0, kind.height)
-    if sides != "fold-over":
-        return Sheet(kind, sides, across, down, offset)
-    beside = 2 * _most(210.0, 2 * kind.width), down
-    below = across, 2 * _most(297.0, 2 * kind.height)
-    best = max(beside, below, key=lambda places: places[0] * places[1])
-    return Sheet(kind, sides, *best, offset, below=best != beside)
 
 
 def _most(paper: float, card: float) -> int:

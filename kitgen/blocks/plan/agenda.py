@@ -19,7 +19,6 @@ from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Cell, Circle, Drawing, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
-from kitgen.records import dataclass
 from kitgen.typesetting.geometry import height
 from kitgen.typesetting.most import most_lines, most_row, most_stack, most_width
 
@@ -57,50 +56,36 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     return (_table(lines, scene, room), *below)
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A row: its cells with the whole activity, and in ways that take less height, the lowest last."""
-
-    minutes: int
-    ways: tuple[tuple[Cell, ...], ...]
-    needs: tuple[float, ...]  #: mm that each takes
-
-    def cells(self, tall: float) -> tuple[Cell, ...]:
-        """The cells for a row that is `tall` mm high."""
-        fits = (way for way, need in zip(self.ways, self.needs, strict=True) if need <= tall + 0.01)
-        return next(fits, self.ways[-1])
+#: A row: its minutes, and its cells with the whole activity, and in ways that take less height, the lowest
+#: last; each with the mm that it takes.
+_Line = tuple[int, Sequence[tuple[float, tuple[Cell, ...]]]]
 
 
 def _widths(scene: Scene) -> tuple[float, ...]:
     times = [scene.meeting.clock(slot.start) for slot in scene.meeting.slots]
-    time = max(TIME, _widest(times, _CLOCK) + AFTER_TIME)
-    who = max(WHO, _widest([scene.messages("guide.who")], _HEAD) + 1.5)
+    time = max(TIME, *(most_width(Paragraph(runs(text), _CLOCK)) + AFTER_TIME for text in times))
+    who = max(WHO, most_width(Paragraph(runs(scene.messages("guide.who")), _HEAD)) + 1.5)
     return time, BAR, who, scene.setup.measure - time - BAR - who - NEEDS, NEEDS
-
-
-def _widest(texts: Sequence[str], style: Style) -> float:
-    return max(most_width(Paragraph(runs(text), style)) for text in texts)
 
 
 def _table(lines: Sequence[_Line], scene: Scene, depth: float) -> Table:
     """The table in `depth` mm, or higher if its words need it."""
     widths, names = _widths(scene), ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
-    words = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
-    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(words))
+    texts = (prose(scene.messages(name), _HEAD, NEEDS, scene) for name in names)
+    cells = (_cell(name, left=1.0 if place > 1 else 0.0, right=0.0) for place, name in enumerate(texts))
     head = tuple(replace(cell, header=True, top_border=False) for cell in cells)
     header = Row(head, most_row(head, widths, first=True), header=True)
-    minutes = [line.minutes for line in lines]
-    scale = max(SCALE, *(line.needs[0] / line.minutes for line in lines))
+    minutes = [each for each, _ in lines]
+    scale = max(SCALE, *(ways[0][0] / each for each, ways in lines))
     room = min(depth - header.height, scale * sum(minutes))
-    heights = shared(minutes, [min(line.needs) for line in lines], room)
-    return Table(
-        widths,
-        (header, *(Row(line.cells(tall), tall) for line, tall in zip(lines, heights, strict=True))),
-        title=scene.messages("guide.agenda"),
-        summary=scene.messages("guide.agenda-summary", minutes=scene.meeting.minutes),
-        sides=False,
-        divisible=depth > 0 and sum(heights) > scene.setup.depth,
-    )
+    heights = shared(minutes, [min(need for need, _ in ways) for _, ways in lines], room)
+    rows = [header]
+    for (_, ways), tall in zip(lines, heights, strict=True):
+        rows.append(Row(next((way for need, way in ways if need <= tall + 0.01), ways[-1][1]), tall))
+    words = scene.messages
+    said = words("guide.agenda"), words("guide.agenda-summary", minutes=scene.meeting.minutes)
+    higher = depth > 0 and sum(heights) > scene.setup.depth
+    return Table(widths, tuple(rows), *said, sides=False, divisible=higher)
 
 
 def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tuple[float, ...]:
@@ -126,22 +111,19 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
     bar = replace(_cell(minutes, left=0.0, right=0.0), fill=fill)
     if slot.stage is None:
         title = prose(words.title(None), _TITLE, widths[3], scene)
-        ways: tuple[tuple[Cell, ...], ...] = ((time, bar, _cell(), _cell(title), _cell()),)
+        ways = [(time, bar, _cell(), _cell(title), _cell())]
     else:
         who = _cell(_together(slot.stage, scene))
         needs = "" if slot.again else capitalised(joined(words.needs(slot.stage), ", "))
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
-        room = widths[3] - RIGHT - 1.0
-        activities = _activities(slot, words, room)
-        ways = tuple((time, bar, who, cell, needed) for cell in activities)
-    return _Line(slot.minutes, ways, tuple(most_row(way, widths) for way in ways))
+        activities = _activities(slot, slot.stage, words, widths[3] - RIGHT - 1.0)
+        ways = [(time, bar, who, cell, needed) for cell in activities]
+    return slot.minutes, [(most_row(way, widths), way) for way in ways]
 
 
-def _activities(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
+def _activities(slot: Slot, stage: Stage, words: StageWords, room: float) -> Iterator[Cell]:
     """The activity in full and then in fewer lines."""
-    scene, stage = words.scene, slot.stage
-    assert stage is not None
-    title = keep_dashes(words.title(stage, slot.again))
+    scene, title = words.scene, keep_dashes(words.title(stage, slot.again))
     head = prose(title, _TITLE, room, scene)
     if slot.again:
         yield _cell(head)

@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import HAIRLINE, INK, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.marks import RING, THIN, symbol
+from kitgen.blocks.marks import RING, THIN, pale, symbol
 from kitgen.blocks.plan.stages import AtHand
 from kitgen.blocks.scene import Filling, Scene, prose, styled
-from kitgen.blocks.sign import pale
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.framework import Level
 from kitgen.model import (
@@ -88,7 +87,7 @@ def build(data: None, options: Options, scene: Scene) -> Sequence[Filling]:
     if not options["guiding"]:
         return (Aids((), (notes,), wide),)
     what = styled(scene.messages("guide.notes-what"), "Body", scene)
-    cells = (marked_cells(scene),) if AtHand.of(scene).tables else ()
+    cells = (marked_cells(scene),) if AtHand(scene).tables else ()
     return (Aids((*cells, _stops(scene)), (notes, what), wide),)
 
 
@@ -97,9 +96,6 @@ def _stops(scene: Scene) -> tuple[Block, ...]:
     stops = ((words(f"guide.stop-{name}"), words(f"guide.stop-{name}-do")) for name in STOPS)
     items = (prose((Run(what + " ", bold=True), Run(do)), _STOP, half, scene) for what, do in stops)
     return styled(words("guide.stops"), "Heading 2", scene, "H2"), ItemList(tuple(items), columns=2)
-
-
-# -- a cell as people mark it ------------------------------------------------------------------------
 
 
 def marked_cells(scene: Scene) -> tuple[Block, ...]:

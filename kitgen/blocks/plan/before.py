@@ -24,14 +24,11 @@ _ITEM = Style("Choose Item", 10, 12.4, indent=4.6, after=1.5)
 
 def facts(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The group that meets and the person to ask, as far as known, and whether copies are counted."""
-    group = (scene.unit and scene.unit.group) or ""
+    group = scene.unit and scene.unit.group
     rule = scene.messages("plan.not-counted") if scene.meeting.participants is None else ""
     dot = Run(traced(" · ", "plan.dot"), colour=GREY)
     made = tuple(run for text in (group, rule, scene.questions) if text for run in (dot, Run(text)))[1:]
     return (styled(made, "Body", scene),) if made else ()
-
-
-# -- what to bring -------------------------------------------------------------------------------
 
 
 def bring(data: Scale, options: Options, scene: Scene) -> tuple[Block, ...]:
@@ -51,7 +48,7 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
     else:
         yield words("plan.pencils", colours=colours, count=words.number(count))
     yield words("plan.pens")
-    at_hand = AtHand.of(scene)
+    at_hand = AtHand(scene)
     if {sheet.audience for sheet in scene.plan} & {"group-and-wall", "door"}:
         yield words("plan.tape")
     if at_hand.has("cards") and at_hand.cards != "shop":
@@ -61,9 +58,6 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
     yield words("plan.clock")
     if scene.answer:
         yield words("plan.results")
-
-
-# -- what to prepare -----------------------------------------------------------------------------
 
 
 def preparations(scene: Scene) -> tuple[Block, ...]:
@@ -98,9 +92,6 @@ def _checks(scene: Scene) -> Iterator[str]:
         yield words("guide.before-form")
     yield words("guide.before-answers")
     yield words("guide.before-keep")
-
-
-# -- more statements than there is time for ------------------------------------------------------
 
 
 def choosing(data: None, options: Options, scene: Scene) -> Iterator[Block]:

@@ -15,16 +15,16 @@ from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.most import grown, most_stack, most_width
 
-#: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
-ASKED, SUM, AIR = 52.0, 14.5, 1.8
+#: mm: the column of the questions, and each of the columns of sums.
+ASKED, SUM = 52.0, 14.5
 #: mm between two sums, at least, and more than any number is wide: none is broken.
 APART, WIDE = 4.0, 60.0
 #: mm: a file's number in its frame.
 CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
 #: Numbers of participants used where the number is not known.
 USUAL = 24
-#: Sheets of cards that are cut in a minute; minutes are rounded to fives.
-CUT_PER_MINUTE, FIVES = 1, 5
+#: A sheet of cards is cut in a minute; minutes are rounded to fives.
+FIVES = 5
 #: If cutting takes more minutes than this, an hour is not enough to print.
 LONG = 45
 
@@ -58,7 +58,7 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
         used = tuple(lot for lot in office if lot.first.stage or lot.first.name == "guide")
         people = scene.meeting.participants or USUAL
         cut = sum(lot.needed(people) for lot in used if lot.first.name == "cards")
-        minutes = max(FIVES, -(-cut // (CUT_PER_MINUTE * FIVES)) * FIVES)
+        minutes = max(FIVES, -(-cut // FIVES) * FIVES)
         if minutes > LONG:
             used = tuple(lot for lot in used if lot.first.name != "cards")
             why = words("plan.without-cards", minutes=minutes)
@@ -90,8 +90,8 @@ def size_of(lot: Lot) -> str:
     return traced(lot.first.paper.removesuffix(" landscape"), "plan.paper")
 
 
-def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
-    """A row for each decision, a line above each and below the last."""
+def grid(choices: Sequence[Decision], scene: Scene, air: float) -> Grid:
+    """A row for each decision, `air` mm above and below its content, between lines."""
     sizes = sorted({size_of(lot) for choice in choices for lot in choice.lots})
     sums = [list(_sums(choice, sizes, scene)) for choice in choices]
     broadest = max(most_width(words) for row in sums for cell in row for words in cell[:1])
@@ -114,8 +114,14 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Paragraph | St
     """The files by number and name; for the whole only the words for all of them."""
     if choice.whole:
         return (prose(scene.messages("plan.everything"), _NAME, width - 2.0, scene),)
-    pairs = ((_chip(lot), prose(names(lot, scene), _NAME, width, scene)) for lot in choice.lots)
-    return (Strip(tuple(StripItem(*each) for each in pairs), gap=3.6, inner=1.6, line=LINE),)
+    items = []
+    for lot in choice.lots:  # the number of each in a frame
+        number, line = file_number(lot.first), 0.25
+        frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
+        label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)
+        chip = Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)
+        items.append(StripItem(chip, prose(names(lot, scene), _NAME, width, scene)))
+    return (Strip(tuple(items), gap=3.6, inner=1.6, line=LINE),)
 
 
 def names(lot: Lot, scene: Scene) -> str:
@@ -124,13 +130,6 @@ def names(lot: Lot, scene: Scene) -> str:
     same = first.short.rpartition(" ")[0] + " "
     either = [scene.messages("guide.or") + " " + other.short.removeprefix(same) for other in others]
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
-
-
-def _chip(lot: Lot) -> Drawing:
-    number, line = file_number(lot.first), 0.25
-    frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
-    label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)
-    return Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)
 
 
 def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tuple[Paragraph, ...]]:

@@ -81,9 +81,6 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in ends)
 
 
-# -- all sheets in a table ------------------------------------------------------------------------
-
-
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     """One row for each printed sheet; empty without the plan of the kit."""
     words, sheets = scene.messages, [planned for planned in scene.plan if planned.printed]

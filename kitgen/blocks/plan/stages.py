@@ -15,9 +15,8 @@ from typing import Literal
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Stage, groups
-from kitgen.domain.plan import TABLES, PlannedSheet
+from kitgen.domain.plan import TABLES
 from kitgen.origins import joined
-from kitgen.records import dataclass
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3
@@ -57,23 +56,23 @@ _USUAL: Mapping[str, Stage] = {
 POSTER = "qr-poster"
 
 
-@dataclass(frozen=True, slots=True)
 class AtHand:
-    """The sheets of the kit by name, each with the stage it is used at, and whether there is a form."""
+    """What this scene's kit has: its sheets by name, each with the stage it is used at, and maybe a form."""
 
-    stages: Mapping[str, Stage | None]
-    plan: Mapping[str, PlannedSheet]
-    form: bool
-
-    @staticmethod
-    def of(scene: Scene) -> AtHand:
-        """The sheets and the form of this scene's kit."""
-        plan = {planned.name: planned for planned in scene.plan}
-        stages = {name: planned.stage for name, planned in plan.items()}
-        stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
-        if scene.answer is None:
-            stages.pop(POSTER, None)
-        return AtHand(stages, plan, scene.answer is not None)
+    def __init__(self, scene: Scene) -> None:
+        self.plan = {planned.name: planned for planned in scene.plan}
+        stages = {name: planned.stage for name, planned in self.plan.items()}
+        self.stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
+        self.form = scene.answer is not None
+        if not self.form:
+            self.stages.pop(POSTER, None)
+        #: Whether there is a table to gather around.
+        self.tables = self.has(*TABLES)
+        known = self.plan.get("cards")
+        chosen = dict(known.chosen) if known else {}
+        usual = {"fold-over": "fold", "single": "glue"}.get(chosen.get("sides", ""), "cut")
+        #: What must be done with the printed cards: ``cut``, ``fold``, ``glue`` or ``shop``.
+        self.cards = "shop" if chosen.get("profile") == "print-shop" else usual
 
     def has(self, *names: str) -> bool:
         """Whether one of these sheets is in the kit."""
@@ -83,52 +82,30 @@ class AtHand:
         """The sheets used at a stage, in the order of the kit."""
         return tuple(name for name, where in self.stages.items() if where == stage)
 
-    @property
-    def cards(self) -> str:
-        """What must be done with the printed cards: ``cut``, ``fold``, ``glue`` or ``shop``."""
-        known = self.plan.get("cards")
-        chosen = dict(known.chosen) if known else {}
-        if chosen.get("profile") == "print-shop":
-            return "shop"
-        return {"fold-over": "fold", "single": "glue"}.get(chosen.get("sides", ""), "cut")
 
-    @property
-    def tables(self) -> bool:
-        """Whether there is a table to gather around."""
-        return self.has(*TABLES)
-
-
-@dataclass(frozen=True)
 class StageWords:
     """The words for the stages of one meeting; each method takes a stage and returns a text."""
 
-    scene: Scene
-
-    @cached_property
-    def at_hand(self) -> AtHand:
-        """The sheets and the form of the kit."""
-        return AtHand.of(self.scene)
-
-    @cached_property
-    def most(self) -> int:
-        """The number of statements that can be rated in the available time."""
-        return self._minutes("individual") * 60 // SECONDS
-
-    @cached_property
-    def too_many(self) -> bool:
-        """Whether there are more statements than can be rated in the available time."""
-        return self._count > self.most
-
-    @property
-    def few(self) -> bool:
-        """Whether there are too few statements to choose among."""
-        return self._count < FEW
-
-    @property
-    def one_group(self) -> bool:
-        """Whether all participants are one group, without others to present to."""
-        people = self.scene.meeting.participants
-        return people is not None and groups(people) == 1
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.at_hand, self._minutes = scene, AtHand(scene), scene.meeting.length
+        people, self._count = scene.meeting.participants, len(scene.framework.statements)
+        #: How many statements can be rated in the available time, and whether there are more.
+        self.most = self._minutes("individual") * 60 // SECONDS
+        self.too_many = self._count > self.most
+        #: Whether there are too few statements to choose among.
+        self.few = self._count < FEW
+        #: Whether all participants are one group, without others to present to.
+        self.one_group = people is not None and groups(people) == 1
+        #: Whether there is too little time for a vote, a goal and a first action.
+        self._hurried = self._minutes("goals") < VOTE
+        #: What a group sits around: a table to colour in, or the talk itself; of one statement or several.
+        self._around = ("table" if self.at_hand.tables else "talk") + ("-one" if self._count == 1 else "")
+        #: Where what was agreed on is written.
+        self._plan = "plan" if self.at_hand.has("action-plan") else "write"
+        #: Minutes of the plenary for presentations, and for that of each group: 0 if there is no time for
+        #: all, or their number is not known.
+        self._room = self._minutes("plenary") - TALK
+        self._each = min(PRESENT, self._room // groups(people)) if people else 0
 
     def title(self, stage: Stage | None, again: bool = False) -> str:
         """The name of a stage or a break (None), in a few words."""
@@ -190,36 +167,6 @@ class StageWords:
     def _text(self, name: str, **values: object) -> str:
         return self.scene.messages(f"stage.{name}", **values)
 
-    # -- what the words are chosen by, and what they name ------------------------------------------
-
-    @property
-    def _count(self) -> int:
-        return len(self.scene.framework.statements)
-
-    def _minutes(self, stage: Stage) -> int:
-        return self.scene.meeting.length(stage)
-
-    @property
-    def _hurried(self) -> bool:
-        """Whether there is too little time for a vote, a goal and a first action."""
-        return self._minutes("goals") < VOTE
-
-    @property
-    def _around(self) -> str:
-        """What a group sits around: a table to colour in, or the talk itself; of one statement or several."""
-        return ("table" if self.at_hand.tables else "talk") + ("-one" if self._count == 1 else "")
-
-    @property
-    def _plan(self) -> str:
-        """Where what was agreed on is written."""
-        return "plan" if self.at_hand.has("action-plan") else "write"
-
-    @property
-    def _each(self) -> int:
-        """Minutes for each group to present; 0 if there is no time for all, or their number is not known."""
-        people = self.scene.meeting.participants
-        return min(PRESENT, (self._minutes("plenary") - TALK) // groups(people)) if people else 0
-
     def _signs(self) -> str:
         if self._count == 1:
             return self._text("sign")
@@ -232,7 +179,7 @@ class StageWords:
         """What sentences name: the signs, how many of them a pair has time for, minutes and groups."""
         words, minutes = self.scene.messages, self._minutes("pairs")
         some = "some-few" if minutes < 8 else "some" if minutes < 13 else "some-more"
-        presenters = min(PRESENTERS, max(2, (self._minutes("plenary") - TALK) // 2))
+        presenters = min(PRESENTERS, max(2, self._room // 2))
         return {
             "signs": self._signs(),
             "some": self._text(some),

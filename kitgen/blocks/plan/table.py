@@ -10,8 +10,8 @@ from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, from_shop, grid, size_of
 from kitgen.blocks.plan.printing import audience_words, file_number, pages_by_area, sides_words
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene, heading, keep_dashes, prose, styled
+from kitgen.blocks.shapes import ruler
 from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said

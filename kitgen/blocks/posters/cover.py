@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from typing import NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
+from kitgen.blocks.marks import wheel
 from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.shapes import rule
-from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import PLAN, BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
@@ -32,13 +31,8 @@ WHEELS, GUTTER, HANG = (118.0, 106.0, 94.0, 82.0, 70.0), 4.0, 9.0
 ABOVE_LIST, AT_END = 6.0, 2.0
 
 
-class Way(NamedTuple):
-    """What stands above and below the middle, pt of the areas' names, and mm of the wheel."""
-
-    head: tuple[Block, ...]
-    below: tuple[Block, ...]
-    size: float
-    figure: float
+#: What stands above and below the middle, pt of the areas' names, and mm of the wheel.
+Way = tuple[tuple[Block, ...], tuple[Block, ...], float, float]
 
 
 @dataclass(frozen=True)
@@ -53,12 +47,13 @@ class Cover(OnePage[Way]):
     def ways(self, width: float, depth: float) -> Sequence[Way]:
         """Large names before a large wheel."""
         around = tuple(self._head(width)), self._list(width)
-        return [Way(*around, size, figure) for size in NAMES for figure in WHEELS]
+        return [(*around, size, figure) for size in NAMES for figure in WHEELS]
 
     def set(self, way: Way, width: float, depth: float) -> Sequence[Block | White]:
         """The page, a little lower than its middle."""
+        head, below, size, figure = way
         above, apart, end = White(part=0.35), White(ABOVE_LIST, 0.3, low=3.0), White(AT_END)
-        return (*way.head, above, self._middle(width, way.figure, way.size), apart, *way.below, end)
+        return (*head, above, self._middle(width, figure, size), apart, *below, end)
 
     def misfit(self, way: Way) -> FitError:
         """About the area with the longest name."""

@@ -12,16 +12,15 @@ from functools import lru_cache
 
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
-from kitgen.blocks.scene import runs
+from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.shapes import label_at
 from kitgen.colours import rgb, shares
 from kitgen.domain.framework import Level
-from kitgen.domain.results import Count, Figure
+from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Block, Circle, Drawing, Paragraph, Path, Rect, Shape, Style, Weight
-from kitgen.records import dataclass
 from kitgen.typesetting.most import most_width
 
 #: mm: height of a bar, and the least and the most width of one; beyond it counts are farther from the edge.
@@ -53,51 +52,17 @@ _PATTERNS = {
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
 class FigureLook:
-    """How figures are set: the scale's levels, the width in mm, the size of all, and the words."""
+    """How figures are set in `width` mm, all of them `factor` times as large."""
 
-    levels: tuple[Level, ...]
-    width: float
-    factor: float
-    words: str  #: the language of the fixed words
-    hide_below: int
-    digits: int  #: of the largest count
-
-    @property
-    def messages(self) -> Messages:
-        """The fixed words."""
-        return Messages.of(self.words)
-
-    @property
-    def bar(self) -> float:
-        """The height of a bar in mm."""
-        return round(BAR * self.factor, 1)
-
-    @property
-    def count(self) -> float:
-        """The type of counts in pt."""
-        return (SMALL_COUNT if self.digits > 2 else COUNT) * self.factor
-
-    @property
-    def place(self) -> float:
-        """The width in mm of a level's symbol and count."""
-        digits = Paragraph(runs("8" * max(2, self.digits)), self._style(self.count))
-        return 0.36 * self.count + 1.0 + most_width(digits) + 1.8
-
-    @property
-    def stacked(self) -> bool:
-        """Whether counts are below bars, as there is no room beside them."""
-        return self.width - self._counts < LEAST_BAR
-
-    @property
-    def _counts(self) -> float:
-        return self.place * len(self.levels) + BESIDE
-
-    @property
-    def across(self) -> float:
-        """The width of a bar in mm."""
-        return self.width if self.stacked else min(MOST_BAR, self.width - self._counts)
+    def __init__(self, results: Results, scene: Scene, width: float, factor: float) -> None:
+        self.levels, self.messages = scene.framework.scale.levels, scene.messages
+        self.width, self.hide_below = width, results.hide_below
+        digits = len(str(max((max(each.count.levels) for each in results.figures if each.count), default=0)))
+        self.bar = round(BAR * factor, 1)  #: height of a bar in mm
+        self.count = (SMALL_COUNT if digits > 2 else COUNT) * factor  #: type of counts in pt
+        widest = Paragraph(runs("8" * max(2, digits)), self._style(self.count))
+        self.place = 0.36 * self.count + 1.0 + most_width(widest) + 1.8  #: mm of a level's symbol and count
 
     def _style(self, size: float, colour: str = INK) -> Style:
         weight: Weight = "regular" if colour == GREY else "semibold"
@@ -112,10 +77,14 @@ class FigureLook:
             return self._hidden(text, wide) if wide <= self.width else words
         counts, strong = figure.count.levels, figure.split
         head = ABOVE if strong or figure.count.unsure else 0.0
-        tall = head + self.bar + (mm(self.count) * 1.3 if self.stacked else 0.0)
+        across = self.width - self.place * len(self.levels) - BESIDE
+        below = across < LEAST_BAR  # of the bar, as there is no room for the counts beside it
+        across = self.width if below else min(MOST_BAR, across)
+        tall = head + self.bar + (mm(self.count) * 1.3 if below else 0.0)
+        middle = head + (self.bar + mm(self.count) * 0.75 if below else self.bar / 2)
         drawn = (
-            *shapes(self.levels, counts, self.across, self.bar, strong=strong, top=head),
-            *self._numbers(counts, head),
+            *shapes(self.levels, counts, across, self.bar, strong=strong, top=head),
+            *self._numbers(counts, 0.0 if below else across + BESIDE, middle),
             *self._above(strong, figure.count),
         )
         alt = described(figure, self.levels, self.messages)
@@ -129,12 +98,10 @@ class FigureLook:
         dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
         return Drawing(round(wide, 3), high, (dashed, label), text)
 
-    def _numbers(self, levels: tuple[int, ...], head: float) -> Iterator[Shape]:
-        """Symbol and number of each level, beside the bar or below it."""
+    def _numbers(self, counts: tuple[int, ...], x: float, middle: float) -> Iterator[Shape]:
+        """Symbol and number of each level from so many mm on, with their middle at so many mm."""
         size = 0.36 * self.count
-        x = 0.0 if self.stacked else self.across + BESIDE
-        middle = head + (self.bar + mm(self.count) * 0.75 if self.stacked else self.bar / 2)
-        for level, count in zip(self.levels, levels, strict=True):
+        for level, count in zip(self.levels, counts, strict=True):
             colour = INK if count else GREY
             yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
             yield label_at(str(count), x + size + 0.6, middle, self._style(self.count, colour))

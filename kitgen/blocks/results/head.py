@@ -53,13 +53,6 @@ def line_of(scene: Scene) -> str:
     return " · ".join(filter(None, (scene.framework.title, name, group, whole)))
 
 
-def people(results: Results, words: messages.Messages) -> str:
-    """How many answered, of how many."""
-    if results.invited:
-        return words("results.people-of", count=results.people, invited=results.invited)
-    return words("results.people", count=results.people)
-
-
 def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """Kicker and title, then the numbers at the right, and the distance to the table."""
     setup, words = scene.setup, scene.messages
@@ -72,7 +65,10 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     how = words("results.how-few" if data.few else "results.how")
     if data.units > 1:
         how += " " + words("results.units", count=data.units)
-    numbers = Paragraph(runs(people(data, words)), large), paragraph(how, small, NUMBERS, scene.words)
+    many = words(
+        "results.people-of" if data.invited else "results.people", count=data.people, invited=data.invited
+    )
+    numbers = Paragraph(runs(many), large), paragraph(how, small, NUMBERS, scene.words)
     kicker = house_words(line_of(scene), "Kicker", "P", scene, right)
     title = kicker, house_words(words("results.title"), "Title", "H1", scene, right)
     tall = most_stack(title, setup.measure)
@@ -85,11 +81,8 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
 def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     """The meaning of the fields, and at the right what to agree on."""
     levels = scene.framework.scale.levels
-    style = scene.house["Legend"]
-    items = tuple(
-        StripItem(key(levels, at, KEY_WIDTH, KEY), Paragraph(runs(level.meaning or level.label or ""), style))
-        for at, level in enumerate(levels)
-    )
+    texts = (Paragraph(runs(level.meaning or level.label or ""), scene.house["Legend"]) for level in levels)
+    items = tuple(StripItem(key(levels, at, KEY_WIDTH, KEY), text) for at, text in enumerate(texts))
     note = None
     if data.agreed:
         text = scene.messages("results.agreed") + " " + ", ".join(data.agreed)

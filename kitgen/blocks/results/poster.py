@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
@@ -85,105 +85,71 @@ class Poster:
         """Some areas in the arrangement with the largest type; None if none fits."""
 
         def pages(group: Group, steps: int, most: int) -> tuple[_Sheet, ...]:
-            sheet = _Sheet(group, width, depth, steps, self.results, self.scene, last)
+            sheet = _Sheet(self, group, width, depth, steps, last)
             return (sheet,) if sheet.need <= depth else ()
 
         ways = arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]
         return fit(ways, pages, FLOOR, lambda sheets, count: TOP, worth=WORTH)
 
 
-@dataclass(frozen=True)
 class _Sheet:
-    """One page's table at one scale."""
+    """One page's table at one scale, and the height in mm that it needs."""
 
-    group: Group
-    width: float
-    depth: float
-    steps: int
-    results: Results
-    scene: Scene
-    last: bool
+    def __init__(
+        self, poster: Poster, group: Group, width: float, depth: float, steps: int, last: bool
+    ) -> None:
+        self.results, self.scene, self.group = poster.results, poster.scene, group
+        self.depth, self.column, self.factor = depth, width / group.columns, steps / STEPS
+        room = round(self.column - 2 * SIDE, 3)
+        self.look = FigureLook(self.results, self.scene, room, self.factor)
+        self.rows = [tuple(self._cell(*each) for each in group.row(number)) for number in range(group.rows)]
+        self.beneath: tuple[Block, ...] = ()
+        if last and group.free:  # a cell for the remarks
+            row = self.rows[-1]
+            at = max(at for at, cell in enumerate(row) if not cell.blocks)
+            self.rows[-1] = (*row[:at], replace(row[at], blocks=self._remarks(room)), *row[at + 1 :])
+        elif last:
+            self.beneath = (Gap(2.0), *self._remarks(width, one_line=True))
+        self.head, self.below = self._head(), most_stack(self.beneath, width)
+        self.needs = [max(most_cell(cell, self.column) for cell in row) + table_lines() for row in self.rows]
+        self.need = self.head.height + sum(self.needs) + SLACK + self.below
 
-    @property
-    def _factor(self) -> float:
-        return self.steps / STEPS
-
-    @cached_property
-    def _column(self) -> float:
-        return self.width / self.group.columns
-
-    @cached_property
-    def _look(self) -> FigureLook:
-        largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
-        levels, width = self.scene.framework.scale.levels, round(self._column - 2 * SIDE, 3)
-        digits, hide_below = len(str(largest_count)), self.results.hide_below
-        return FigureLook(levels, width, self._factor, self.scene.words, hide_below, digits)
-
-    @cached_property
-    def _rows(self) -> list[tuple[Cell, ...]]:
-        rows = [
-            tuple(self._cell(area, statement) for area, statement in self.group.row(number))
-            for number in range(self.group.rows)
-        ]
-        if self.last and self.group.free:
-            at = max(at for at, cell in enumerate(rows[-1]) if not cell.blocks)
-            cell = replace(rows[-1][at], blocks=self._remarks(self._look.width))
-            rows[-1] = (*rows[-1][:at], cell, *rows[-1][at + 1 :])
-        return rows
-
-    @cached_property
-    def _beneath(self) -> tuple[Block, ...]:
-        """The remarks below the table, if no cell is free for them."""
-        if not self.last or self.group.free:
-            return ()
-        return (Gap(2.0), *self._remarks(self.width, one_line=True))
-
-    @cached_property
     def _head(self) -> Row:
         cells = []
         for area, span in zip(self.group.areas, self.group.spans, strict=True):
-            size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
+            size = max(12.0, int(AREA * min(1.0, self.factor, self.column * span / 100) * 2) / 2)
             style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE, balance=True)
-            words = paragraph(area.title, style, self._column * span - 2 * SIDE, self.scene.language)
+            words = paragraph(area.title, style, self.column * span - 2 * SIDE, self.scene.language)
             fill, around = self.scene.colours[area.id], (2.4, SIDE, 2.4, SIDE)
             cells.append(Cell((words,), header=True, fill=fill, padding=around, span=span))
-        tall = max(most_cell(cell, self._column * cell.span) for cell in cells) + table_lines(first=True)
+        tall = max(most_cell(cell, self.column * cell.span) for cell in cells) + table_lines(first=True)
         return Row(tuple(cells), tall, header=True)
-
-    @cached_property
-    def _needs(self) -> list[float]:
-        return [max(most_cell(cell, self._column) for cell in row) + table_lines() for row in self._rows]
-
-    @cached_property
-    def need(self) -> float:
-        """The height in mm that the page needs."""
-        return self._head.height + sum(self._needs) + SLACK + most_stack(self._beneath, self.width)
 
     def blocks(self) -> tuple[Block, ...]:
         """The table and the blocks below it, on all of the page."""
-        room = self.depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
-        even = room / len(self._rows)
-        heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
-        rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))
+        room = self.depth - self.head.height - SLACK - self.below
+        even = room / len(self.rows)
+        heights = (even,) * len(self.rows) if even >= max(self.needs) else share(self.needs, room)
+        rows = tuple(Row(cells, tall) for cells, tall in zip(self.rows, heights, strict=True))
         words, areas = self.scene.messages, ", ".join(area.title for area in self.group.areas)
         said = words("results.title"), words("results.table", areas=areas)
-        widths = (self._column,) * self.group.columns
-        return (Table(widths, (self._head, *rows), *said, border=HAIRLINE), *self._beneath)
+        widths = (self.column,) * self.group.columns
+        return (Table(widths, (self.head, *rows), *said, border=HAIRLINE), *self.beneath)
 
     def _cell(self, area: Area, statement: Statement | None) -> Cell:
-        padding = (END * self._factor, SIDE, END, SIDE)
+        padding = (END * self.factor, SIDE, END, SIDE)
         if statement is None:
             return Cell(padding=padding)
         figure = self.results.figure(statement.id)
-        size = int(STATEMENT * self._factor * 2) / 2
+        size = int(STATEMENT * self.factor * 2) / 2
         identity = Style("Statement Id", size, size * 1.2, weight="bold", colour=self.scene.colours[area.id])
         mark = Paragraph(runs(statement.id), identity)
         indent = _indent(max((each.id for each in self.scene.framework.statements), key=len), size)
         look: Any = {"weight": "semibold", "balance": True, "indent": indent, "after": BETWEEN * 2.8}
         style = Style("Statement", size, size * 1.2, **look)
-        text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
+        text = paragraph(statement.text, style, self.look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
-        return Cell((Hung(mark, text),), (self._look.block(figure),), fill=fill, padding=padding)
+        return Cell((Hung(mark, text),), (self.look.block(figure),), fill=fill, padding=padding)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""

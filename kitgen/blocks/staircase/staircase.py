@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import Scene, paragraph
@@ -84,16 +84,12 @@ class StaircaseType:
     inner: float
     percent: int
     language: str  #: of the framework's texts
-    words: str  #: the language of the fixed words
+    say: Messages  #: the fixed words
     colour: str  #: of the stair
 
     def style(self, name: str, size: float, leading: float, **more: Any) -> Style:
         """A style that grows and shrinks with the others."""
         return scale(Style(name, size, size * leading, **more), self.percent / 100)
-
-    def say(self, key: str, **values: object) -> str:
-        """Fixed words."""
-        return Messages.of(self.words)(key, **values)
 
     def set(self, text: str, style: Style, width: float, role: Role = "P") -> Paragraph:
         """A text in a measure of `width` mm."""
@@ -217,11 +213,8 @@ def _next(lines: int) -> WriteLines:
     return WriteLines(lines, NEXT_PITCH, NEXT_PITCH, WRITE_LINE)
 
 
-class Way(NamedTuple):
-    """The type of the steps, and mm that each is higher than the one before."""
-
-    look: StaircaseType
-    least: float
+#: The type of the steps, and mm that each is higher than the one before.
+Way = tuple[StaircaseType, float]
 
 
 @dataclass(frozen=True)
@@ -232,33 +225,33 @@ class Staircase(OnePage[Way]):
     alike = True
 
     sheet: str
-    language: str
-    words: str
     steps: tuple[Step, ...]
     lead: str
-    colour: str
+    look: StaircaseType  #: what is the same in all ways to set it
 
     def ways(self, width: float, depth: float) -> Sequence[Way]:
         """High steps before large type."""
         count = len(self.steps)
         inner = (width - FIRST - (count - 1) * BETWEEN) / count
-        looks = [StaircaseType(inner, percent, self.language, self.words, self.colour) for percent in SIZES]
-        return [Way(look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
+        looks = [replace(self.look, inner=inner, percent=percent) for percent in SIZES]
+        return [(look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
 
     def set(self, way: Way, width: float, depth: float) -> Sequence[Block] | None:
         """What to do and the goal, and below them the stair; None where it is too high."""
-        for below in ((), way.look.next_step(LINES_ABOVE)):  # the steps, or what there is to do
-            top = self._top(width, way.look, below)
+        look, least = way
+        for below in ((), look.next_step(LINES_ABOVE)):  # the steps, or what there is to do
+            top = self._top(width, look, below)
             room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR) - KEPT
-            if stair := _stair(way.look.step_cells(self.steps), way.look, room, way.least, not below):
+            if stair := _stair(look.step_cells(self.steps), look, room, least, not below):
                 return top, Gap(BELOW_GOAL, LEAST_BELOW), stair
         return None
 
     def misfit(self, way: Way) -> FitError:
         """About the step that needs the most room."""
-        needs = [need(cell, way.look.inner) for cell in way.look.step_cells(self.steps)]
+        look, _ = way
+        needs = [need(cell, look.inner) for cell in look.step_cells(self.steps)]
         number = needs.index(max(needs)) + 1
-        title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": self.language}
+        title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": look.language}
         return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
 
     def _top(self, width: float, look: StaircaseType, below: tuple[Block, ...]) -> Grid:
@@ -300,8 +293,8 @@ def build(data: tuple[Step, ...], options: Options, scene: Scene) -> tuple[Stair
     if len(data) > MOST_STEPS:
         first = {"number": MOST_STEPS + 1, "title": data[MOST_STEPS].title}
         raise FitError(said("fit.steps", has=len(data), most=MOST_STEPS, sheet=scene.sheet, **first))
-    lead = options["lead"]
-    return (Staircase(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent),)
+    look = StaircaseType(0.0, SIZES[0], scene.language, scene.messages, scene.accent)
+    return (Staircase(scene.sheet, tuple(data), options["lead"], look),)
 
 
 OPTIONS = {"lead": Option("text", "", help="what to do, in the free corner at the top left")}

@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
-from kitgen.blocks.marks import mark
+from kitgen.blocks.marks import clear, mark, sign
 from kitgen.blocks.scene import paragraph, runs
-from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
 from kitgen.records import dataclass

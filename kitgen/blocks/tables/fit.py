@@ -55,7 +55,7 @@ class ColourTable(ElasticBlock):
     spare = 10.0  #: mm for a sentence more in Word
 
     sheet: str
-    words: str  #: the language of the fixed words
+    messages: Messages
     look: CellLook  #: what is the same in all ways to set it
     areas: tuple[Area, ...]
     rings: tuple[tuple[str, tuple[str, ...]], ...]  #: name, and ids of areas that belong together on a page
@@ -89,7 +89,6 @@ class _Tables:
 
     def __init__(self, job: ColourTable, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
-        self.messages = Messages.of(job.words)
         self._made: dict[tuple[str, int, int, int, bool], tuple[Cell, float]] = {}
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
@@ -237,7 +236,7 @@ class _Tables:
         areas, widths = sheet.group.areas, (look.width,) * sheet.group.columns
         titles = ", ".join(area.title for area in areas)
         count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
-        said = titles, self.messages("table.summary", areas=titles, statements=count), WRITE_LINE
+        said = titles, self.job.messages("table.summary", areas=titles, statements=count), WRITE_LINE
         part = next((name for name, ring in self.job.rings if areas[0].id in ring), "")
         return Table(widths, (sheet.header, *rows), *said, hang=self.job.hang, part=part)
 
@@ -286,7 +285,7 @@ def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable
     )
     return ColourTable(
         sheet=scene.sheet,
-        words=scene.words,
+        messages=words,
         look=look,
         areas=data,
         rings=tuple((ring.title, tuple(ring.areas)) for ring in scene.framework.rings),
@@ -300,9 +299,7 @@ def build(data: tuple[Area, ...], options: Options, scene: Scene) -> ColourTable
 
 OPTIONS = {
     "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
-    "space": Option(
-        "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
-    ),
+    "space": Option("word", "none", ("none", "lines", "blank"), "room to write in: with lines, or blank"),
     "marks": Option("bool", True, help="the scale's symbols, each with a field, at the foot of every cell"),
     "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
     "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),

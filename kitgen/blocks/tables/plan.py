@@ -71,19 +71,11 @@ def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Ite
     neighbours are together, as evenly as possible.
     """
     seen: set[Pages] = set()
+    of_ring = {area_id: i for i, ring in enumerate(rings) for area_id in ring}
+    places = [of_ring.get(area.id, len(rings)) for area in areas]  # those in no ring last
+    groups = [[area for area, at in zip(areas, places, strict=True) if at == i] for i in sorted({*places})]
     for most in range(MOST_AREAS, 0, -1):
-        pages = tuple(
-            tuple(part) for ring in _rings(areas, rings) for part in even(ring, -(-len(ring) // most))
-        )
+        pages = tuple(tuple(part) for ring in groups for part in even(ring, -(-len(ring) // most)))
         if pages not in seen:
             seen.add(pages)
             yield pages
-
-
-def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[Area]]:
-    """The areas of each ring, and those in no ring last; one group if there are no rings."""
-    of_ring = {area_id: i for i, ring in enumerate(rings) for area_id in ring}
-    groups: dict[int, list[Area]] = {}
-    for area in areas:
-        groups.setdefault(of_ring.get(area.id, len(rings)), []).append(area)
-    return [groups[key] for key in sorted(groups)]

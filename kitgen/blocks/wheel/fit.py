@@ -8,8 +8,7 @@ from dataclasses import replace
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
 from kitgen.blocks.shapes import moved
 from kitgen.blocks.shapes import sector as outline
-from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
-from kitgen.blocks.wheel.marks import SIZE, Inside, insides, marks
+from kitgen.blocks.wheel.labels import ONE_LINE, SIZE, Inside, centre_labels, insides, marks, ring_labels
 from kitgen.blocks.wheel.plan import Sector, WheelToFit, centres, sectors
 from kitgen.domain.framework import Level
 from kitgen.errors import FitError
@@ -98,9 +97,6 @@ def _wheel(job: WheelToFit, radius: float, centre: float) -> Wheel:
     return Wheel(radius, centre, words, tuple(places))
 
 
-# -- as a drawing ------------------------------------------------------------------------------------
-
-
 def drawing(wheel: Wheel, job: WheelToFit, width: float, alt: str) -> Drawing:
     """The wheel in the middle of a picture `width` mm wide."""
     x, y = width / 2, wheel.radius + RIM
@@ -135,9 +131,6 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
             return replace(shape, x=round(shape.x + x, 3), y=round(shape.y + y, 3))
         case _:
             raise TypeError("a wheel has no rectangles")
-
-
-# -- the legend ----------------------------------------------------------------------------------
 
 
 @remembered(64)

@@ -60,13 +60,9 @@ class WheelSheet(OnePage[int]):
 
     def ways(self, width: float, depth: float) -> Sequence[int]:
         """The number of lines to write on; fewer leave their room to the wheel."""
-        lines = self._lines(width, depth)
+        spare = self._room(width, depth, LINES) - WIDE * width  # where the paper is too narrow for more wheel
+        lines = min(MOST_LINES, LINES + max(0, int(spare / PITCH))) if self.heads else 0
         return range(lines, min(lines, LEAST_LINES) - 1, -1)
-
-    def _lines(self, width: float, depth: float) -> int:
-        """The number of lines to write on: more if the paper is too narrow for a larger wheel."""
-        spare = self._room(width, depth, LINES) - WIDE * width
-        return min(MOST_LINES, LINES + max(0, int(spare / PITCH))) if self.heads else 0
 
     def _room(self, width: float, depth: float, lines: int) -> float:
         around = self._around(Drawing(width, 0.0, ()), width, lines)
@@ -90,8 +86,6 @@ class WheelSheet(OnePage[int]):
     def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
         lead = (self._words(self.lead, "Kicker", width), Gap(ABOVE)) if self.lead else ()
         return (*lead, figure, *self._legend(width), *self._fields(lines, width))
-
-    # -- the wheel in words ----------------------------------------------------------------------
 
     def _described(self) -> str:
         words, framework = self.scene.messages, self.scene.framework

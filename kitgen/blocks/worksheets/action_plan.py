@@ -45,9 +45,6 @@ def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
     return marks(scale.levels, MARK, MARK_GAP, alt)
 
 
-# -- the chosen statement ------------------------------------------------------------------------
-
-
 def _chosen(scale: Scale, scene: Scene) -> Grid:
     """A strong box: the statement, in a word, and how it is today."""
     words, at = scene.messages, look(scene.house, scene.words)
@@ -60,26 +57,20 @@ def _chosen(scale: Scale, scene: Scene) -> Grid:
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
     parts = [*left, (rest, _to_fill(words("action.keyword"), scene)), *figure, (BOX_SIDE, None)]
     line, cells = Edge(INK, STRONG), list[GridCell]()
-    for i, (wide, cell) in enumerate(parts):
+    for i, (wide, part) in enumerate(parts):  # each in the middle of the box
+        cell = part or GridCell()
+        _, right, _, left_side = cell.padding
+        tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left_side)), wide)
+        around = BOX_END + max(0.0, (INSIDE - tall) / 2), right, 0.0, left_side
         begin, end = None if i else line, line if i + 1 == len(parts) else None
-        cells.append(replace(_middle(cell or GridCell(), wide), edges=(line, end, line, begin)))
+        cells.append(replace(cell, padding=around, edges=(line, end, line, begin)))
     row = GridRow(tuple(cells), INSIDE + 2 * BOX_END)
     return grown(Grid(tuple(wide for wide, _ in parts), (row,)))
 
 
 def _to_fill(label: str, scene: Scene) -> GridCell:
-    words, value = (
-        Paragraph(runs(label), scene.house["Field Label"]),
-        Paragraph((), scene.house["Field Value"]),
-    )
-    return GridCell((Field(words, value, INSIDE),))
-
-
-def _middle(cell: GridCell, width: float) -> GridCell:
-    _, right, _, left = cell.padding
-    tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left)), width)
-    upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
-    return replace(cell, padding=(upper, right, 0.0, left))
+    words = Paragraph(runs(label), scene.house["Field Label"])
+    return GridCell((Field(words, Paragraph((), scene.house["Field Value"]), INSIDE),))
 
 
 def _questions(scale: Scale, scene: Scene) -> Iterator[Block]:
@@ -93,9 +84,6 @@ def _questions(scale: Scale, scene: Scene) -> Iterator[Block]:
         rows.append(GridRow(cells, max(SWATCH, most_cell(question, wide)) + 1.0))
     if rows:
         yield grown(Grid((SWATCH, SWATCH_GAP, wide), tuple(rows), before=3.0))
-
-
-# -- the sections --------------------------------------------------------------------------------
 
 
 def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:

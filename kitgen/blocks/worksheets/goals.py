@@ -41,7 +41,7 @@ class GoalLook:
     pitch: float  #: mm
     levels: tuple[Level, ...]  #: whose marks stand with each goal; empty for none
     language: str  #: of the framework's texts
-    words: str  #: the language of the fixed words
+    say: Messages  #: the fixed words
     colour: str  #: of the goals, as of the staircase
 
     @property
@@ -49,10 +49,6 @@ class GoalLook:
         """Top, right, bottom, left in mm."""
         side, end = 5 * self.percent / 100, 4 * self.percent / 100
         return end, side, end, side
-
-    def say(self, key: str, **values: object) -> str:
-        """Fixed words."""
-        return Messages.of(self.words)(key, **values)
 
     def style(self, name: str, size: float, leading: float, **more: Any) -> Style:
         """A style that grows and shrinks with the others."""
@@ -159,7 +155,7 @@ class Goals(Paged[Way, int]):
 def build(data: tuple[Goal, ...], options: Options, scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    look = GoalLook(SHARES, FLOOR, LEAST, WRITE_PITCH, levels, scene.language, scene.words, scene.accent)
+    look = GoalLook(SHARES, FLOOR, LEAST, WRITE_PITCH, levels, scene.language, scene.messages, scene.accent)
     return (Goals(scene.sheet, tuple(data), look, scene.setup.spare),)
 
 

@@ -5,13 +5,13 @@ Lines are beside the title if there is room for both, else in a row of their own
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.masthead import GUTTER, Fields, boxes, fields_in, side_by_side
 from kitgen.blocks.scene import Scene, runs, styled
 from kitgen.blocks.spec import Option, Options
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.model import Block, Field, Gap, Grid, GridCell, GridRow, Paragraph
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
@@ -44,8 +44,11 @@ def head(options: Options, scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
     fields = fields_in(options["fields"], FIELDS)
     title, kicker = options["title"], options["kicker"]
-    beside = _room_beside(title, kicker, fields, scene)
-    rooms = [beside, 0.0] if beside else [0.0]  # a long name may only have room in a row of its own
+    lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
+    beside = min(WIDEST, scene.setup.measure - max(map(most_width, lines)) - APART)
+    wanted = ENOUGH * sum(FIELDS[field][0] for field in fields) + GUTTER * (len(fields) - 1)
+    # a long name may only have room in a row of its own
+    rooms = [beside, 0.0] if fields and beside >= wanted else [0.0]
     return first(rooms, lambda room: _head(title, kicker, fields, room, scene))
 
 
@@ -56,32 +59,15 @@ def _head(title: str, kicker: str, fields: Sequence[str], room: float, scene: Sc
         *((styled(kicker, "Kicker", scene, right=right),) if kicker else ()),
         styled(title, "Title", scene, "H1", right=right, after=0.0),
     )
-    bars = strip_with_logo(scene)
+    above = (*strip_with_logo(scene), *words)
+    places = side_by_side(fields, FIELDS, room or scene.setup.measure, (TALL, TALLER), scene)
     if room:
-        low = min(stack_height((*bars, *words), scene.setup.measure, target) for target in TARGETS)
+        low = min(stack_height(above, scene.setup.measure, target) for target in TARGETS)
         left = scene.setup.width - scene.setup.margins[1] - room
-        beside = boxes(_places(fields, room, scene), left, scene.setup.margins[0] + low)
-        return (*bars, *words, *beside, Gap(BELOW))
-    return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
-
-
-def _room_beside(title: str, kicker: str, fields: Sequence[str], scene: Scene) -> float:
-    """mm for the fields beside a title of one line; 0 if they need a row of their own."""
-    lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
-    taken = max(map(most_width, lines))
-    room = min(WIDEST, scene.setup.measure - taken - APART)
-    wanted = ENOUGH * sum(FIELDS[field][0] for field in fields) + GUTTER * (len(fields) - 1)
-    return room if fields and room >= wanted else 0.0
-
-
-def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
-    return side_by_side(fields, FIELDS, room, (TALL, TALLER), scene)
-
-
-def _rows(fields: Sequence[str], scene: Scene) -> Iterator[Grid]:
+        return (*above, *boxes(places, left, scene.setup.margins[0] + low), Gap(BELOW))
     if not fields:
-        return
-    places = _places(fields, scene.setup.measure, scene)
+        return (*above, Gap(BELOW))
     parts = [part for _, wide, field in places for part in ((GUTTER, GridCell()), (wide, GridCell((field,))))]
     widths, cells = zip(*parts[1:], strict=True)
-    yield Grid(widths, (GridRow(cells, places[0][2].height + 0.8),), before=3.0)
+    row = GridRow(cells, places[0][2].height + 0.8)
+    return (*above, Grid(widths, (row,), before=3.0), Gap(BELOW))

@@ -7,6 +7,7 @@ the evaluation has the questions, and the next date.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kitgen.blocks.scene import Scene, heading, prose
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
@@ -27,7 +28,12 @@ def build(data: tuple[Phase, ...], options: Options, scene: Scene) -> tuple[Work
     steps = (words(f"observation.how-{key}") for key in ("before", "write", "silent", "lead"))
     items = (prose(step, style, scene.setup.measure - style.indent, scene) for step in steps)
     how = heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0)
-    sections = (*_phases(data, scene), *_questions(scene))
+    asked = (words(f"observation.{key}") for key in ("recognise", "turning", "form", "next-time"))
+    colour = scene.palette[QUESTION]
+    questions = [Section(text, badge=f"{i}", colour=colour, small=True) for i, text in enumerate(asked, 1)]
+    after = heading(words("observation.after"), scene)
+    questions[0] = replace(questions[0], above=after, new_page=True)
+    sections = (*_phases(data, scene), *questions)
     then = (words("observation.next"), words("observation.next-focus"))
     end = closing(then, scene.setup.measure, scene.words)
     return (Worksheet((*head(options, scene), *how), sections, end, scene),)
@@ -47,21 +53,8 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
             aside=joined(phase.prompts, " "),
             tick=words("observation.took-place"),
             small=True,
-            above=() if i else (heading(words("observation.during"), scene),),
+            above=None if i else heading(words("observation.during"), scene),
             weight=2,
-        )
-
-
-def _questions(scene: Scene) -> Iterator[Section]:
-    words = scene.messages
-    for i, key in enumerate(("recognise", "turning", "form", "next-time")):
-        yield Section(
-            words(f"observation.{key}"),
-            badge=str(i + 1),
-            colour=scene.palette[QUESTION],
-            small=True,
-            above=() if i else (heading(words("observation.after"), scene),),
-            new_page=not i,
         )
 
 

@@ -69,7 +69,7 @@ class Section:
     paragraphs, `prompts` as a list.
     `figure` (marks, with the words `caption` before it) or a `tick` box are at the right end of the
     heading's row. `weight` is its share of lines compared with the others, from `least` to `most`.
-    `above` are blocks before its rule. Without a `badge` it takes the full width. A section with
+    `above` is a heading before its rule. Without a `badge` it takes the full width. A section with
     `new_page` is the first on its page.
     """
 
@@ -89,7 +89,7 @@ class Section:
     tick: str = ""
     strong: bool = False  #: whether its rule is a strong one
     small: bool = False  #: whether it is below a heading of others
-    above: tuple[Block, ...] = ()
+    above: Paragraph | None = None
     new_page: bool = False
 
     @property
@@ -127,7 +127,10 @@ class WorksheetType:
         texts = [words for each in said for words in indented(*each)]
         prompts = (ItemList(indented(section.prompts, self.prompt)),) if section.prompts else ()
         top = _top(row, section, inset, before if not section.above else 0.0)
-        above = _moved(section.above, before)
+        above: tuple[Paragraph, ...] = ()
+        if section.above:
+            style = replace(section.above.style, before=round(before / mm(1), 1))
+            above = (replace(section.above, style=style),)
         near = not (texts or prompts)
         return (*above, top, *texts, *prompts, self._writing(section.columns, lines, inset, width, near))
 
@@ -185,18 +188,17 @@ class WorksheetType:
         """
         places = [*([(inset, None)] if inset else []), *_places(columns, width - inset)]
         widths, whole = zip(*places, strict=True)
-        heads = tuple(self._head(column) for column in whole)
+        heads: list[GridCell] = []
+        for column in whole:
+            words = (Paragraph(runs(column.label), self.label),) if column and column.label else ()
+            heads.append(GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0)))
         labelled = any(column.label for column in columns)
         tall = max(map(most_cell, heads, widths))
         first = FIRST if near and not labelled else FIRST_BELOW_WORDS
-        rows = [GridRow(heads, tall)] if labelled else []
+        rows = [GridRow(tuple(heads), tall)] if labelled else []
         for height in (first, *(WRITE_PITCH,) * (lines - 1)):
             rows.append(GridRow(tuple(_writing_cell(column, height) for column in whole), height))
         return grown(Grid(widths, tuple(rows)))
-
-    def _head(self, column: Column | None) -> GridCell:
-        words = (Paragraph(runs(column.label), self.label),) if column and column.label else ()
-        return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 
 
 def look(house: House, language: str, sizes: tuple[float, float] = SIZES[0]) -> WorksheetType:
@@ -214,13 +216,6 @@ def look(house: House, language: str, sizes: tuple[float, float] = SIZES[0]) -> 
         tick=replace(small, name="Worksheet Tick", indent=5.2, colour=INK),
         language=language,
     )
-
-
-def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
-    match blocks:
-        case (Paragraph(style=style) as first, *others):
-            return (replace(first, style=replace(style, before=round(before / mm(1), 1))), *others)
-    return blocks
 
 
 def _above(heading: Style) -> float:

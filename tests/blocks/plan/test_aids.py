@@ -7,8 +7,8 @@ from blocks.guides import FULL, LANGUAGES, meeting, said
 from blocks.samples import options
 from checks.places import too_wide
 
+from kitgen.blocks.marks import pale
 from kitgen.blocks.plan.aids import FEWEST_LINES, MOST_LINES, SPEC
-from kitgen.blocks.sign import pale
 from kitgen.model import Block, Circle, Drawing, Grid, Path, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.most import most_stack

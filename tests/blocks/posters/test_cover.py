@@ -10,8 +10,8 @@ import pytest
 from blocks.samples import area, areas, framework, scene, unit
 
 from kitgen.blocks.house import AREA_COLOURS, area_colours
+from kitgen.blocks.marks import pale
 from kitgen.blocks.posters.cover import NAMES, SPEC
-from kitgen.blocks.sign import pale
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
