@@ -14,6 +14,8 @@ from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
+#: A score before what it is given for: where each line of a paragraph has one, they are a list.
+_SCORE = re.compile(r"[0-9]{1,2}: \S")
 #: A heading as in older Markdown, without a space after its marks.
 _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 #: A term, with what it means on the line below it.
@@ -130,8 +132,10 @@ class _Reader:
 
     def _lines(self, token: Token) -> Iterator[Line]:
         first = (token.map or [0])[0] + 1
-        for said, bold, links in _joined(_runs(token.children or [])):
-            text = _BOX.sub("", said) if self.lists else said
+        runs = _runs(token.children or [])
+        scored = len(runs) > 1 and all(_SCORE.match(text.strip()) for text, _, _ in runs)
+        for said, bold, links in runs if scored else _joined(runs):
+            text = _BOX.sub("", said.strip()) if self.lists else said.strip()
             place = Place(line=first)
             bullet = None if self.heading else typed_bullet(text)
             item = self.fresh and bool(self.lists)
@@ -140,7 +144,7 @@ class _Reader:
             yield Line(
                 bullet.text if bullet and not item else text,
                 place,
-                bullet=item or bullet is not None,
+                bullet=item or scored or bullet is not None,
                 number=number,
                 level=max(0, len(self.lists) - 1),
                 heading=self.heading,

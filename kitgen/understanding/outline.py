@@ -23,6 +23,7 @@ from kitgen.understanding.chapters import (
 from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
+from kitgen.understanding.tables.rubric import known_order
 from kitgen.understanding.tuned import (
     AGAIN,
     DEFINITION,
@@ -161,15 +162,17 @@ def _is_short(text: str) -> bool:
 def _labelled(whole: Sequence[Section]) -> list[Section]:
     """The sections, with those as labels whose titles only name what they hold, such as “Kjennetegn”.
 
-    So do titles that are said below several headings, such as levels. Those that come again stand below the
+    So do titles that are said below several headings, but for levels. Those that come again stand below the
     heading before them, even if they look like it.
     """
     many = Counter(bare(section.title) for section in whole)
+    often = dict.fromkeys(section.title for section in whole if many[bare(section.title)] >= AGAIN)
+    levels = known_order([*often]) is not None
     found: list[Section] = []
     above = 0
     for section in whole:
         again = many[bare(section.title)]
-        common = again >= AGAIN and not chapter(section.title)
+        common = section.title in often and not levels and not chapter(section.title)
         kind = column(section.title)
         kind = ("" if kind == "area" and again < AGAIN else kind) or ("again" if common else "")
         label = kind or (chapter(section.title) and again > 1)

@@ -706,3 +706,29 @@ FACTS = markdown(
 def test_facts_beside_what_they_are_of_are_no_areas_side_by_side() -> None:
     draft = drafted(read_text(f"# Huset\n\n{FACTS}".encode(), Path("a.md")))
     assert not {"Sak", "Slik er det nå"} & held(draft).keys()
+
+
+SAID_BELOW = "Nivå {number}: {text} Slik er det; Slik blir det"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{number}: {text}", "{number}: {text}"),
+        ("- Nivå {number} – {text}", "Nivå {number} – {text}"),
+        ("- **Nivå {number}:** {text}", "Nivå {number}: {text}"),
+        ("### Nivå {number}\n\n- {text}\n- Slik er det\n- Slik blir det\n", SAID_BELOW),
+    ],
+)
+def test_levels_below_the_heading_of_each_criterion_become_the_scale(line: str, said: str) -> None:
+    lists = "".join(
+        f"## {name}\n\n"
+        + "".join(line.format(number=4 - at, text=text) + "\n" for at, text in enumerate(reversed(texts)))
+        + "\n"
+        for name, texts in STEPS.items()
+    )
+    draft = drafted(read_text(f"# Arbeidet\n\n{lists}".encode(), Path("a.md")))
+    (statements,) = held(draft).values()
+    texts = [*reversed(STEPS["Plan"])]
+    assert statements["Plan"] == [said.format(number=4 - at, text=text) for at, text in enumerate(texts)]
+    assert len(draft.levels) == 4
