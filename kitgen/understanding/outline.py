@@ -23,7 +23,7 @@ from kitgen.understanding.chapters import (
 from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
-from kitgen.understanding.tables.rubric import known_order
+from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
     AGAIN,
     DEFINITION,
@@ -162,19 +162,19 @@ def _is_short(text: str) -> bool:
 def _labelled(whole: Sequence[Section]) -> list[Section]:
     """The sections, with those as labels whose titles only name what they hold, such as “Kjennetegn”.
 
-    So do titles that are said below several headings, but for levels. Those that come again stand below the
+    So do titles that are said below several headings, such as levels. Those that come again stand below the
     heading before them, even if they look like it.
     """
     many = Counter(bare(section.title) for section in whole)
     often = dict.fromkeys(section.title for section in whole if many[bare(section.title)] >= AGAIN)
-    levels = known_order([*often]) is not None
+    common = "again" if known_order([*often]) is None else "level"
     found: list[Section] = []
     above = 0
     for section in whole:
         again = many[bare(section.title)]
-        common = section.title in often and not levels and not chapter(section.title)
         kind = column(section.title)
-        kind = ("" if kind == "area" and again < AGAIN else kind) or ("again" if common else "")
+        kind = "" if kind == "area" and again < AGAIN else kind
+        kind = kind or (common if section.title in often and not chapter(section.title) else "")
         label = kind or (chapter(section.title) and again > 1)
         lower = section.heading and label and again > 1 and section.level <= above
         if not label:
@@ -233,7 +233,7 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
         return len(short) > 1 and len(short) * 2 > len(own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in own.lines):
         return True
-    if any(section.label in ("statement", "point", "again") and section.lines for section in below):
+    if any(section.label in ("statement", "point", "again", "level") and section.lines for section in below):
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
@@ -365,6 +365,12 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
         of.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
         _define(area, section.lines, found)
+    elif section.label == "level":
+        text = level_text(section.title, [tidy(line.text) for line in section.lines])
+        if below:
+            area.statements[-1].points.append(text)
+        else:
+            area.statements.append(DraftStatement(text, place=section.heading.place))
     elif section.label in ("point", "again") and below:
         _below(section, area.statements[-1], found)
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kitgen.errors import said
-from kitgen.reading.plain import bare, ends
+from kitgen.reading.plain import bare
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.tables.rubric import called_good, known_order
-from kitgen.understanding.tuned import FIELD_WORDS
+from kitgen.understanding.tuned import FIELD_WORDS, HALF
 
 #: What stands between the name of a level and what is said of it.
 _AFTER = re.compile(r":\s+|\s+[–—]\s+")
@@ -21,6 +22,7 @@ def fold(draft: Draft) -> None:
 
     The same levels come in most of them, all or some, and by their names one end is the better.
     """
+    _in_points(draft)
     series = {id(area): _levels_of(area) for area in draft.areas}
     often = Counter(bare(name) for names in series.values() for name in names)
     criteria = [
@@ -36,30 +38,36 @@ def fold(draft: Draft) -> None:
     best = 1 if first or (first is None and called > 0) else -1
     whole = DraftArea("", place=criteria[0].place)
     for area in criteria:
-        points = [_said_at(each) for each in area.statements[::best]]
+        points = [" ".join((each.text, *each.points)) for each in area.statements[::best]]
         whole.statements.append(DraftStatement(area.title, points, area.prompts, place=area.place))
     draft.areas = [whole, *(area for area in draft.areas if area not in criteria)]
     draft.levels = draft.levels or as_levels(names[::best])
     draft.notes.append(Note(said("did.folded", names=names[::best]), whole.place))
 
 
-def _said_at(each: DraftStatement) -> str:
-    """A level with what is said of it."""
-    if _AFTER.search(each.text):
-        return " ".join((each.text, *each.points))
-    return f"{each.text}: " + " ".join(point if ends(point) else f"{point};" for point in each.points).rstrip(
-        ";"
-    )
-
-
 def _levels_of(area: DraftArea) -> list[str]:
-    """What stands before the colon or dash of each statement of an area, or above its points; nothing where
-    one has neither."""
-    names = [
-        _AFTER.split(each.text, maxsplit=1)[0]
-        for each in area.statements
-        if each.points or _AFTER.search(each.text)
-    ]
+    """What stands before the colon or dash of each statement of an area; nothing where one has none."""
+    names = _named([each.text for each in area.statements])
+    return [] if area.definition else names
+
+
+def _named(texts: Sequence[str]) -> list[str]:
+    """What stands before the colon or dash of each of some texts, if it is short and differs."""
+    names = [_AFTER.split(text, maxsplit=1)[0] for text in texts if _AFTER.search(text)]
     short = all(len(name.split()) <= FIELD_WORDS for name in names)
-    alone = len({*names}) == len(names) == len(area.statements) and not area.definition
-    return names if alone and short else []
+    return names if len({*names}) == len(names) == len(texts) and short else []
+
+
+def _in_points(draft: Draft) -> None:
+    """Take the levels before the points of most statements for the scale, and the best first."""
+    statements = [each for area in draft.areas for each in area.statements]
+    series = Counter((*_named(each.points),) for each in statements)
+    names, many = max(series.items(), key=lambda each: (len(each[0]) > 1) * each[1], default=((), 0))
+    first = known_order(names) if len(names) > 1 else None
+    if draft.levels or first is None or many < max(2, HALF * len(statements)):
+        return
+    best = 1 if first else -1
+    for each in statements:
+        if (*_named(each.points),) == names:
+            each.points = each.points[::best]
+    draft.levels = as_levels(names[::best])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
-from kitgen.reading.plain import bare, tidy
+from kitgen.reading.plain import bare, ends, tidy
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, Roles, TableParts
 from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
@@ -203,6 +203,11 @@ def _first_is_best(parts: TableParts, run: Sequence[Column], names: Sequence[str
     first, last = (_lacks(each) for each in (run[0], run[-1]))
     called = called_good(names[0]) - called_good(names[-1])
     return called > 0 or (called == 0 and first < last)
+
+
+def level_text(name: str, texts: Sequence[str]) -> str:
+    """A level with what is said of it."""
+    return f"{name}: " + " ".join(text if ends(text) else f"{text};" for text in texts).rstrip(";")
 
 
 def called_good(name: str) -> int:

@@ -732,3 +732,15 @@ def test_levels_below_the_heading_of_each_criterion_become_the_scale(line: str, 
     texts = [*reversed(STEPS["Plan"])]
     assert statements["Plan"] == [said.format(number=4 - at, text=text) for at, text in enumerate(texts)]
     assert len(draft.levels) == 4
+
+
+def test_levels_in_points_are_the_scale_and_the_best_comes_first() -> None:
+    lists = "".join(
+        f"- {name}\n" + "".join(f"  - Nivå {n}: {text}\n" for n, text in enumerate(texts, 1))
+        for name, texts in STEPS.items()
+    )
+    draft = drafted(read_text(f"# Plan\n\n## Arbeidet\n\n{lists}".encode(), Path("a.md")))
+    ((title, statements),) = held(draft).items()
+    assert (title, [*statements]) == ("Arbeidet", [*STEPS])
+    assert statements["Plan"][0] == "Nivå 4: Planen ses på hvert år."
+    assert len(draft.levels) == 4
