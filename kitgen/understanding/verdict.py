@@ -33,7 +33,7 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import group, unnumbered
+from kitgen.understanding.vocabulary import chapter, column, group, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
@@ -122,6 +122,7 @@ def _against(
     lengths = [log(len(text)) for text in alone] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
+    labels = 0.0 if draft.levels else _labelled([*texts, *points])
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
         said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),
@@ -133,6 +134,7 @@ def _against(
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
         said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
+        said("sign-against.labels", share=f"{labels:.0%}"): (PROOF + HINT) * _part(labels - FEW, FEW),
         said("sign-against.headings", texts=others[:AGAIN]): 0.0
         if graded
         else max(0.0, LEAN * len(others) - HINT),
@@ -142,6 +144,18 @@ def _against(
 def _part(much: float, whole: float) -> float:
     """How much that is of a whole, from 0 to 1."""
     return max(0.0, min(1.0, much / whole))
+
+
+def _labelled(texts: Sequence[str]) -> float:
+    """How many of some texts begin with a label that comes again and again: “Risk: …”, “Input: …”."""
+    labels = Counter(text.partition(": ")[0] for text in texts if ": " in text)
+    often = [
+        many
+        for label, many in labels.items()
+        if many >= AGAIN and len(label) > 2 and len(label.split()) <= FIELD_WORDS
+        if not (column(label) or chapter(label) or label[0].isdigit())
+    ]
+    return sum(often) / len(texts)
 
 
 def _answered(document: Document) -> list[str]:
@@ -188,8 +202,11 @@ def _of_others(document: Document) -> list[str]:
     heads: list[str] = []
     for part in document.parts:
         if isinstance(part, Table):
+            many = [sum(bool(tidy(cell.text)) for cell in row) for row in part.rows]
+            first = next((at for at, each in enumerate(many) if 2 * each > max(many)), 0)
             columns = [
-                [tidy(cell.text) for cell in column] for column in zip_longest(*part.rows, fillvalue=Cell())
+                [tidy(cell.text) for cell in column]
+                for column in zip_longest(*part.rows[first:], fillvalue=Cell())
             ]
             heads += [texts[0] for texts in columns if share(texts, bool) > HALF]
             heads += columns[0] if len(columns) == 2 else []

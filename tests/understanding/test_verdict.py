@@ -261,17 +261,40 @@ TRIED = (
 )
 
 
+LABELS = "# Risiko\n\n" + "".join(
+    f"## {what}\n\n- Fare: Det kan gå galt med {what}.\n- Svar: Vi ser til {what} hver uke.\n\n"
+    for what in ("taket", "porten", "ovnen", "bussen")
+)
+HEADED = "| Prosjekt | | | |\n|---|---|---|---|\n" + "".join(
+    f"| {' | '.join(row)} |\n"
+    for row in (
+        ("Navn", "Forutsetninger", "Forventet resultat", "Status"),
+        ("Vi ser at lampen virker.", "Lampen står på.", "Lampen lyser med en gang.", "Prøvd"),
+        ("Vi ser at ovnen virker.", "Ovnen står på.", "Ovnen blir varm på en time.", "Prøvd"),
+        ("Vi ser at porten virker.", "Porten er åpen.", "Porten går igjen av seg selv.", "Prøvd"),
+    )
+)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (LABELS, "100% of its texts begin with labels"),
+        (HEADED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
         (MEETING, "3 of its 3 areas are called after times"),
         (POLICY, "such as “Virkeområde”, “Unntak”, “Versjonshistorikk”"),
         (TRIED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
     ],
-    ids=["meeting", "policy", "tests"],
+    ids=["labels", "below a title", "meeting", "policy", "tests"],
 )
 def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message: str) -> None:
     assert message in doubts(text)
+
+
+def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
+    texts = LABELS.replace("Fare:", "Tegn:").replace("Svar:", "Eksempel:")
+    assert not doubts(texts)
+    assert not doubts(LABELS.replace("Fare:", "Lav:").replace("Svar:", "Høy:"))
 
 
 def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:

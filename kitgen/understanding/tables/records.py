@@ -71,7 +71,9 @@ def _statement(
     could = [each for each in columns if each.number not in taken and _could(each, hints)]
     could = [each for each in could if not is_to_write(each.name)] or could
     fields = ("area", "definition", "point", "prompt", "explanation")
-    left = [each for each in could if hints[each.number] not in fields] or could
+    full = next((each.number for each in could if each.filled > MOST), len(columns))
+    beside = [each for each in could if each.filled < HALF and each.number > full]  # notes on some of them
+    left = [each for each in could if hints[each.number] not in fields and each not in beside] or could
     first = next((each for each in left if each.filled > HALF), None)
     best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
     names = next((each for each in columns if each.number not in taken and each.held), None)

@@ -37,26 +37,31 @@ def turned(parts: TableParts) -> TableParts | None:
 
     One of several with the same levels may have a single criterion, which its heading names.
     """
-    rows = [*parts.header, *parts.body]
-    names = _firsts(parts)
-    heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
-    if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or not heads or not all(heads):
+    if len(parts.header) != 1:
         return None
-    many = len(parts.more) if all(_firsts(each) == names for each in parts.more) else 0
+    kind = [
+        [tuple(map(said_in, column)) for column in zip(*each.body, strict=True)]
+        for each in (parts, *parts.more)
+    ]
+    same = len([*takewhile(lambda columns: len({*columns}) == 1, zip(*kind, strict=False))])
+    many = len(parts.more) if same else 0
+    start = same if many else 1
+    names = [" ".join(filter(None, each)) for each in zip(*kind[0][:start], strict=True)]
+    heads = parts.names[start:]
+    if not 2 < len(names) <= MOST_NUMBERED or not heads or not all(heads):
+        return None
     single = len(heads) == 1 and many > 0
     if (not best_first(names) and by_numbers(names) is None) or (not single and any(map(named, heads))):
         return None
-    cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
-    if single:
-        cells[0] = [Cell(), *cells[0][1:]]
-    found = TableParts(parts.table, header=[cells[0]], body=cells[1:], levels_from=1)
+    corner = Cell() if single else parts.header[0][0]
+    header = [corner, *(Cell((Line(name),)) for name in names)]
+    body: list[Row] = [
+        [parts.header[0][at], *(row[at] for row in parts.body)] for at in range(start, parts.width)
+    ]
+    found = TableParts(parts.table, header=[header], body=body, levels_from=1)
     said = any(map(LEVEL.search, (parts.names[0], *names)))
     told = said or many > 1 or (best_first(names) and not all(map(is_number, names)))  # they count no rows
     return found if told and (single or len(heads) > 1) else None
-
-
-def _firsts(parts: TableParts) -> list[str]:
-    return [tidy(row[0].text) for row in parts.body]
 
 
 def unnamed(parts: TableParts) -> TableParts | None:

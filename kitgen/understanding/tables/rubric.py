@@ -27,7 +27,9 @@ _LACK = re.compile(
 )
 
 #: What names levels, or the column of them.
-LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
+LEVEL = re.compile(
+    r"level|tier\b|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I
+)
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
 _COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")

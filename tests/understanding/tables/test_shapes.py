@@ -637,6 +637,10 @@ LEVELS_IN_TABLES = {
         f"## {name}\n\n" + markdown(("Level", "Det vi ser"), *zip("1234", texts, strict=True))
         for name, texts in STEPS.items()
     ),
+    "levels with a name of their own": "".join(
+        f"## {name}\n\n" + markdown(("Tier", "Name", "Det vi ser"), *zip("1234", NAMES, texts, strict=True))
+        for name, texts in STEPS.items()
+    ),
     "a table of criteria for each level": "".join(
         f"## Nivå {at + 1}\n\n"
         + markdown(("Del", "Det vi ser"), *((each, STEPS[each][at]) for each in STEPS))
@@ -744,3 +748,15 @@ def test_levels_in_points_are_the_scale_and_the_best_comes_first() -> None:
     assert (title, [*statements]) == ("Arbeidet", [*STEPS])
     assert statements["Plan"][0] == "Nivå 4: Planen ses på hvert år."
     assert len(draft.levels) == 4
+
+
+def test_notes_on_a_few_rows_are_no_statements() -> None:
+    rows = [
+        (text, "Ja eller nei", "Bra") if text is STEPS["Plan"][0] else (text, "", "")
+        for text in STEPS["Plan"]
+    ]
+    draft = drafted(
+        read_text(f"# Plan\n\n{markdown(('Punkt', 'Er det slik?', 'Råd'), *rows)}".encode(), Path("a.md"))
+    )
+    ((_, statements),) = held(draft).items()
+    assert [*statements] == [*STEPS["Plan"]]
