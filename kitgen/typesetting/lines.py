@@ -313,7 +313,7 @@ def in_sure_lines(runs: tuple[Run, ...], style: Style, width: float, target: Tar
     less: it then takes the same lines whatever the letters' widths are rounded to, if it can."""
     full = (1 + LONGER) / filled_part(target)
     most = count_lines(runs, style, width, target)
-    if count_lines(runs, style, width * full, target) == most:
+    if most < 2 or count_lines(runs, style, width * full, target) == most:
         return style
     narrow = width / full
     sure = count_lines(runs, style, narrow, target) == most
