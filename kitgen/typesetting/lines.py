@@ -292,16 +292,17 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
     """The runs with a space that does not break before a short last word, where it could have a line to
     itself and the others have room for one that is moved down to it; where lines should be even, with as many
-    such spaces as a last line needs that is not short, and no more than leave the one above it as long."""
+    such spaces as a last line needs that is not short: one, or as many as leave the line above it as long."""
     if not any(" " in run.text for run in runs):
         return runs
+    words = runs
     most = count_lines(runs, style, width, target)
     while _ends_short(runs, style, width, target):
         tied = _tied(runs)
         if not tied or widest_word(tied, style, target) > width:
             break
         *others, last = (len(line.text) for line in set_lines(tied, style, width, target))
-        if len(others) >= most or (style.balance and others and last > others[-1]):
+        if len(others) >= most or (runs is not words and others and last > others[-1]):
             break
         runs = tied
     return runs
@@ -312,7 +313,7 @@ def in_sure_lines(runs: tuple[Run, ...], style: Style, width: float, target: Tar
     less: it then takes the same lines whatever the letters' widths are rounded to, if it can."""
     full = (1 + LONGER) / filled_part(target)
     most = count_lines(runs, style, width, target)
-    if count_lines(runs, style, width * full, target) == most:
+    if most < 2 or count_lines(runs, style, width * full, target) == most:
         return style
     narrow = width / full
     sure = count_lines(runs, style, narrow, target) == most

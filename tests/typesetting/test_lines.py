@@ -295,6 +295,18 @@ def test_no_word_is_tied_that_makes_the_line_above_the_shorter_one() -> None:
         assert "\u00a0" not in last.text or len(last.text) <= len(above.text), wide
 
 
+def test_a_short_last_word_gets_company_even_if_the_line_above_is_the_shorter_one_then() -> None:
+    words = (Run("Barn og unge lærer, samarbeider og utvikler seg."),)
+    style, seen = Style("Body", 22, 26, balance=True), 0
+    for wide in (0.5 * number for number in range(130, 240)):
+        before, tied = (
+            set_lines(text, style, wide, "word") for text in (words, not_alone(words, style, wide, "word"))
+        )
+        seen += before[-1].text == "seg."
+        assert tied[-1].text != "seg."
+    assert seen > 2
+
+
 def test_a_text_takes_the_same_lines_however_the_widths_of_its_letters_are_rounded() -> None:
     """In a hundredth less or more room than was measured; but for what has no room for that at all."""
     words, style = (Run("Vi øver på å lytte og å se saken slik den andre ser den."),), Style("Body", 12, 15)

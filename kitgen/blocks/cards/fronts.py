@@ -25,8 +25,8 @@ SHORT, LONG = 90, 160
 MANY_POINTS = 7
 #: Of the sizes of steps, so many are comfortable: rather than smaller ones the deck's title is left out.
 COMFORTABLE = 3
-#: mm between a mark and words beside it.
-BESIDE = 1.6
+#: mm between a mark and words beside it, and between two words.
+BESIDE, NAMES_APART = 1.6, 3.0
 
 
 def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[Face, ...]:
@@ -103,7 +103,7 @@ def _marks_foot(job: DeckToSet) -> tuple[Block, ...]:
     figure = marks_in_columns(job.levels, job.width, job.kind.mark, alt)
     for size in sizes_down(job.kind.label):
         words = _names(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
-        if max(map(most_width, words)) <= job.width / len(words) - 0.6:
+        if max(map(most_width, words)) <= job.width / len(words) - NAMES_APART:
             return (Captioned(figure, words, gap=1.4),)
     return (figure,)
 

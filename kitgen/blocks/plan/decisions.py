@@ -94,7 +94,7 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float) -> Grid:
     """A row for each decision, `air` mm above and below its content, between lines."""
     sizes = sorted({size_of(lot) for choice in choices for lot in choice.lots})
     sums = [list(_sums(choice, sizes, scene)) for choice in choices]
-    broadest = max(most_width(words) for row in sums for cell in row for words in cell[:1])
+    broadest = max(most_width(words) for row in sums for cell in row for words in cell)
     column = max(SUM, broadest + APART)
     middle = scene.setup.measure - ASKED - column * len(sizes)
     widths = (ASKED, middle, *(column for _ in sizes))

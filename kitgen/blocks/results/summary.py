@@ -97,7 +97,7 @@ class _List:
         some = self._style("List Count", 1.05, weight="semibold", align="right")
         none = replace(some, name="List None", weight="regular", colour=GREY)
         numbers = (Paragraph(runs(str(n)), some if n else none) for n in count.levels)
-        counts = (Cell((number,), padding=(0.0, 1.5, 0.0, 0.0)) for number in numbers)
+        counts = (Cell((number,), padding=(0.0, 2.6, 0.0, 0.0)) for number in numbers)
         bars, notes = (Cell((self._bars(figure, count),)), Cell(tuple(self._notes(figure, count))))
         return self._centred((*first, bars, *counts, notes))
 
