@@ -15,7 +15,7 @@ from kitgen.reading.source import Cell, Table
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
-from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LABEL, LONG_WORD, MOST, TITLE_WORDS
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -364,8 +364,6 @@ def _head_first(parts: TableParts) -> None:
     if len(held) != 1 or full or not parts.header or parts.is_section(parts.body[0]):
         return
     head = parts.header[-1]
-    if not tidy(head[number].text) or named(tidy(head[number].text)):
-        return
     first = [cell if at == number else Cell() for at, cell in enumerate(head)]
     parts.header[-1] = [cell if at != number else Cell() for at, cell in enumerate(head)]
     parts.headings.add(id(first))
@@ -378,7 +376,7 @@ def corners_apart(tables: Sequence[TableParts]) -> None:
     groups: dict[tuple[str, ...], list[TableParts]] = {}
     for parts in tables:
         first, *others = parts.names or [""]
-        if first and len(others) > 1 and any(others) and not (named(first) or nearly(first)):
+        if first and any(others) and not named(first):
             groups.setdefault(tuple(map(bare, others)), []).append(parts)
     for alike in groups.values():
         if len({bare(parts.names[0]) for parts in alike}) == len(alike) > 1:
@@ -402,8 +400,8 @@ def _is_note(row: Row, table: Table) -> bool:
         return True
     held = [cell for cell in row if tidy(cell.text)]
     place = next(number for number, each in enumerate(table.rows) if each is row)
-    gap = place > 0 and not any(tidy(cell.text) for cell in table.rows[place - 1])
-    return gap and len(held) == 1 and len(row) > 1 and bool(tidy(row[0].text))
+    gap = not any(tidy(cell.text) for cell in table.rows[place - 1])
+    return gap and len(held) == 1 and bool(tidy(row[0].text))
 
 
 def _first_full(rows: Sequence[Row]) -> int:
@@ -432,7 +430,7 @@ def _is_named(row: Row) -> bool:
 
 def _has_corner(rows: Sequence[Row]) -> bool:
     """Whether a row is a header with nothing above the first column, whose cells name the rows."""
-    if len(rows) < 2 or len(rows[0]) < 2 or tidy(rows[0][0].text) or goes_across(rows[0]):
+    if len(rows) < 2 or tidy(rows[0][0].text):
         return False
     return _filled(rows[0]) == 1 and bool(tidy(rows[1][0].text)) and _filled(rows[1]) > 1
 
@@ -478,9 +476,8 @@ def _names_again(rows: Sequence[Row]) -> bool:
         return all(map(is_title, filter(_says, rows[1])))
     first, second, *below = ([tidy(cell.text) for cell in row[1:] if tidy(cell.text)] for row in rows)
     lengths = [len(text) for row in below for text in row]
-    if not first or len(first) != len(second) or not all(map(_is_figure, first)) or not lengths:
-        return False
-    return median(map(len, second)) * 2 < median(lengths) and all(map(is_title, rows[1][1:]))
+    figures = len(first) == len(second) > 0 and all(map(_is_figure, first))
+    return figures and median(map(len, second)) * 2 < median(lengths or [0])
 
 
 def is_header_below(first: Row, second: Row) -> bool:
@@ -492,9 +489,7 @@ def is_header_below(first: Row, second: Row) -> bool:
         for number in upper
         if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
     }
-    cells = [second[number] for number in lower]
-    short = all(is_title(cell) and len(cell.text) <= LABEL and not ends(cell.text) for cell in cells)
-    return bool(wide) and lower & upper <= wide and short
+    return bool(wide) and lower & upper <= wide and not any(ends(second[number].text) for number in lower)
 
 
 def _heads(first: Row, body: Sequence[Row]) -> bool:
