@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -23,6 +24,12 @@ def words(spoken: str) -> dict[str, str]:
         with suppress(FileNotFoundError), open(file, encoding="utf-8") as opened:  # noqa: PTH123 - loads slowly
             texts |= quoted(opened.read()) or {}
     return texts
+
+
+def typed(text: str) -> str:
+    """How a command is typed; what is to be filled in (``FRAMEWORK``) is named in the language of help."""
+    texts = words(language())
+    return re.sub("[A-Z]{2,}", lambda word: texts.get(f"help.word.{word[0].lower()}", word[0]), text)
 
 
 def width() -> int:
@@ -49,7 +56,7 @@ class Helped(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How it is typed."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = typed(" ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, f"{words(language())['help.usage']} ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,10 +71,10 @@ class Helped(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its options."""
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        typed = [(each.get_help_record(ctx) or ("",))[0] for each in options]
+        names = [typed((each.get_help_record(ctx) or ("",))[0]) for each in options]
         about = ["  ".join(self._about(each, ctx)) for each in options]
         with formatter.section(words(language())["help.options"]):
-            formatter.write_dl(list(zip(typed, about, strict=True)))
+            formatter.write_dl(list(zip(names, about, strict=True)))
 
     def _about(self, option: click.Option, ctx: click.Context) -> Iterator[str]:
         texts = words(language())

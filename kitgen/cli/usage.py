@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kitgen.cli.helping import typed
 from kitgen.errors import Said, said, unsorted
 
 
@@ -97,7 +98,7 @@ def lines(error: click.UsageError, language: str) -> Iterator[str]:
         return
     if (context := error.ctx) is not None:
         command = context.command_path
-        pieces = " ".join(context.command.collect_usage_pieces(context))
+        pieces = typed(" ".join(context.command.collect_usage_pieces(context)))
         yield _words(said("usage.line", command=command, pieces=pieces), language)
         yield _words(said("usage.help", command=command), language)
         yield ""
@@ -136,7 +137,7 @@ def _is_switch(error: click.BadOptionUsage) -> bool:
 def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.human_readable_name if param else ""
+    return typed(param.human_readable_name) if param else ""
 
 
 def _words(what: Said, language: str) -> str:
