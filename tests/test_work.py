@@ -93,7 +93,7 @@ def test_a_further_unit_shares_nearly_all_of_it(done: Counter[str]) -> None:
         done,
         {
             "runs cut into words": 4,
-            "paragraphs divided into lines": 18,
+            "paragraphs divided into lines": 19,
             "lines set": 8,
             "paragraphs painted": 70,
         },

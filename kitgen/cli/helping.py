@@ -1,28 +1,14 @@
-"""What `--help` says, from the catalogues, in the language of what is printed; it loads nothing else."""
+"""What `--help` says, in the language of what is printed; it loads nothing but its words."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import cache
 
 import click
 
-import kitgen.languages
+from kitgen.cli.help_words import typed, words
 from kitgen.cli.language import language
-from kitgen.languages.quoted import quoted
-
-
-@cache
-def words(spoken: str) -> dict[str, str]:
-    """The words of help by their keys; what a language lacks is in English."""
-    texts: dict[str, str] = {}
-    for code in ("en", spoken) if spoken else ("en",):
-        file = f"{kitgen.languages.__path__[0]}/locale/{code}/help.yaml"
-        with suppress(FileNotFoundError), open(file, encoding="utf-8") as opened:  # noqa: PTH123 - loads slowly
-            texts |= quoted(opened.read()) or {}
-    return texts
 
 
 def width() -> int:
@@ -49,7 +35,7 @@ class Helped(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How it is typed."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = typed(" ".join(self.collect_usage_pieces(ctx)), language())
         formatter.write_usage(ctx.command_path, pieces, f"{words(language())['help.usage']} ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,10 +50,10 @@ class Helped(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its options."""
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
-        typed = [(each.get_help_record(ctx) or ("",))[0] for each in options]
+        names = [typed((each.get_help_record(ctx) or ("",))[0], language()) for each in options]
         about = ["  ".join(self._about(each, ctx)) for each in options]
         with formatter.section(words(language())["help.options"]):
-            formatter.write_dl(list(zip(typed, about, strict=True)))
+            formatter.write_dl(list(zip(names, about, strict=True)))
 
     def _about(self, option: click.Option, ctx: click.Context) -> Iterator[str]:
         texts = words(language())

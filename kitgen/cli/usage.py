@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kitgen.cli.help_words import typed
 from kitgen.errors import Said, said, unsorted
 
 
@@ -97,7 +98,7 @@ def lines(error: click.UsageError, language: str) -> Iterator[str]:
         return
     if (context := error.ctx) is not None:
         command = context.command_path
-        pieces = " ".join(context.command.collect_usage_pieces(context))
+        pieces = typed(" ".join(context.command.collect_usage_pieces(context)), language)
         yield _words(said("usage.line", command=command, pieces=pieces), language)
         yield _words(said("usage.help", command=command), language)
         yield ""
@@ -109,7 +110,7 @@ def _wrong(error: click.UsageError, language: str) -> Said:
         case Misused() | Refused(param=None):
             return error.said
         case Refused(param=param):
-            return said("usage.value", name=_name(param), text=_words(error.said, language))
+            return said("usage.value", name=_name(param, language), text=_words(error.said, language))
         case click.NoSuchOption(option_name=name, possibilities=near) if near:
             return said("usage.no-option-near", name=name, near=near)
         case click.NoSuchOption(option_name=name):
@@ -119,7 +120,7 @@ def _wrong(error: click.UsageError, language: str) -> Said:
         case click.NoSuchCommand(command_name=name):
             return said("usage.no-command", name=name)
         case click.MissingParameter(param=param):
-            return said("usage.missing-argument", name=_name(param))
+            return said("usage.missing-argument", name=_name(param, language))
         case click.BadOptionUsage(option_name=name) if _is_switch(error):
             return said("usage.takes-no-value", name=name)
         case click.BadOptionUsage(option_name=name):
@@ -133,10 +134,10 @@ def _is_switch(error: click.BadOptionUsage) -> bool:
     return any(error.option_name in each.opts for each in switches)
 
 
-def _name(param: click.Parameter | None) -> str:
+def _name(param: click.Parameter | None, language: str) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.human_readable_name if param else ""
+    return typed(param.human_readable_name, language) if param else ""
 
 
 def _words(what: Said, language: str) -> str:

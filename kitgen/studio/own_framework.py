@@ -17,7 +17,7 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.parts import as_data
-from kitgen.errors import KitgenError, said
+from kitgen.errors import Faults, KitgenError, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.saying import sentences
 from kitgen.languages.table import COMPLETE
@@ -36,6 +36,8 @@ from kitgen.understanding.writing import yaml_of
 #: So many parts of a document are shown beside what was understood of it.
 MOST_PARTS = 3000
 _YAML = (".yaml", ".yml")
+#: The line of an area's or a statement's id.
+_NAMED = re.compile(r"[ -]*id: *[\"']?([A-ZÅÄÖÆØ]([0-9]*))\b")
 
 #: Keys that are only text in YAML, and letters that end a line in it or are not accepted unescaped.
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z_]+")
@@ -75,9 +77,23 @@ def _definition(file: InMemory, language: str) -> Data:
     except KitgenError as error:
         raw = _raw(file)
         if raw is None:
-            raise
+            lines = file.content.decode("utf-8-sig", "replace").splitlines()
+            raise Faults([_placed(each, lines) for each in singly(error)]) from None
         return {"framework": _filled(raw, language), "faults": faults_of(error, language)} | _text(file)
     return {"framework": framework} | _text(file)
+
+
+def _placed(error: KitgenError, lines: list[str]) -> KitgenError:
+    """An error of a line with the statement, the area or the field that this stands in, which people know."""
+    if error.path or not error.line:
+        return error
+    for line in reversed(lines[: error.line]):
+        if named := _NAMED.match(line):
+            noun = "statement" if named[2] else "area"
+            return error.within(said("part.named", noun=noun, id=named[1]))
+        if field := re.match(r"([a-z_]+):", line):
+            return error.within(said("subject.key", key=field[1]))
+    return error
 
 
 def _text(file: InMemory) -> Data:
@@ -104,7 +120,7 @@ def _filled(raw: Data, language: str) -> Data:
         **{key: each for key, each in raw.items() if each is not None},
     }
     areas = filled["areas"] if isinstance(filled.get("areas"), list) else []
-    for letter, area in zip(ascii_uppercase, areas, strict=False):
+    for letter, area in zip(f"{ascii_uppercase}ÆØÅÄÖ", areas, strict=False):
         if not isinstance(area, dict):
             continue
         area["id"] = area.get("id") or letter

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 from click.testing import CliRunner
 
 from kitgen.cli import main
-from kitgen.cli.helping import words
+from kitgen.cli.help_words import words
 from kitgen.languages.table import COMPLETE
 
 #: Every command with its options, as they are typed.
@@ -26,7 +28,8 @@ def helped(*arguments: str, locale: str = "C") -> str:
 
 @pytest.mark.parametrize("language", COMPLETE)
 def test_everything_is_said_in_every_language(language: str) -> None:
-    texts, locale = words(language), f"{language}_XX.UTF-8"
+    texts = {key: text for key, text in words(language).items() if not key.startswith("help.word.")}
+    locale = f"{language}_XX.UTF-8"
     general = {"help.main", "help.usage", "help.options", "help.commands", "help.option.help"}
     first = {key for key in texts if key in general or key.startswith("help.begin") or key.endswith(".short")}
     shown = {"": first | {"help.option.version", "help.option.language"}}
@@ -43,7 +46,23 @@ def test_everything_is_said_in_every_language(language: str) -> None:
 def test_no_words_are_lacking_and_none_are_english(language: str) -> None:
     english, own = words("en"), words(language)
     assert list(own) == list(english)
-    assert [key for key in own if own[key] == english[key]] == []
+    assert [key for key in own if own[key] == english[key] and not own[key].isupper()] == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_what_is_to_be_filled_in_has_a_name_in_every_language(language: str) -> None:
+    """Each name of the command line, as ``FILE`` and ``HH:MM``, but those that are the same everywhere."""
+    typed, named = set[str](), words(language)
+    for command in (main, *main.commands.values()):
+        context = click.Context(command)
+        pieces = [*command.collect_usage_pieces(context)]
+        pieces += [(each.get_help_record(context) or [""])[0] for each in command.get_params(context)]
+        typed |= {*re.findall("[A-Z]{2,}", " ".join(pieces))}
+    told = " ".join(helped(name, "--help", locale=f"{language}_XX.UTF-8") for name in OPTIONS)
+    keys = {f"help.word.{word.lower()}": word for word in typed - {"FORMAT", "MM", "DD"}}
+    assert {key for key in named if key.startswith("help.word.")} == keys.keys()
+    others = {word for key, word in keys.items() if named[key] != word}
+    assert [word for word in others if re.search(rf"\b{word}\b", told)] == []
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,11 @@ export function doing({ page, context, told, look, saved }, folder) {
     await page.setInputFiles("#document", path.join(folder, "bad-page.docx"));
     await page.waitForSelector(".review [role=alert]", SLOW);
     told.stillThere = (await open()) === answered;
+    await page.click("text=Kast dokumentet");
+    await page.waitForSelector(".review", { ...SLOW, state: "detached" });
+    await page.keyboard.press("Control+z");
+    await page.waitForSelector(".review");
+    told.thrownAway = (await open()) === answered;
     await page.click("text=Rediger");
     await page.waitForSelector(".tree");
     await page.click('button:text-is("Angre")');

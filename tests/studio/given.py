@@ -164,6 +164,7 @@ def a_document_becomes_a_framework(told: dict[str, Any]) -> None:
     assert told["unanswered"]
     assert told["answered"]
     assert told["stillThere"]
+    assert told["thrownAway"]
     assert "A2" in told["wrong"]
     assert told["proofs"] >= 2
     assert told["first"] == "A1 Vi sier tydelig hva vi venter"

@@ -449,6 +449,29 @@ def test_a_framework_in_any_shape_ends_in_faults(areas: str) -> None:
     assert opened["faults"]
 
 
+def test_a_file_that_cannot_be_read_is_told_by_its_statements_and_fields() -> None:
+    text = (
+        "title: *Tegn\nareas:\n  - id: A\n    title: 'Vi møtes\n    statements:\n      - id: A1\n"
+        "        text: Vi er enige: alle bidrar\n"
+    )
+    for wrong, place in (("title: *", "Tittel: "), ("title: '", "Område A: "), ("enige: ", "Tegn A1: ")):
+        right = text
+        for other in {"title: *", "title: '", "enige: "} - {wrong}:
+            right = right.replace(other, other[:-1] if other[-1] != " " else "enige ")
+        faults = call("read_document", {"name": "tegn.yaml", "language": "nb"}, [right.encode()])[0]["faults"]
+        told = [fault["message"] for fault in faults if fault["code"].startswith("yaml.")]
+        assert [each.startswith(place) for each in told] == [True], told
+
+
+def test_of_too_many_areas_that_alone_is_told() -> None:
+    areas = "".join(f"  - title: Vi {number}\n    statements: [{{text: Ja}}]\n" for number in range(28))
+    text = f"title: Tegn\nsource: {{organisation: Nordby, document: Tegn}}\nareas:\n{areas}"
+    opened = call("read_document", {"name": "tegn.yaml", "language": "nb"}, [text.encode()])[0]
+    assert len({area["id"] for area in opened["framework"]["areas"]}) == 28
+    told = call("kit", {"framework": {"data": opened["framework"]}, "unit": {}, "language": "nb"}, [])[0]
+    assert [fault["code"] for fault in told["faults"]] == ["list.too-many"]
+
+
 @pytest.mark.parametrize("language", COMPLETE)
 def test_a_file_of_another_kind_is_told_from_a_document(language: str) -> None:
     kinds = {

@@ -134,6 +134,7 @@ export function importReview(app) {
         h("p", { class: "soft" }, `${draft.name}. `, h("b", null, count("import.places", open.length))),
       ),
       undoButtons(app),
+      h("button", { type: "button", class: "btn quiet", onclick: () => discard(app) }, t("import.discard")),
       open.length
         ? h("button", { type: "button", class: "btn", onclick: () => next(open) }, t("import.next"), " ↓")
         : null,
@@ -341,6 +342,13 @@ function areas(app) {
       ),
     ),
   );
+}
+
+/** Throws away what was found; undoing brings it back, as after it has been taken. */
+function discard(app) {
+  const { doc } = app.store.state;
+  app.store.dispatch({ type: "finish", doc: doc && { ...doc }, view: "framework" });
+  app.go("framework");
 }
 
 /** Takes what was found as the framework of the work. */

@@ -13,7 +13,9 @@ import { statementId } from "./unit-step.js";
 import { count, LANGUAGES, t } from "./translation.js";
 
 const ROOT = ["framework", "data"];
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** Letters of areas, of which a framework has at most 26; one of more says that alone, as each has a letter. */
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖ";
+const MOST_AREAS = 26;
 /** What a framework can have besides: its texts, and its lists of texts. */
 const PARTS = {
   rings: [["title", "caption"], []],
@@ -118,7 +120,9 @@ function tree(app, data, section) {
           ),
         ),
       ),
-      h("li", null, h("button", { type: "button", class: "leafy add", onclick: () => addArea(app) }, t("editor.add-area"))),
+      data.areas.length < MOST_AREAS
+        ? h("li", null, h("button", { type: "button", class: "leafy add", onclick: () => addArea(app) }, t("editor.add-area")))
+        : null,
       h("li", null, link("prompts", t("editor.section.prompts"), at(["prompts"]))),
       h("li", null, link("more", t("editor.section.more"), Object.keys(PARTS).reduce((sum, part) => sum + at([part]), 0))),
     ),
