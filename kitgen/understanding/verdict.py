@@ -56,7 +56,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         "figures": _is_figures,
         "names": is_name,
         "headings": lambda text: not draft.levels and _is_titled(text),
-        "times": lambda text: is_timed(_NUMBERED.sub("", text)),
+        "times": lambda text: not draft.levels and is_timed(_NUMBERED.sub("", text)),
     }
     for kind, test in counted.items():
         hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]

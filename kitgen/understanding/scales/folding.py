@@ -47,8 +47,7 @@ def fold(draft: Draft) -> None:
 
 def _levels_of(area: DraftArea) -> list[str]:
     """What stands before the colon or dash of each statement of an area; nothing where one has none."""
-    names = _named([each.text for each in area.statements])
-    return [] if area.definition else names
+    return _named([each.text for each in area.statements])
 
 
 def _named(texts: Sequence[str]) -> list[str]:

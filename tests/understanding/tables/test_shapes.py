@@ -726,7 +726,7 @@ SAID_BELOW = "Nivå {number}: {text} Slik er det; Slik blir det"
 )
 def test_levels_below_the_heading_of_each_criterion_become_the_scale(line: str, said: str) -> None:
     lists = "".join(
-        f"## {name}\n\n"
+        f"## {name}\n\nDette er det vi kaller {name}.\n\n"
         + "".join(line.format(number=4 - at, text=text) + "\n" for at, text in enumerate(reversed(texts)))
         + "\n"
         for name, texts in STEPS.items()
@@ -760,3 +760,17 @@ def test_notes_on_a_few_rows_are_no_statements() -> None:
     )
     ((_, statements),) = held(draft).items()
     assert [*statements] == [*STEPS["Plan"]]
+
+
+def test_weights_of_criteria_are_no_times() -> None:
+    names = ("Exceptional", "Good", "Adequate", "Inadequate")
+    rows = (
+        (
+            f"{what} (0.25)",
+            *(f"{what} is {how} in all we do here." for how in ("superb", "fine", "fair", "bad")),
+        )
+        for what in ("The opening", "The end", "The voice", "The slides")
+    )
+    draft = drafted(read_text(f"# Talks\n\n{markdown(('Category', *names), *rows)}".encode(), Path("a.md")))
+    assert [level.meaning for level in draft.levels] == [*names]
+    assert not draft.doubts
