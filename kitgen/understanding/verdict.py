@@ -81,7 +81,8 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
             for each in area.statements
         }
     )
-    if 1 - different / len(texts) > FEW:
+    within = sum(len({bare(each.text) for each in area.statements}) for area in draft.areas)
+    if 1 - (different := min(different, within)) / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
     if draft.readings and draft.readings[0]["shape"] == "whole":
         found.append(said("doubt.headless"))

@@ -291,6 +291,18 @@ def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message
     assert message in doubts(text)
 
 
+def test_headings_that_come_again_within_an_area_are_minutes() -> None:
+    weeks = "".join(
+        f"Det vi rakk\n\n- {done}\n\nDet som gjenstår\n\n- {left}\n\n"
+        for done, left in (
+            ("Taket ble sett på", "Porten"),
+            ("Porten ble sett på", "Ovnen"),
+            ("Ovnen", "Bussen"),
+        )
+    )
+    assert "its 6 statements are only 2 different ones" in doubts(f"# Vi\n\n## Møter\n\n{weeks}")
+
+
 def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
     texts = LABELS.replace("Fare:", "Tegn:").replace("Svar:", "Eksempel:")
     assert not doubts(texts)
