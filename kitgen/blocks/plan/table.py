@@ -225,7 +225,8 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         return (prose(text, style, self.scene.setup.measure, self.scene),)
 
     def _ruler(self) -> Grid:
-        words, style = self.scene.messages, self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0)
+        words = self.scene.messages
+        style = self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0, balance=True)
         figure = ruler(words("guide.ruler-alt"))
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
