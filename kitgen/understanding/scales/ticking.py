@@ -157,16 +157,12 @@ def _drop_unsure(found: Ticking) -> None:
     known.update(colours if len(colours) > 1 else ())
     known.update(_counted(found))
     several = len(found.table.rows) > 2
-    head = found.table.rows[found.heads[0]] if found.heads else ()
-    described = any(tidy(cell.text).isdigit() for at, cell in enumerate(head) if at not in names)
     for number, name in names.items():
         cell = found.columns[number]
         corner = not tidy(found.table.rows[found.heads[0]][0].text)
         headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
-        # a number beside numbers that are described is another of their levels, and nothing to tick
-        is_level = name.isdigit() and described
-        if is_level or not (levels or headed or is_to_write(name)):
+        if not (levels or headed or is_to_write(name)):
             del found.columns[number]
 
 
