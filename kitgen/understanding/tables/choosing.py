@@ -19,7 +19,7 @@ from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Records, Roles, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
-from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel
+from kitgen.understanding.tables.rubric import Levels, known_order, levels_in, parallel
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
     | {"levels": -SIGN},
-    "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
+    "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT}
     | {"fields": -SIGN, "again": -PROOF},
 }
 
@@ -194,7 +194,6 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     evidence = {
         "said": float(named(parts.names[_criterion(levels)]) == "statement"),
         "known": levels.known,
-        "graded": graded(parts, levels.columns),
         "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[_criterion(levels)].length * CLEARLY < length),

@@ -210,11 +210,6 @@ def _lacks(each: Column) -> float:
     return sum(bool(_LACK.search(text)) for text in each.held) / max(1, len(each.held))
 
 
-def graded(parts: TableParts, columns: Sequence[int]) -> float:
-    """How much more often one end of the columns says that something is lacking than the other."""
-    return abs(_lacks(parts.columns[columns[0]]) - _lacks(parts.columns[columns[-1]]))
-
-
 def parallel(parts: TableParts, columns: Sequence[int]) -> float:
     """How many more words cells beside each other share than cells below each other, from -1 to 1."""
     rows = [row for row in zip(*(parts.columns[number].texts for number in columns), strict=True) if all(row)]
