@@ -48,8 +48,8 @@ def interpret(
     _refuse_background(document)
     if not any(bare(line.text) for line in lines(document)):
         raise KitgenError(said("import.no-text"))
-    originals = [part for part in document.parts if isinstance(part, Table)]
-    if document.kind == "sheet" and any(map(_is_list_of_units, originals)):
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if document.kind == "sheet" and any(map(_is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
     odd = list(_odd(document))
     document, filled = without_fields(document)
@@ -62,8 +62,8 @@ def interpret(
     found = tickings(document)
     document = emptied(document, found)
     parts = by_levels(_own_apart(made_ready(document, found), draft))
-    tables = Tables(parts, document.kind == "sheet", choices, originals)
-    reading = _Reading(draft, tables, parts)
+    read = Tables(parts, document.kind == "sheet", choices)
+    reading = _Reading(draft, read, parts)
     for part in parts:
         reading.take(part)
     draft = reading.finished()

@@ -361,8 +361,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     kind = chapter(section.title)
     below = 0 < above < section.level
     if kind == "prompts":
-        of = area.statements[-1] if below else area
-        of.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
+        area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
         _define(area, section.lines, found)
     elif section.label == "level":

@@ -13,7 +13,7 @@ from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
-from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
+from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.rows import Row, is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING
@@ -157,16 +157,12 @@ def _drop_unsure(found: Ticking) -> None:
     known.update(colours if len(colours) > 1 else ())
     known.update(_counted(found))
     several = len(found.table.rows) > 2
-    head = found.table.rows[found.heads[0]] if found.heads else ()
-    described = any(tidy(cell.text).isdigit() for at, cell in enumerate(head) if at not in names)
     for number, name in names.items():
         cell = found.columns[number]
         corner = not tidy(found.table.rows[found.heads[0]][0].text)
         headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
-        # a number beside numbers that are described is another of their levels, and nothing to tick
-        is_level = name.isdigit() and described
-        if is_level or not (levels or headed or is_to_write(name)):
+        if not (levels or headed or is_to_write(name)):
             del found.columns[number]
 
 
@@ -220,7 +216,7 @@ def _understand(found: Ticking) -> None:
 
 
 def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
-    """Take columns that are called as colours for the levels, and those shaded like a traffic light."""
+    """Take columns that are called as colours for the levels."""
     said = {name: named_level(name) for name in names.values() if named_level(name)[0]}
     if len({colour for colour, _ in said.values()}) > 1:
         run = list(dict.fromkeys(said.items()))
@@ -229,21 +225,12 @@ def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
                 [(colour, meaning or name) for name, (colour, meaning) in run][:MOST_LEVELS]
             )
         return {*said}
-    shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
-    if len(shades) > 1 and len({*shades.values()}) == len(shades) and not _named_scale(found):
-        found.levels = levels([(colour, name) for name, colour in shades.items()])
-        found.notes.append(_taken([*shades], found.columns[min(found.columns)].lines[0].place, shaded=True))
-        return {*shades}
     return set()
-
-
-def _named_scale(found: Ticking) -> list[str]:
-    return next((scale for run in _runs(found) if (scale := best_first(run))), [])
 
 
 def _named(found: Ticking, names: dict[int, str], place: Place) -> set[str]:
     """Take columns side by side whose names are those of a scale for its levels."""
-    scale = _named_scale(found)
+    scale = next((scale for run in _runs(found) if (scale := best_first(run))), [])
     if not scale:
         return set()
     found.levels = as_levels(scale)
@@ -271,15 +258,13 @@ def _taken(
     scale: Sequence[str],
     place: Place,
     unsure: Sequence[str] = (),
-    shaded: bool = False,
     beside: Sequence[str] = (),
 ) -> Note:
     """The note on columns that were taken for the scale."""
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
-    code = "guess.shaded-levels" if shaded else "guess.levels"
-    return Note(said(code, texts=list(scale), best=best, left=left, none=none), place, ("scale",))
+    return Note(said("guess.levels", texts=list(scale), best=best, left=left, none=none), place, ("scale",))
 
 
 def _ticked(found: Ticking) -> Iterator[Note]:

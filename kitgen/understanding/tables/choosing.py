@@ -19,7 +19,7 @@ from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name
 from kitgen.understanding.tables.records import Records, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
-from kitgen.understanding.tables.rubric import Levels, graded, known_order, levels_in, parallel
+from kitgen.understanding.tables.rubric import Levels, known_order, levels_in, parallel
 from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
@@ -31,7 +31,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF},
-    "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
+    "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT}
     | {"fields": -SIGN, "again": -PROOF},
 }
 
@@ -96,7 +96,7 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     if not rows:
         return []
     found = [Reading("text", 0.0, parts)]
-    if _are_names(rows) or _is_legend(parts):
+    if _are_names(rows):
         return found
     if are_steps(rows):
         found.append(Reading("steps", 1.0, parts))
@@ -138,13 +138,6 @@ def _are_names(rows: Sequence[Row]) -> bool:
     """Whether the cells are names of people."""
     texts = [tidy(cell.text) for row in rows for cell in row if tidy(cell.text)]
     return share(texts, is_name) > MOST
-
-
-def _is_legend(parts: TableParts) -> bool:
-    """Whether each row has a symbol of its own, and beside it what this means."""
-    symbols, *others = parts.columns
-    texts = symbols.held
-    return len(others) == 1 and 1 < len({*texts}) == len(texts) and not any(map(str.isalnum, "".join(texts)))
 
 
 def _merit(shape: str, evidence: Mapping[str, float]) -> float:
@@ -202,22 +195,20 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     evidence = {
         "said": float(named(parts.names[_criterion(levels)]) == "statement"),
         "known": levels.known,
-        "graded": graded(parts, levels.columns),
         "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[_criterion(levels)].length * CLEARLY < length),
         "fields": float(sum(named(each.name) not in ("", "area") for each in columns)),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
-    sure = levels.known == 1 or (len(columns) > 2 and (levels.known or evidence["parallel"]))
-    return _merit("rubric", evidence) if sure else NONE
+    return _merit("rubric", evidence) if levels.known == 1 or len(columns) > 2 else NONE
 
 
 def _columns(parts: TableParts) -> float:
     rows = [*parts.header, *parts.body]
     heads, body = rows[0], rows[1:]
     named_heads = [cell for cell in heads if tidy(cell.text)]
-    if not body or not all(map(is_title, named_heads)) or not named_heads:
+    if not body or not all(map(is_title, named_heads)):
         return NONE
     alone = len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0])
     if alone and (len(heads) == 1 or tidy(named_heads[0].text) == STATEMENTS):

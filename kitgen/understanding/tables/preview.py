@@ -9,7 +9,7 @@ from typing import Any
 from kitgen.errors import KitgenError, said
 from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
-from kitgen.reading.source import Document, Line, Place, Table
+from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import as_data
 from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -32,8 +32,7 @@ def readings(
     """
     ticked = tickings(document)
     parts = made_ready(emptied(document, ticked), ticked).parts
-    originals = [part for part in document.parts if isinstance(part, Table)]
-    tables = Tables(parts, document.kind == "sheet", choices, originals)
+    tables = Tables(parts, document.kind == "sheet", choices)
     found = []
     for key, each in tables.parts.items():
         place = each.table.place

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kitgen.definitions.tables import letters
 from kitgen.errors import Said, said
-from kitgen.reading.plain import bare, tidy
+from kitgen.reading.plain import tidy
 from kitgen.reading.source import Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
@@ -32,19 +32,16 @@ class Tables:
         parts: Sequence[Part],
         sheets: bool = False,
         choices: Mapping[int, Choice] | None = None,
-        originals: Sequence[Table] = (),
     ) -> None:
         self.sheets, self.choices = sheets, choices or {}
         tables = [part for part in parts if isinstance(part, Table)]
         self.parts = {id(table): parts_of(table) for table in tables}
         self.numbers = {id(table): number for number, table in enumerate(tables, 1)}
-        before = {each.place: parts_of(each) for each in originals}
-        for alike in ([*self.parts.values()], [*before.values()]) if not sheets else ():
-            corners_apart(alike)
-        kinds = {place: each.signature for place, each in before.items()}
-        kin([*self.parts.values()], [kinds.get(table.place) or parts_of(table).signature for table in tables])
+        kinds = [each.signature for each in self.parts.values()]
+        if not sheets:
+            corners_apart([*self.parts.values()])
+        kin([*self.parts.values()], kinds)
         self.headed = _headed(parts)
-        self.title = next((part.text for part in parts if isinstance(part, Line) and part.heading), "")
         self.readings = {
             key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
             for key, each in self.parts.items()
@@ -109,15 +106,9 @@ class Tables:
         if self.sheets:
             _title(above, draft)
             return (self._sheet(parts, reading, draft) if one else []), "", []
-        if one and above and not (lead and self._is_title(parts, above[0])):
+        if one and above:
             return above, "", []
         return (list(lead) if one else []), tidy(above[0].text) if above else "", above
-
-    def _is_title(self, parts: TableParts, line: Line) -> bool:
-        """Whether what stands above a table is said above others too, or is the title of the document."""
-        others = [_lines(each.above)[:1] for each in parts.more]
-        said = [each[0].text for each in others if each] + [self.title]
-        return bare(line.text) in map(bare, said)
 
     def _sheet(self, parts: TableParts, reading: Reading, draft: Draft) -> list[Line]:
         """The name of a sheet, or what else names its one area."""

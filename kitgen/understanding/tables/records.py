@@ -152,8 +152,6 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
     """What a column holds that is neither id, statement nor area."""
     if not each.held:
         return "skip"
-    if hint == "definition" and "definition" in taken.values():
-        return "explanation"
     if hint == "definition" and (not has_area or each.unique > MOST < each.filled):
         return "point"
     if hint in ("definition", "explanation", "point", "prompt") and each.figures < HALF:
@@ -192,10 +190,6 @@ class Records:
             title, *others = self.before
             area = self._open(tidy(title.text), title.place)
             area.definition = tidy(" ".join(line.text for line in others))
-        elif self.levels and (group := self.roles.first("area")) is not None:  # the first may stand above
-            first = self.parts.rows[0] if self.parts.rows else []
-            if first and not tidy(first[group].text):
-                self._open(self.parts.names[group], place_of(first[self.roles.first("statement") or 0]))
         again = {bare(name) for name in self.parts.names if name}.__contains__
         for row in self.parts.rows:
             cells = self._cells(row)

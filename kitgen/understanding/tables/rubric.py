@@ -99,8 +99,6 @@ def levels_in(parts: TableParts) -> Levels | None:
     known = float(first is not None)
     if first is None and counted is not None:
         first, known = counted, HALF
-    elif max(map(len, names)) <= 2:  # grades
-        known = max(known, HALF)
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -127,12 +125,11 @@ def run_of(columns: Sequence[Column]) -> list[Column]:
     for each in columns:
         if not each.held or (run and each.figures > MOST):  # points, or nothing is said of a level
             continue
-        field = named(each.name) not in ("", "area")
-        beside = HALF * (run[0].filled if run else 1.0)
         counted = bool(_COUNT.fullmatch(each.name))
-        full = each.filled >= beside or counted or (bool(run) and _counts_on(run[-1].name, each.name))
-        says = each.is_text or (counted and each.figures < FEW)
-        fits = bool(each.name) and not field and full and says
+        field = named(each.name) not in ("", "area")
+        full = each.filled >= HALF * (run[0].filled if run else 1.0) or counted
+        full = full or (bool(run) and _counts_on(run[-1].name, each.name))
+        fits = bool(each.name) and not field and full and (each.is_text or (counted and each.figures < FEW))
         if fits and run and (_alike(run, each) or _counts_on(run[-1].name, each.name)):
             run.append(each)
         else:
@@ -220,11 +217,6 @@ def called_good(name: str) -> int:
 def _lacks(each: Column) -> float:
     """How often a column says that something is lacking, for each of its texts."""
     return sum(bool(_LACK.search(text)) for text in each.held) / max(1, len(each.held))
-
-
-def graded(parts: TableParts, columns: Sequence[int]) -> float:
-    """How much more often one end of the columns says that something is lacking than the other."""
-    return abs(_lacks(parts.columns[columns[0]]) - _lacks(parts.columns[columns[-1]]))
 
 
 def parallel(parts: TableParts, columns: Sequence[int]) -> float:
