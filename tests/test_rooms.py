@@ -168,9 +168,15 @@ def fault(module: str, found: Import) -> str | None:
     return f"{here} may import {', '.join(sorted(MAY_IMPORT[here] | COMMON))}; not {there}"
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """A module's tree, for both tests of it."""
+    return ast.parse(source)
+
+
 def faults_of(module: str, source: str, is_package: bool = False, known: set[str] | None = None) -> list[str]:
     """``line: rule`` for every import in `source` that breaks a rule."""
-    found = imports(ast.parse(source), module, is_package, known if known is not None else set(modules()))
+    found = imports(parsed(source), module, is_package, known if known is not None else set(modules()))
     told = ((each.line, fault(module, each)) for each in found)
     return [f"{line}: {rule}" for line, rule in sorted(set(told), key=str) if rule]
 
@@ -228,7 +234,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     paths = {module: path for module, path in modules().items() if path.name != "__init__.py"}
     below = {
         module: {
-            each.target for each in imports(ast.parse(path.read_text("utf-8")), module, False, {*modules()})
+            each.target for each in imports(parsed(path.read_text("utf-8")), module, False, {*modules()})
         }
         & (paths.keys() - {module})
         for module, path in paths.items()
