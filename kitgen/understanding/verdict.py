@@ -120,7 +120,7 @@ def _against(
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
-    lengths = [log(len(text)) for text in alone] if len(alone) > 2 * AGAIN else [0.0]
+    lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
@@ -140,6 +140,18 @@ def _against(
         if graded
         else max(0.0, LEAN * len(others) - HINT),
     }
+
+
+def _deviations(draft: Draft) -> Iterator[float]:
+    """How much longer each statement without points is than those of its area, on a scale of logarithms.
+
+    Areas may differ: one has principles in a word, another explains them. Single ones are of one kind.
+    """
+    own = [[log(len(tidy(each.text))) for each in area.statements if not each.points] for area in draft.areas]
+    single = [each for area in own if len(area) == 1 for each in area]
+    for alike in [single, *(area for area in own if len(area) > 1)]:
+        middle = mean(alike or [0.0])
+        yield from (each - middle for each in alike)
 
 
 def _part(much: float, whole: float) -> float:

@@ -333,3 +333,18 @@ def test_a_colon_before_points_is_no_sign() -> None:
         for n in ("ute", "inne", "hjemme")
     )
     assert not doubts(f"# Trapp\n\n{steps}")
+
+
+def test_statements_of_one_area_may_be_longer_than_those_of_another() -> None:
+    long = "fordi det er slik vi vil ha det hos oss, og det vet både store og små etter hvert."
+    areas = {
+        "Verdier": ["Likeverd", "Medvirkning", "Respekt for alle"],
+        "Mål": [f"Alle barn {what} hver dag" for what in ("leker", "lærer", "spiser godt")],
+        "Arbeid": [
+            f"Vi {what} hver eneste uke, {long}" for what in ("øver", "spør", "ser på planen", "leser")
+        ],
+    }
+    lists = "".join(
+        f"## {title}\n\n" + "".join(f"- {text}\n" for text in areas[title]) + "\n" for title in areas
+    )
+    assert not doubts(f"# Slik gjør vi det\n\n{lists}")
