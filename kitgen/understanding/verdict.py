@@ -168,7 +168,7 @@ def _labelled(texts: Sequence[str]) -> float:
         if many >= AGAIN and len(label) > 2 and len(label.split()) <= FIELD_WORDS
         if not (column(label) or chapter(label) or label[0].isdigit())
     ]
-    return sum(often) / len(texts)
+    return sum(often) / len(texts) if len(often) > 1 else 0.0  # a single one may stand before explanations
 
 
 def _answered(document: Document) -> list[str]:

@@ -307,6 +307,7 @@ def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
     texts = LABELS.replace("Fare:", "Tegn:").replace("Svar:", "Eksempel:")
     assert not doubts(texts)
     assert not doubts(LABELS.replace("Fare:", "Lav:").replace("Svar:", "Høy:"))
+    assert not doubts(LABELS.replace("Fare: ", ""))
 
 
 def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:
