@@ -721,6 +721,7 @@ SAID_BELOW = "Nivå {number}: {text} Slik er det; Slik blir det"
         ("{number}: {text}", "{number}: {text}"),
         ("- Nivå {number} – {text}", "Nivå {number} – {text}"),
         ("- **Nivå {number}:** {text}", "Nivå {number}: {text}"),
+        ("- Trinn: Nivå {number}: {text}", "Trinn: Nivå {number}: {text}"),
         ("### Nivå {number}\n\n- {text}\n- Slik er det\n- Slik blir det\n", SAID_BELOW),
     ],
 )
