@@ -120,7 +120,7 @@ def _against(
     uneven = pstdev(many) / mean(many) if any(many) else 0.0
     single = 1 / len(texts)  # one text that is unlike the others is no sign
     unlike = 1.0 - max(ends.values()) / len(texts)
-    lengths = [log(len(text)) for text in alone] if len(alone) > 2 * AGAIN else [0.0]
+    lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
@@ -142,6 +142,18 @@ def _against(
     }
 
 
+def _deviations(draft: Draft) -> Iterator[float]:
+    """How much longer each statement without points is than those of its area, on a scale of logarithms.
+
+    Areas may differ: one has principles in a word, another explains them. Single ones are of one kind.
+    """
+    own = [[log(len(tidy(each.text))) for each in area.statements if not each.points] for area in draft.areas]
+    single = [each for area in own if len(area) == 1 for each in area]
+    for alike in [single, *(area for area in own if len(area) > 1)]:
+        middle = mean(alike or [0.0])
+        yield from (each - middle for each in alike)
+
+
 def _part(much: float, whole: float) -> float:
     """How much that is of a whole, from 0 to 1."""
     return max(0.0, min(1.0, much / whole))
@@ -156,7 +168,7 @@ def _labelled(texts: Sequence[str]) -> float:
         if many >= AGAIN and len(label) > 2 and len(label.split()) <= FIELD_WORDS
         if not (column(label) or chapter(label) or label[0].isdigit())
     ]
-    return sum(often) / len(texts)
+    return sum(often) / len(texts) if len(often) > 1 else 0.0  # a single one may stand before explanations
 
 
 def _answered(document: Document) -> list[str]:

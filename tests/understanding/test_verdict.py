@@ -307,6 +307,7 @@ def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
     texts = LABELS.replace("Fare:", "Tegn:").replace("Svar:", "Eksempel:")
     assert not doubts(texts)
     assert not doubts(LABELS.replace("Fare:", "Lav:").replace("Svar:", "Høy:"))
+    assert not doubts(LABELS.replace("Fare: ", ""))
 
 
 def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:
@@ -333,3 +334,18 @@ def test_a_colon_before_points_is_no_sign() -> None:
         for n in ("ute", "inne", "hjemme")
     )
     assert not doubts(f"# Trapp\n\n{steps}")
+
+
+def test_statements_of_one_area_may_be_longer_than_those_of_another() -> None:
+    long = "fordi det er slik vi vil ha det hos oss, og det vet både store og små etter hvert."
+    areas = {
+        "Verdier": ["Likeverd", "Medvirkning", "Respekt for alle"],
+        "Mål": [f"Alle barn {what} hver dag" for what in ("leker", "lærer", "spiser godt")],
+        "Arbeid": [
+            f"Vi {what} hver eneste uke, {long}" for what in ("øver", "spør", "ser på planen", "leser")
+        ],
+    }
+    lists = "".join(
+        f"## {title}\n\n" + "".join(f"- {text}\n" for text in areas[title]) + "\n" for title in areas
+    )
+    assert not doubts(f"# Slik gjør vi det\n\n{lists}")

@@ -11,7 +11,7 @@ from kitgen.reading.plain import bare
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.tables.rubric import called_good, known_order
-from kitgen.understanding.tuned import FIELD_WORDS, HALF
+from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS
 
 #: What stands between the name of a level and what is said of it.
 _AFTER = re.compile(r":\s+|\s+[–—]\s+")
@@ -52,18 +52,20 @@ def _levels_of(area: DraftArea) -> list[str]:
 
 def _named(texts: Sequence[str]) -> list[str]:
     """What stands before the colon or dash of each of some texts, if it is short and differs."""
-    names = [_AFTER.split(text, maxsplit=1)[0] for text in texts if _AFTER.search(text)]
+    parted = [_AFTER.split(text, maxsplit=2) for text in texts]
+    same = len({parts[0] for parts in parted}) == 1  # the word for levels: “Stage: Managed: …”
+    names = [parts[same] for parts in parted if len(parts) > 1 + same]
     short = all(len(name.split()) <= FIELD_WORDS for name in names)
     return names if len({*names}) == len(names) == len(texts) and short else []
 
 
 def _in_points(draft: Draft) -> None:
-    """Take the levels before the points of most statements for the scale, and the best first."""
+    """Take the levels before the points of many statements for the scale, and the best first."""
     statements = [each for area in draft.areas for each in area.statements]
     series = Counter((*_named(each.points),) for each in statements)
     names, many = max(series.items(), key=lambda each: (len(each[0]) > 1) * each[1], default=((), 0))
     first = known_order(names) if len(names) > 1 else None
-    if draft.levels or first is None or many < max(2, HALF * len(statements)):
+    if draft.levels or first is None or many < max(AGAIN, FEW * len(statements)):
         return
     best = 1 if first else -1
     for each in statements:

@@ -33,6 +33,7 @@ _FIGURE = re.compile(
     r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
     re.I,
 )
+_AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 #: A time of day, a date or a length of time in figures; and a year, alone or behind a day.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -299,7 +300,7 @@ def parts_of(table: Table) -> TableParts:
         upper -= 1
     found.above, found.header = list(rows[:upper]), list(rows[upper : start + many])
     found.body = list(rows[start + many :])
-    while len(found.body) > 2 and _is_note(found.body[-1], table):
+    while len(found.body) > 2 and (_is_note(found.body[-1], table) or _is_sum(found.body)):
         found.below.insert(0, found.body.pop())
     _named_above(found)
     _divide(found)
@@ -402,6 +403,21 @@ def _is_note(row: Row, table: Table) -> bool:
     place = next(number for number, each in enumerate(table.rows) if each is row)
     gap = not any(tidy(cell.text) for cell in table.rows[place - 1])
     return gap and len(held) == 1 and bool(tidy(row[0].text))
+
+
+def _is_sum(body: Sequence[Row]) -> bool:
+    """Whether a figure in the last row is the sum of those above it, beside nothing but a name."""
+    *rows, last = ([tidy(cell.text) for cell in row] for row in body)
+    figures = [at for at, text in enumerate(last) if _FIGURE.fullmatch(text)]
+    if sum(map(bool, last)) > len(figures) + 1:
+        return False
+    for at in figures:
+        amounts = [_AMOUNT.findall(row[at]) for row in (*rows, last) if at < len(row) and row[at]]
+        if len(amounts) > AGAIN and all(len(each) == 1 for each in amounts):
+            *parts, whole = (float(each[0].replace(",", ".")) for each in amounts)
+            if sum(parts) == whole:
+                return True
+    return False
 
 
 def _first_full(rows: Sequence[Row]) -> int:

@@ -721,6 +721,7 @@ SAID_BELOW = "Nivå {number}: {text} Slik er det; Slik blir det"
         ("{number}: {text}", "{number}: {text}"),
         ("- Nivå {number} – {text}", "Nivå {number} – {text}"),
         ("- **Nivå {number}:** {text}", "Nivå {number}: {text}"),
+        ("- Trinn: Nivå {number}: {text}", "Trinn: Nivå {number}: {text}"),
         ("### Nivå {number}\n\n- {text}\n- Slik er det\n- Slik blir det\n", SAID_BELOW),
     ],
 )
@@ -774,3 +775,19 @@ def test_weights_of_criteria_are_no_times() -> None:
     draft = drafted(read_text(f"# Talks\n\n{markdown(('Category', *names), *rows)}".encode(), Path("a.md")))
     assert [level.meaning for level in draft.levels] == [*names]
     assert not draft.doubts
+
+
+@pytest.mark.parametrize(("last", "many"), [("100", 3), ("25", 4)])
+def test_a_sum_below_the_rows_is_no_statement(last: str, many: int) -> None:
+    rows = [("Vi går ut hver dag", "50"), ("Vi leker i skogen", "25"), ("Vi rydder sammen", "25")]
+    text = markdown(("Krav", "Poeng"), *rows, ("Alt sammen", last))
+    draft = drafted(read_text(f"# Dagen\n\n{text}".encode(), Path("a.md")))
+    ((_, statements),) = held(draft).items()
+    assert len(statements) == many
+
+
+def test_numbers_of_rows_are_no_sum() -> None:
+    rows = [(str(n), text) for n, text in enumerate(("Vi går ut", "Vi leker", "Vi rydder"), 1)]
+    draft = drafted(read_text(f"# Dagen\n\n{markdown(('Nr', 'Krav'), *rows)}".encode(), Path("a.md")))
+    ((_, statements),) = held(draft).items()
+    assert len(statements) == 3
