@@ -77,11 +77,13 @@ class RowLook:
 
     @cached_property
     def at(self) -> Measures:
-        """The measures at this step; type in half points."""
+        """The measures at this step; type in half points, and statements in the largest from the middle on:
+        the rows of most of them are as high as the marks want."""
         between = (
             tight + (wide - tight) * self.step / STEPS for tight, wide in zip(TIGHT, COMFORTABLE, strict=True)
         )
-        size, title, mark, *white = between
+        _, title, mark, *white = between
+        size = min(COMFORTABLE.size, TIGHT.size + (COMFORTABLE.size - TIGHT.size) * 2 * self.step / STEPS)
         return Measures(int(size * 2) / 2, int(title * 2) / 2, round(mark, 2), *white)
 
     @property

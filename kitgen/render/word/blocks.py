@@ -25,7 +25,7 @@ from kitgen.model import (
 from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
-from kitgen.render.word.sizes import as_written
+from kitgen.render.word.sizes import as_written, items_as_written
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
@@ -115,12 +115,17 @@ def border(side: str, line: float, space: float, ink: str) -> str:
 
 
 def _paragraph(block: Paragraph, width: float, job: WordFile) -> Para:
-    made = as_written(block, width, job.target)
+    para = _written(block, as_written(block, width, job.target), job)
+    if block.rule:
+        para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
+    return para
+
+
+def _written(block: Paragraph, made: Paragraph, job: WordFile) -> Para:
+    """A paragraph in its style, with the lines that are `made` of it."""
     para = Para.plain(job.style(block.style, block.role), job.runs(replace(made, style=block.style)))
     if made.style.right != block.style.right:
         para.place = f'<w:ind w:right="{twips(made.style.right)}"/>'
-    if block.rule:
-        para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
     return para
 
 
@@ -144,7 +149,8 @@ def _list(block: ItemList, width: float, job: WordFile) -> list[Para]:
     kind = ListLook(block.ordered, left, hanging, ink, block.sign)
     number = "" if block.sign == "none" else job.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-    items = [_paragraph(item, width, job) for item in block.items]
+    made = items_as_written(block, width, job.target)
+    items = [_written(item, as_made, job) for item, as_made in zip(block.items, made, strict=True)]
     for i, item in enumerate(items):
         if block.rule:
             _rule(item, i, block.rule)

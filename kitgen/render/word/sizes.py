@@ -10,7 +10,7 @@ from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import measure
-from kitgen.typesetting.lines import in_sure_lines, not_alone
+from kitgen.typesetting.lines import count_lines, in_sure_lines, not_alone
 
 
 @remembered(256)
@@ -27,6 +27,22 @@ def as_written(block: Paragraph, width: float, target: Target) -> Paragraph:
     return replace(block, runs=runs, style=in_sure_lines(runs, block.style, room, target))
 
 
+def items_as_written(block: ItemList, width: float, target: Target) -> tuple[Paragraph, ...]:
+    """The items of a list; the lines between them are equally long."""
+    made = [as_written(item, width, target) for item in block.items]
+    right = max(item.style.right for item in made)
+    if not block.rule or all(item.style.right == right for item in made):
+        return tuple(made)
+    narrow = tuple(replace(item, style=replace(item.style, right=right)) for item in made)
+    if all(_lines(a, width, target) == _lines(b, width, target) for a, b in zip(made, narrow, strict=True)):
+        return narrow
+    return tuple(replace(item, style=of.style) for item, of in zip(made, block.items, strict=True))
+
+
+def _lines(block: Paragraph, width: float, target: Target) -> int:
+    return count_lines(block.runs, block.style, measure(block.style, width), target)
+
+
 def _paragraph(block: Paragraph, width: float, target: Target) -> Paragraph:
     made = as_written(block, width, target)
     return replace(made, style=_style(made.style))
@@ -40,7 +56,8 @@ def _block(block: Block, width: float, target: Target) -> Block:
         case Paragraph():
             return set_in(block)
         case ItemList():
-            return replace(block, items=tuple(map(set_in, block.items)))
+            items = items_as_written(block, width, target)
+            return replace(block, items=tuple(replace(item, style=_style(item.style)) for item in items))
         case Beside():
             return replace(block, label=set_in(block.label), text=set_in(block.text))
         case Hung():

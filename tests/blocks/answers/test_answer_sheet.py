@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from blocks.samples import areas, framework, levels, options, scene, unit
 from blocks.worksheets import sheet as composed
+from blocks.worksheets import shipped
 from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,6 +223,11 @@ def test_statements_stand_in_the_middle_of_their_rows_where_a_page_has_room(
         for row in (row for row in table.rows if not row.header):
             needs = [most_cell(*pair) for pair in zip(row.cells, table.widths, strict=True)]
             assert row.height - max(needs) < 0.5
+
+
+def test_statements_of_a_usual_framework_are_in_the_largest_type() -> None:
+    [identity, words, _] = rows(pages(shipped("oppvekst-fredrikstad")))[0].cells
+    assert {block.style.size for cell in (identity, words) for block in cell.blocks} == {12.0}
 
 
 def test_a_statement_higher_than_a_page_is_named() -> None:

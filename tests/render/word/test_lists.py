@@ -9,6 +9,7 @@ from typing import Any
 from render.word.samples import ITEM, POINT, document, part, text
 
 from kitgen.model import Block, ItemList, Page
+from kitgen.render.word.sizes import items_as_written
 
 
 def items(*words: str, **more: Any) -> ItemList:
@@ -80,6 +81,18 @@ def test_neighbours_with_a_rule_have_borders_of_their_own() -> None:
     listed = replace(items(), items=tuple(text(word, style) for word in "abc"), rule="#aab4bf")
     lines = re.findall(r'<w:top w:val="single" w:sz="6" w:space="5" w:color="(\w+)"', part(document(listed)))
     assert lines == ["AAB4BF", "AAB4BE", "AAB4BF"]  # were they alike, Word would draw one around all three
+
+
+def test_rules_between_items_are_equally_long() -> None:
+    words = "Vi øver på å lytte og å se saken slik den andre ser den", "Hva så vi", "Vi ser på hva hun sa"
+    unlike, narrowed = 0, 0
+    for wide in range(30, 120):
+        listed = ItemList(tuple(text(word, ITEM) for word in words), rule="#aab4bf")
+        made = [item.style.right for item in items_as_written(listed, wide, "word")]
+        unlike += len(set(made)) > 1
+        narrowed += made[0] > ITEM.right
+    assert not unlike
+    assert narrowed
 
 
 def test_the_tab_key_makes_a_point_below_a_point() -> None:
