@@ -45,10 +45,11 @@ def interpret(
     `settle` decides which of the ids that were found are ids; `choices` say how to read tables, by their
     numbers from 1, or by 0 for all.
     """
-    _refuse_background(document)
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if not tables and is_background(line.text for line in lines(document)):  # all but the statements
+        raise KitgenError(said("import.background"))
     if not any(bare(line.text) for line in lines(document)):
         raise KitgenError(said("import.no-text"))
-    tables = [part for part in document.parts if isinstance(part, Table)]
     if document.kind == "sheet" and any(map(_is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
     odd = list(_odd(document))
@@ -69,10 +70,8 @@ def interpret(
     draft = reading.finished()
     rate(draft, found)
     fold(draft)
-    if not draft.areas and document.kind == "sheet":
-        raise KitgenError(said("import.no-statements"))
     if not draft.areas:
-        raise KitgenError(said("import.no-areas"))
+        raise KitgenError(said("import.no-statements" if document.kind == "sheet" else "import.no-areas"))
     find_forms(lines(document), draft)
     name_source(document, draft)
     name_areas(draft)
@@ -94,13 +93,6 @@ def _odd(document: Document) -> Iterator[Note]:
             found.append(("misread", wrong.message()))
         yield from (Note(what, line.place) for kind, what in found if kind not in noted)
         noted |= {kind for kind, _ in found}
-
-
-def _refuse_background(document: Document) -> None:
-    """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
-    has_table = any(isinstance(part, Table) for part in document.parts)
-    if not has_table and is_background(line.text for line in lines(document)):
-        raise KitgenError(said("import.background"))
 
 
 def _is_list_of_units(table: Table) -> bool:
@@ -130,12 +122,10 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
     own: list[Line] = []
 
     def foreign(line: Line) -> bool:
-        if title := title_beside(line.text):
-            draft.title = draft.title or title
-            own.append(line)
-            return False
+        title = title_beside(line.text)
+        draft.title = draft.title or title
         label = line.heading or tidy(line.text).endswith(":")
-        if not is_own(line.text) or (label and chapter(line.text)):
+        if not title and (not is_own(line.text) or (label and chapter(line.text))):
             return True
         own.append(line)
         return False

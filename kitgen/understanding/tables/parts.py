@@ -230,12 +230,10 @@ class TableParts:
 
     @cached_property
     def _counted(self) -> bool:
-        """Whether the first column numbers the rows."""
         return share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
 
     @cached_property
     def _usual(self) -> int:
-        """How many cells of a row are usually filled."""
         many = sorted(_filled(row) for row in self.body)
         return many[len(many) // 2] if many else 0
 
