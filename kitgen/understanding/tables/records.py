@@ -248,10 +248,11 @@ class Records:
         lines = [line for line in cell.lines if tidy(line.text)]
         if self.levels:
             lines = [self._criterion(lines, row, self.levels)]
-        if all(line.bullet for line in lines) or (
-            sum(not line.bullet for line in lines) > 1 and any(line.bullet for line in lines)
-        ):
-            self._several(lines, area)
+        if any(line.bullet for line in lines):  # a list, or several statements each with its own
+            held = filling(lines)
+            self.found.notes += held.notes
+            area.statements += held.all
+            self.statement = area.statements[-1]
             return
         name, text, points = self._one(lines, _text(cells, "id"), place_of(cell))
         key = (id(area), bare(text))
@@ -269,22 +270,12 @@ class Records:
             text = f"{called}{' ' if is_number(called) else ': '}{text}"
         return replace(kept[0], text=text, bullet=False)
 
-    def _several(self, lines: Sequence[Line], area: DraftArea) -> None:
-        """A cell that holds a list, or several statements each with its own."""
-        held = filling(lines)
-        self.found.notes += held.notes
-        area.statements += held.all
-        self.statement = area.statements[-1]
-
     def _one(self, lines: Sequence[Line], number: str, place: Place) -> tuple[str, str, list[str]]:
-        """The id, the text and the points of a cell with one statement.
-
-        Lines with a bullet are points, and without a column of points also other lines below the first.
-        """
+        """The id and the text of one statement, and its points: the lines below, if no column has these."""
         first, *rest = lines
-        points = [line for line in rest if line.bullet or "point" not in self.roles.of.values()]
-        text = tidy(" ".join([first.text, *(line.text for line in rest if line not in points)]))
-        if any(not line.bullet for line in points):
+        points = [] if "point" in self.roles.of.values() else rest
+        text = tidy(" ".join(line.text for line in (lines if not points else [first])))
+        if points:
             self.found.notes.append(Note(said("guess.lines-points"), place))
         match = _STATEMENT_ID.fullmatch(text)
         name = next((each for each in (number, first.number) if ID.fullmatch(each)), "")
