@@ -187,22 +187,22 @@ class _Reading:
         return self.after if self.met else self.before
 
     def _table(self, table: Table) -> None:
-        lead = _lead(self._lines())
+        lines = self._lines()
+        lead = _lead(lines)
         found = self.tables.read(table, lead, self.last, self.draft)
         self.draft.notes += found.notes
         if not any(area.statements for area in found.areas):
-            if not self.tables.sheets:
-                self._lines().extend(table.lines)
+            lines += () if self.tables.sheets else table.lines
             return
         first = found.areas[0]
         named = first.title or next((each.text for each in first.statements), "")
         if lead and (first.place, named) == (lead[0].place, tidy(lead[0].text)):
             if not first.title:  # the criterion that a table tells the levels of
-                self._lines().pop(-len(lead))
+                lines.pop(-len(lead))
             elif not self._titles(lead[0]):
-                del self._lines()[-len(lead) :]
+                del lines[-len(lead) :]
             elif len(lead) > 1:
-                del self._lines()[1 - len(lead) :]
+                del lines[1 - len(lead) :]
         self.met = True
         self.between += self.after
         self.after = []
@@ -253,9 +253,9 @@ class _Reading:
             found = read[0].found if read else Outline(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
         self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
-        if found is not None and self.met and _size(found.areas) > 2 * held:
+        if found and self.met and _size(found.areas) > 2 * held:
             self._drop_tables()
-        if found is not None and not self.met:
+        if found and not self.met:
             self.before, self.between, self.after = found.before, found.between, found.after
             if read:
                 self.draft.notes.append(Note(said("did.text", what=read[0].described())))
