@@ -117,7 +117,6 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
 
 
 def _area_of(part: Section, draft: Draft) -> DraftArea | None:
-    """The area that a heading names."""
     if part.heading is None:
         return None
     said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
@@ -130,7 +129,7 @@ def _put(kind: str, part: Section, draft: Draft) -> None:
     elif kind == "how_to_use":
         draft.how_to_use += _items(part)
     elif kind == "prompts":
-        draft.prompts += _questions(part, draft)
+        draft.prompts += _items(Section(lines=questions(part.lines, draft.references)))
     elif kind == "references":
         draft.references += _items(part)
     elif kind == "closing":
@@ -174,11 +173,6 @@ def _items(part: Section) -> list[str]:
     if any(line.bullet for line in part.lines):
         return _nested(part.lines)
     return [tidy(line.text) for line in part.lines]
-
-
-def _questions(part: Section, draft: Draft) -> list[str]:
-    """The questions of a section; its sources go where they belong."""
-    return _items(Section(lines=questions(part.lines, draft.references)))
 
 
 def _nested(lines: Sequence[Line]) -> list[str]:

@@ -93,7 +93,6 @@ def _is_label(line: Line) -> bool:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    """The size that most letters have."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)

@@ -45,10 +45,11 @@ def interpret(
     `settle` decides which of the ids that were found are ids; `choices` say how to read tables, by their
     numbers from 1, or by 0 for all.
     """
-    _refuse_background(document)
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if not tables and is_background(line.text for line in lines(document)):  # all but the statements
+        raise KitgenError(said("import.background"))
     if not any(bare(line.text) for line in lines(document)):
         raise KitgenError(said("import.no-text"))
-    tables = [part for part in document.parts if isinstance(part, Table)]
     if document.kind == "sheet" and any(map(_is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
     odd = list(_odd(document))
@@ -69,10 +70,8 @@ def interpret(
     draft = reading.finished()
     rate(draft, found)
     fold(draft)
-    if not draft.areas and document.kind == "sheet":
-        raise KitgenError(said("import.no-statements"))
     if not draft.areas:
-        raise KitgenError(said("import.no-areas"))
+        raise KitgenError(said("import.no-statements" if document.kind == "sheet" else "import.no-areas"))
     find_forms(lines(document), draft)
     name_source(document, draft)
     name_areas(draft)
@@ -94,13 +93,6 @@ def _odd(document: Document) -> Iterator[Note]:
             found.append(("misread", wrong.message()))
         yield from (Note(what, line.place) for kind, what in found if kind not in noted)
         noted |= {kind for kind, _ in found}
-
-
-def _refuse_background(document: Document) -> None:
-    """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
-    has_table = any(isinstance(part, Table) for part in document.parts)
-    if not has_table and is_background(line.text for line in lines(document)):
-        raise KitgenError(said("import.background"))
 
 
 def _is_list_of_units(table: Table) -> bool:
@@ -130,12 +122,10 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
     own: list[Line] = []
 
     def foreign(line: Line) -> bool:
-        if title := title_beside(line.text):
-            draft.title = draft.title or title
-            own.append(line)
-            return False
+        title = title_beside(line.text)
+        draft.title = draft.title or title
         label = line.heading or tidy(line.text).endswith(":")
-        if not is_own(line.text) or (label and chapter(line.text)):
+        if not title and (not is_own(line.text) or (label and chapter(line.text))):
             return True
         own.append(line)
         return False
@@ -197,22 +187,22 @@ class _Reading:
         return self.after if self.met else self.before
 
     def _table(self, table: Table) -> None:
-        lead = _lead(self._lines())
+        lines = self._lines()
+        lead = _lead(lines)
         found = self.tables.read(table, lead, self.last, self.draft)
         self.draft.notes += found.notes
         if not any(area.statements for area in found.areas):
-            if not self.tables.sheets:
-                self._lines().extend(table.lines)
+            lines += () if self.tables.sheets else table.lines
             return
         first = found.areas[0]
         named = first.title or next((each.text for each in first.statements), "")
         if lead and (first.place, named) == (lead[0].place, tidy(lead[0].text)):
             if not first.title:  # the criterion that a table tells the levels of
-                self._lines().pop(-len(lead))
+                lines.pop(-len(lead))
             elif not self._titles(lead[0]):
-                del self._lines()[-len(lead) :]
+                del lines[-len(lead) :]
             elif len(lead) > 1:
-                del self._lines()[1 - len(lead) :]
+                del lines[1 - len(lead) :]
         self.met = True
         self.between += self.after
         self.after = []
@@ -263,9 +253,9 @@ class _Reading:
             found = read[0].found if read else Outline(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
         self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
-        if found is not None and self.met and _size(found.areas) > 2 * held:
+        if found and self.met and _size(found.areas) > 2 * held:
             self._drop_tables()
-        if found is not None and not self.met:
+        if found and not self.met:
             self.before, self.between, self.after = found.before, found.between, found.after
             if read:
                 self.draft.notes.append(Note(said("did.text", what=read[0].described())))

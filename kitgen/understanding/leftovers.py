@@ -125,13 +125,8 @@ def _named(text: str, known: Known, levels: set[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    if _NUMBER.fullmatch(text):
-        return True
-    return (
-        len(text) <= HEADING
-        and ": " not in text
-        and bool(chapter(text) or column(_LAST_NUMBER.sub("", text)) or bare(text) in NUMBERS)
-    )
+    names = chapter(text) or column(_LAST_NUMBER.sub("", text)) or bare(text) in NUMBERS
+    return bool(_NUMBER.fullmatch(text) or (names and len(text) <= HEADING and ": " not in text))
 
 
 def lines(document: Document) -> Iterator[Line]:

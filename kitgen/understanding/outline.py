@@ -283,7 +283,6 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
 
 
 def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
-    """Put lines into an area as its statements and their points."""
     held = filling(lines)
     area.statements += held.all
     found.notes += held.notes

@@ -155,7 +155,6 @@ def _deviations(draft: Draft) -> Iterator[float]:
 
 
 def _part(much: float, whole: float) -> float:
-    """How much that is of a whole, from 0 to 1."""
     return max(0.0, min(1.0, much / whole))
 
 
@@ -233,13 +232,11 @@ def _of_others(document: Document) -> list[str]:
 
 
 def _share(draft: Draft, document: Document) -> float:
-    """How much of the letters of a document stand in the areas."""
     held = sum(area.letters + len(area.definition) for area in draft.areas)
     return held / max(1, sum(len(tidy(line.text)) for line in lines(document)))
 
 
 def _is_figures(text: str) -> bool:
-    """Whether more figures than letters stand in a text."""
     return sum(each.isdigit() for each in text) >= max(1, sum(each.isalpha() for each in text))
 
 

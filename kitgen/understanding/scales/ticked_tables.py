@@ -95,6 +95,5 @@ def _whole(row: Row) -> str:
 
 
 def _across(row: Row) -> tuple[Cell, ...]:
-    """The one cell of a row as wide as the table."""
     held = next((cell for cell in row if tidy(cell.text)), Cell())
     return (replace(held, covered=False), *[Cell(covered=True)] * (len(row) - 1))

@@ -135,7 +135,6 @@ def _is_blank(cell: Cell) -> bool:
 
 
 def _is_shared(row: Row, number: int) -> bool:
-    """Whether a cell heads several columns."""
     return number + 1 < len(row) and row[number + 1].covered
 
 
@@ -260,7 +259,6 @@ def _taken(
     unsure: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> Note:
-    """The note on columns that were taken for the scale."""
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""

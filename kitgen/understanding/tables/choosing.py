@@ -135,7 +135,6 @@ def _is_one(parts: TableParts) -> bool:
 
 
 def _are_names(rows: Sequence[Row]) -> bool:
-    """Whether the cells are names of people."""
     texts = [tidy(cell.text) for row in rows for cell in row if tidy(cell.text)]
     return share(texts, is_name) > MOST
 

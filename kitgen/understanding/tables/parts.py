@@ -201,16 +201,9 @@ class TableParts:
         """The rows with cells that are merged downwards in each row that they stand beside."""
         filled: list[Row] = []
         for row in self.body:
-            if not filled or not any(cell.above for cell in row):
-                filled.append(row)
-                continue
-            above = filled[-1]
-            filled.append(
-                [
-                    above[number] if cell.above and number < len(above) else cell
-                    for number, cell in enumerate(row)
-                ]
-            )
+            above = filled[-1] if filled else row
+            whole = [above[at] if cell.above else cell for at, cell in enumerate(row)]
+            filled.append(whole if any(cell.above for cell in row) else row)
         return filled
 
     def is_section(self, row: Row) -> bool:
@@ -231,12 +224,10 @@ class TableParts:
 
     @cached_property
     def _counted(self) -> bool:
-        """Whether the first column numbers the rows."""
         return share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
 
     @cached_property
     def _usual(self) -> int:
-        """How many cells of a row are usually filled."""
         many = sorted(_filled(row) for row in self.body)
         return many[len(many) // 2] if many else 0
 

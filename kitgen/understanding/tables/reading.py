@@ -140,7 +140,6 @@ class Tables:
 
 
 def _is_named(sheet: str) -> bool:
-    """Whether a sheet has a name of its own."""
     return bool(sheet.strip()) and not _UNNAMED.fullmatch(sheet.strip())
 
 

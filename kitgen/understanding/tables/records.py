@@ -19,12 +19,12 @@ from kitgen.understanding.tables.cells import filling, numbered
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
 from kitgen.understanding.tables.rubric import Levels
-from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
+from kitgen.understanding.tuned import CLEARLY, FEW, HALF, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What a column may hold.
 ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
-_WORD, _FIGURE = re.compile(r"[^\W\d_]{3}"), re.compile(r"[0-9]")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _STATEMENT_ID = re.compile(rf"({ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
 
 
@@ -56,7 +56,7 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
         found.of[area.number] = "area"
     for each in columns:
         if each.number not in found.of:
-            found.of[each.number] = _other(each, hints[each.number], area is not None, found.of)
+            found.of[each.number] = _other(each, hints[each.number], area is not None)
     found.guessed = {number for number, role in near.items() if role and found.of.get(number) == role}
     return found
 
@@ -132,13 +132,8 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
     """Whether the texts of a column gather its rows: few that stand side by side, or once above gaps."""
     words = [bare(text) for text in each.held]
     many = len(set(words))
-    marks = share(words, lambda text: bool(_FIGURE.search(text) and not _WORD.search(text)))
-    if (
-        max(each.figures, marks) > FEW
-        or share(words, is_level) > MOST
-        or not 2 <= many <= len(LETTERS)
-        or each.length > HEADING
-    ):
+    marks = share(words, lambda text: not _WORD.search(text))
+    if max(each.figures, marks) > FEW or share(words, is_level) > MOST or not 2 <= many <= len(LETTERS):
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
@@ -148,7 +143,7 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
     )
 
 
-def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:
+def _other(each: Column, hint: str, has_area: bool) -> str:
     """What a column holds that is neither id, statement nor area."""
     if not each.held:
         return "skip"
@@ -157,7 +152,7 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
     if hint in ("definition", "explanation", "point", "prompt") and each.figures < HALF:
         return hint
     full = each.words >= TITLE_WORDS and each.unique > MOST and each.filled > MOST
-    if (is_to_write(each.name) and not full) or hint == "area" or each.figures > FEW:
+    if (is_to_write(each.name) and not full) or each.figures > FEW:
         return "skip"
     if each.questions > HALF:
         return "prompt"
@@ -182,7 +177,6 @@ class Records:
         self.areas: dict[str, DraftArea] = {}
         self.statements: dict[tuple[int, str], DraftStatement] = {}
         self.held: dict[int, set[str]] = {}
-        self.has_points = "point" in roles.of.values()
 
     def read(self) -> Found:
         """Read all rows."""
@@ -193,13 +187,11 @@ class Records:
         again = {bare(name) for name in self.parts.names if name}.__contains__
         for row in self.parts.rows:
             cells = self._cells(row)
+            texts = [bare(cell.text) for held in cells.values() for cell in held]
             if self.parts.is_section(row):
                 self.area = None
                 self._head(next(cell for cell in row if tidy(cell.text)))
-            elif (
-                not cells
-                or share([bare(each.text) for held in cells.values() for each in held], again) <= HALF
-            ):
+            elif share(texts, again) <= HALF:
                 self._take(cells, row)
         return self.found
 
@@ -256,10 +248,11 @@ class Records:
         lines = [line for line in cell.lines if tidy(line.text)]
         if self.levels:
             lines = [self._criterion(lines, row, self.levels)]
-        if all(line.bullet for line in lines) or (
-            sum(not line.bullet for line in lines) > 1 and any(line.bullet for line in lines)
-        ):
-            self._several(lines, area)
+        if any(line.bullet for line in lines):  # a list, or several statements each with its own
+            held = filling(lines)
+            self.found.notes += held.notes
+            area.statements += held.all
+            self.statement = area.statements[-1]
             return
         name, text, points = self._one(lines, _text(cells, "id"), place_of(cell))
         key = (id(area), bare(text))
@@ -277,22 +270,12 @@ class Records:
             text = f"{called}{' ' if is_number(called) else ': '}{text}"
         return replace(kept[0], text=text, bullet=False)
 
-    def _several(self, lines: Sequence[Line], area: DraftArea) -> None:
-        """A cell that holds a list, or several statements each with its own."""
-        held = filling(lines)
-        self.found.notes += held.notes
-        area.statements += held.all
-        self.statement = area.statements[-1]
-
     def _one(self, lines: Sequence[Line], number: str, place: Place) -> tuple[str, str, list[str]]:
-        """The id, the text and the points of a cell with one statement.
-
-        Lines with a bullet are points, and without a column of points also other lines below the first.
-        """
+        """The id and the text of one statement, and its points: the lines below, if no column has these."""
         first, *rest = lines
-        points = [line for line in rest if line.bullet or not self.has_points]
-        text = tidy(" ".join([first.text, *(line.text for line in rest if line not in points)]))
-        if any(not line.bullet for line in points):
+        points = [] if "point" in self.roles.of.values() else rest
+        text = tidy(" ".join(line.text for line in (lines if not points else [first])))
+        if points:
             self.found.notes.append(Note(said("guess.lines-points"), place))
         match = _STATEMENT_ID.fullmatch(text)
         name = next((each for each in (number, first.number) if ID.fullmatch(each)), "")
@@ -309,7 +292,6 @@ class Records:
 
 
 def _text(cells: dict[str, list[Cell]], role: str) -> str:
-    """All cells of a role in one."""
     return tidy(" ".join(cell.text for cell in cells.get(role, ())))
 
 
