@@ -161,7 +161,7 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.stillThere = (await open()) === answered;
     await page.click("text=Kast dokumentet");
     await page.waitForSelector(".review", { ...SLOW, state: "detached" });
-    await page.keyboard.press("Control+z");
+    await page.click('button:text-is("Angre")');
     await page.waitForSelector(".review");
     told.thrownAway = (await open()) === answered;
     await page.click("text=Rediger");

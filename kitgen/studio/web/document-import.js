@@ -6,7 +6,7 @@ import { h, icon } from "./dom.js";
 import { readBytes, refusal, unanswered } from "./fields.js";
 import { dropZone } from "./unit-list.js";
 import { isFramework } from "./shape.js";
-import { newWork, withUndoStep } from "./state.js";
+import { newWork, undoSteps, withUndoStep } from "./state.js";
 import { count, LANGUAGES, t } from "./translation.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
@@ -69,6 +69,7 @@ export function frameworkStart(app) {
       current
         ? h("button", { type: "button", class: "btn", onclick: () => copy(app) }, t("import.copy", { title: current.title }))
         : null,
+      undoSteps(state).past.length || undoSteps(state).future.length ? undoButtons(app) : null, // also of what was thrown away
     ),
   );
 }
@@ -134,7 +135,7 @@ export function importReview(app) {
         h("p", { class: "soft" }, `${draft.name}. `, h("b", null, count("import.places", open.length))),
       ),
       undoButtons(app),
-      h("button", { type: "button", class: "btn quiet", onclick: () => discard(app) }, t("import.discard")),
+      h("button", { type: "button", class: "btn sm quiet", onclick: () => discard(app) }, t("import.discard")),
       open.length
         ? h("button", { type: "button", class: "btn", onclick: () => next(open) }, t("import.next"), " ↓")
         : null,
