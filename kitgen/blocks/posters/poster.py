@@ -207,12 +207,8 @@ class Poster(OnePage[tuple[float, float]]):
         """Paper for those who would rather write, below a line."""
         if "answer-sheet" in self.scene.framework.kit:
             words = look.words(self.scene.messages("poster.on-paper"), "Aside")
-            edges = Edge(HAIRLINE), None, None, None
-            yield grown(
-                Grid(
-                    (look.width,), (GridRow((GridCell((words,), padding=(2.5, 0, 0, 0), edges=edges),), 0.0),)
-                )
-            )
+            cell = GridCell((words,), padding=(2.5, 0, 0, 0), edges=(Edge(HAIRLINE), None, None, None))
+            yield grown(Grid((look.width,), (GridRow((cell,), 0.0),)))
 
 
 OPTIONS = {
