@@ -284,3 +284,15 @@ def test_a_small_table_with_coloured_headers_is_no_legend() -> None:
     heads = (cell("*We are there", fill="#24507a"), cell("*We learn", fill="#6a3f7a"))
     draft = drafted(table(heads, (cell("We wait."), cell("We ask."))))
     assert areas(draft) == {"We are there": {"We wait.": []}, "We learn": {"We ask.": []}}
+
+
+def test_columns_to_tick_shaded_like_a_traffic_light_are_its_levels_whatever_they_are_called() -> None:
+    heads = [
+        cell(text, fill=fill)
+        for text, fill in (("Slik er vi", "#92d050"), ("Underveis", "#ffd966"), ("Ikke i gang", "#ff7c80"))
+    ]
+    rows = [(cell(text), Cell(), Cell(), Cell()) for text in ("Vi hilser på alle.", "Vi spør hverandre.")]
+    draft = drafted(table((cell("Tegn"), *heads), *rows))
+    found = [(each.colour, each.label) for each in draft.levels]
+    assert found == [("ok", "slik er vi"), ("mid", "underveis"), ("bad", "ikke i gang")]
+    assert "look at their order" in told(draft)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kitgen.colours import shares
+from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Table
 from kitgen.understanding.draft import DraftLevel
@@ -62,6 +63,12 @@ def named_level(text: str) -> tuple[str, str]:
     return (alone, "") if alone else _coloured(tidy(text)) or ("", "")
 
 
+def shade(cell: Cell) -> str:
+    """The colour of a traffic light that a cell has; empty for any other."""
+    colour = named_colour(cell.fill) if cell.fill and _is_coloured(cell.fill) else ""
+    return colour if colour in _MARKS else ""
+
+
 def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[Line]:
     """The lines without those that are nothing but a level after its colour or its sign."""
     meanings = {bare(level.meaning) for level in found}
@@ -92,6 +99,8 @@ def _marked(line: Line) -> tuple[str, str] | None:
 
 def levels_of(table: Table) -> list[DraftLevel]:
     """The levels in a table that is a legend: each with a shade of its own, or the name of a colour."""
+    if any(ID.fullmatch(tidy(line.text)) for line in table.lines):
+        return []  # a small table of statements with their ids
     rows = [[cell for cell in row if not cell.covered] for row in table.rows]
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):
         run = [each for cells in lists if (each := _level(cells))]

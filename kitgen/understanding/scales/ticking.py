@@ -13,7 +13,7 @@ from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
-from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level
+from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.rows import is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING
@@ -217,7 +217,7 @@ def _understand(found: Ticking) -> None:
 
 
 def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
-    """Take columns that are called as colours for the levels."""
+    """Take columns that are called as colours for the levels, and those shaded like a traffic light."""
     said = {name: named_level(name) for name in names.values() if named_level(name)[0]}
     if len({colour for colour, _ in said.values()}) > 1:
         run = list(dict.fromkeys(said.items()))
@@ -226,12 +226,21 @@ def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
                 [(colour, meaning or name) for name, (colour, meaning) in run][:MOST_LEVELS]
             )
         return {*said}
+    shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
+    if len(shades) > 1 and len({*shades.values()}) == len(shades) and not _named_scale(found):
+        found.levels = levels([(colour, name) for name, colour in shades.items()])
+        found.notes.append(_taken([*shades], found.columns[min(found.columns)].lines[0].place, shaded=True))
+        return {*shades}
     return set()
+
+
+def _named_scale(found: Ticking) -> list[str]:
+    return next((scale for run in _runs(found) if (scale := best_first(run))), [])
 
 
 def _named(found: Ticking, names: dict[int, str], place: Place) -> set[str]:
     """Take columns side by side whose names are those of a scale for its levels."""
-    scale = next((scale for run in _runs(found) if (scale := best_first(run))), [])
+    scale = _named_scale(found)
     if not scale:
         return set()
     found.levels = as_levels(scale)
@@ -259,9 +268,11 @@ def _taken(
     scale: Sequence[str],
     place: Place,
     unsure: Sequence[str] = (),
+    shaded: bool = False,
     beside: Sequence[str] = (),
 ) -> Note:
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
-    return Note(said("guess.levels", texts=list(scale), best=best, left=left, none=none), place, ("scale",))
+    code = "guess.shaded-levels" if shaded else "guess.levels"
+    return Note(said(code, texts=list(scale), best=best, left=left, none=none), place, ("scale",))
