@@ -62,7 +62,6 @@ class Package:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
-        self._size = len(data)
         if data.startswith(OLE):
             raise self._old(data)
         try:

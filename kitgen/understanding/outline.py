@@ -143,16 +143,11 @@ def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
         "again": 1 - len(set(texts)) / len(texts),
         "lone": sum(len(area.statements) < 2 for area in areas) / len(areas),
         "long": sum(len(text) > STATEMENT for text in texts) / len(texts),
-        "titles": sum(_is_title(each) for each in statements) / len(statements),
+        "titles": sum(bool(each.points) and _is_short(each.text) for each in statements) / len(statements),
         "above": float(above),
         "paragraphs": float(by_paragraph),
     }
     return sum(WEIGHTS[name] * much for name, much in evidence.items())
-
-
-def _is_title(statement: DraftStatement) -> bool:
-    """Whether a statement is but a title of what stands below it."""
-    return bool(statement.points) and _is_short(statement.text)
 
 
 def _is_short(text: str) -> bool:

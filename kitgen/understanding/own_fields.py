@@ -31,16 +31,12 @@ def without_fields(document: Document) -> tuple[Document, list[Line]]:
 
 def _filled(parts: Sequence[Part]) -> Iterator[Line]:
     head = parts[:_HEAD]
-    found = max((_labelled(head, language) for language in languages()), key=len, default=[])
+    told = ([at for at, part in enumerate(head) if _said(part) in _labels(each)] for each in languages())
+    found = max(told, key=len, default=[])
     if len({_said(head[number]) for number in found}) < 2:
         return
     for number, after in zip(found, [*found[1:], None], strict=True):
         yield from _values(parts, number + 1, after)
-
-
-def _labelled(head: Sequence[Part], language: str) -> list[int]:
-    """Where the labels of the fields stand."""
-    return [number for number, part in enumerate(head) if _said(part) in _labels(language)]
 
 
 def _values(parts: Sequence[Part], begin: int, end: int | None) -> Iterator[Line]:

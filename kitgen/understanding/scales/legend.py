@@ -98,7 +98,11 @@ def levels_of(table: Table) -> list[DraftLevel]:
         whole = len(run) == sum(any(tidy(cell.text) for cell in cells) for cells in lists)
         run = _apart(run, lists)
         differ = 2 <= len(run) <= MOST_LEVELS and len({colour for colour, _ in run}) == len(run)
-        if whole and differ and (_are_all_shaded(table) or _is_traffic_light(run)):
+        if (
+            whole
+            and differ
+            and (_are_all_shaded(table) or len({colour for colour, _ in run} & {*_MARKS}) > 1)
+        ):
             return levels(run)
     return []
 
@@ -122,10 +126,6 @@ def _are_all_shaded(table: Table) -> bool:
     """Whether all cells with text are shaded, and not only those at the head of columns or rows."""
     held = [cell for row in table.rows for cell in row if tidy(cell.text)]
     return all(cell.fill and _is_coloured(cell.fill) for cell in held)
-
-
-def _is_traffic_light(run: Sequence[tuple[str, str]]) -> bool:
-    return len({colour for colour, _ in run} & set(_MARKS)) > 1
 
 
 def levels(run: Sequence[tuple[str, str]]) -> list[DraftLevel]:

@@ -48,12 +48,10 @@ def _names(part: Part, ticking: Ticking) -> list[Cell]:
 
 def _is_headed(parts: Sequence[Part], number: int) -> bool:
     """Whether a short line stands right before a table."""
-    before = next((part for part in reversed(parts[:number]) if not _is_empty(part)), None)
+    before = next(
+        (part for part in reversed(parts[:number]) if isinstance(part, Table) or tidy(part.text)), None
+    )
     return isinstance(before, Line) and len(before.text) <= LABEL
-
-
-def _is_empty(part: Part) -> bool:
-    return isinstance(part, Line) and not tidy(part.text)
 
 
 def _divided(table: Table, ticking: Ticking, label: bool) -> list[Part]:
@@ -62,7 +60,7 @@ def _divided(table: Table, ticking: Ticking, label: bool) -> list[Part]:
     first, *others = ticking.heads
     if label:
         rows[first] = tuple(_called(cell) if tidy(cell.text) else cell for cell in rows[first])
-    if len({bare(_whole(rows[number])) for number in ticking.heads}) == 1:
+    if len({bare(" ".join(cell.text for cell in rows[number])) for number in ticking.heads}) == 1:
         for number in others:
             rows[number] = tuple(replace(cell, lines=()) for cell in rows[number])
         return [replace(table, rows=tuple(rows))]
@@ -88,10 +86,6 @@ def _headed(part: Part, ticking: Ticking) -> Part:
 
 def _called(cell: Cell) -> Cell:
     return replace(cell, lines=(replace(cell.lines[0], text=STATEMENTS, lead=0),))
-
-
-def _whole(row: Row) -> str:
-    return " ".join(cell.text for cell in row)
 
 
 def _across(row: Row) -> tuple[Cell, ...]:

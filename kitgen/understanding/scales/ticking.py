@@ -15,7 +15,7 @@ from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
-from kitgen.understanding.tables.rows import Row, is_marked
+from kitgen.understanding.tables.rows import is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING
 from kitgen.understanding.vocabulary import column
 
@@ -99,7 +99,12 @@ def ticking_in(table: Table) -> Ticking | None:
     if not any(bare(cell.text) for row in below for at, cell in enumerate(row) if at not in found.columns):
         return None
     _understand(found)
-    found.notes += _ticked(found)
+    if ticked := [
+        number
+        for number, row in enumerate(table.rows, 1)
+        if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
+    ]:
+        found.notes.append(Note(said("left-out.ticks", rows=ticked), table.place))
     return found
 
 
@@ -110,7 +115,8 @@ def _heads(table: Table, number: int) -> list[int]:
     """
     cells = [row[number] for row in table.rows]
     held = [place for place, cell in enumerate(cells) if cell.lines and not _is_blank(cell)]
-    if len(held) > 1 and held[1] == held[0] + 1 and _is_shared(table.rows[held[0]], number):
+    shared = held and any(cell.covered for cell in table.rows[held[0]][number + 1 : number + 2])
+    if shared and len(held) > 1 and held[1] == held[0] + 1:
         held = held[1:]
     if not held or held[0] == len(cells) - 1:
         return []
@@ -132,10 +138,6 @@ def _listed(cell: Cell) -> str:
 def _is_blank(cell: Cell) -> bool:
     text = tidy(cell.text)
     return bool(_BLANK.fullmatch(text) or _TICK.fullmatch(text))
-
-
-def _is_shared(row: Row, number: int) -> bool:
-    return number + 1 < len(row) and row[number + 1].covered
 
 
 def _may_name(cell: Cell) -> bool:
@@ -263,14 +265,3 @@ def _taken(
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
     return Note(said("guess.levels", texts=list(scale), best=best, left=left, none=none), place, ("scale",))
-
-
-def _ticked(found: Ticking) -> Iterator[Note]:
-    """A note on what has been ticked already."""
-    rows = [
-        number
-        for number, row in enumerate(found.table.rows, 1)
-        if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
-    ]
-    if rows:
-        yield Note(said("left-out.ticks", rows=rows), found.table.place)

@@ -18,7 +18,7 @@ from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name, share
 from kitgen.understanding.tables.records import Records, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
-from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
+from kitgen.understanding.tables.rows import Found, is_marked, is_title
 from kitgen.understanding.tables.rubric import Levels, known_order, levels_in, parallel
 from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
@@ -96,7 +96,7 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     if not rows:
         return []
     found = [Reading("text", 0.0, parts)]
-    if _are_names(rows):
+    if share([tidy(cell.text) for row in rows for cell in row if tidy(cell.text)], is_name) > MOST:
         return found
     if are_steps(rows):
         found.append(Reading("steps", 1.0, parts))
@@ -134,11 +134,6 @@ def _is_one(parts: TableParts) -> bool:
     return all(len(each.body) == 1 for each in (parts, *parts.more))
 
 
-def _are_names(rows: Sequence[Row]) -> bool:
-    texts = [tidy(cell.text) for row in rows for cell in row if tidy(cell.text)]
-    return share(texts, is_name) > MOST
-
-
 def _merit(shape: str, evidence: Mapping[str, float]) -> float:
     weights = WEIGHTS[shape]
     return weights.get("base", 0.0) + sum(weights[name] * much for name, much in evidence.items())
@@ -167,14 +162,14 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "again": 1.0 - statement.unique,
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
-        "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
+        "box": float(
+            len(statement.held) == 1
+            and statement.lists > 0
+            and sum(bool(each.held) for each in parts.columns) == 1
+        ),
         "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
-
-
-def _one_text(parts: TableParts) -> bool:
-    return sum(bool(each.held) for each in parts.columns) == 1
 
 
 def _left(parts: TableParts, roles: Roles) -> float:
