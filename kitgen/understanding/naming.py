@@ -52,13 +52,10 @@ def name_areas(draft: Draft) -> None:
     if len(draft.areas) > 2 and len(definitions) == 1:
         for area in draft.areas:
             area.definition = ""
+    title = draft.title or draft.table_title or catalogue(draft.language)["count-of.statement"].capitalize()
     for area in draft.areas:
         if not area.title:
-            area.title = (
-                draft.title
-                or draft.table_title
-                or catalogue(draft.language)["count-of.statement"].capitalize()
-            )
+            area.title = title
             draft.notes.append(Note(said("guess.unnamed-area", title=area.title), area.place))
 
 

@@ -80,11 +80,8 @@ def _besides(note: Note) -> str:
     }
     if note.kind == "did":
         return str(values.get("parts"))
-    return (
-        str(sorted((name, str(value)) for name, value in values.items()))
-        if "texts" in note.what.values
-        else ""
-    )
+    told = sorted((name, str(value)) for name, value in values.items())
+    return str(told) if "texts" in note.what.values else ""
 
 
 def _all(group: list[Note], name: str) -> list[object]:

@@ -108,12 +108,12 @@ def _area(area: DraftArea, letter: str) -> dict[str, _Value]:
         "prompts": area.prompts,
         "statements": [
             {
-                "id": each.id or f"{letter}{number}",
-                "text": each.text,
-                "points": each.points,
-                "prompts": each.prompts,
+                "id": one.id or f"{letter}{number}",
+                "text": one.text,
+                "points": one.points,
+                "prompts": one.prompts,
             }
-            for number, each in enumerate(area.statements, 1)
+            for number, one in enumerate(area.statements, 1)
         ],
     }
 

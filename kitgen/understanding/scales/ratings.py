@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import DraftLevel
-from kitgen.understanding.scales.legend import MOST_LEVELS, label, levels
+from kitgen.understanding.scales.legend import MOST_LEVELS, levels
 from kitgen.understanding.vocabulary import group, terms
 
 
@@ -87,7 +88,4 @@ def as_levels(names: Sequence[str]) -> list[DraftLevel]:
     if (colours := _COLOURS.get(len(names))) is None:
         return []
     found = levels([*zip(colours, map(tidy, names), strict=True)])
-    return [
-        DraftLevel(label(level.meaning), level.meaning, level.colour, _MARKS.get(level.colour, level.symbol))
-        for level in found
-    ]
+    return [replace(level, symbol=_MARKS.get(level.colour, level.symbol)) for level in found]

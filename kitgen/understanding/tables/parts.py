@@ -491,11 +491,7 @@ def is_header_below(first: Row, second: Row) -> bool:
     """Whether the second row names the columns below cells that the first has over several of them."""
     upper = {number for number, cell in enumerate(first) if tidy(cell.text)}
     lower = {number for number, cell in enumerate(second) if tidy(cell.text)}
-    wide = {
-        number
-        for number in upper
-        if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
-    }
+    wide = {number for number in upper & lower if number + 1 in lower - upper}
     return bool(wide) and lower & upper <= wide and not any(ends(second[number].text) for number in lower)
 
 

@@ -306,10 +306,6 @@ def described_roles(parts: TableParts, roles: Roles) -> list[Said]:
         numbers = [number for number, each in sorted(roles.of.items()) if each == role]
         held = [number for number in numbers if role != "skip" or parts.columns[number].held]
         if held:
-            columns = [_called(parts, number) for number in held]
+            columns = [parts.names[number] or said("where.column", column=number + 1) for number in held]
             found.append(said("did.column", columns=columns, role=role))
     return found
-
-
-def _called(parts: TableParts, number: int) -> str | Said:
-    return parts.names[number] or said("where.column", column=number + 1)
