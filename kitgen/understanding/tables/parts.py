@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from statistics import median
+from statistics import median, median_high
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, tidy
@@ -177,6 +177,13 @@ class TableParts:
         for name in ("names", "signature", "rows", "columns", "_headings", "_usual", "_counted"):
             self.__dict__.pop(name, None)
 
+    def behead(self, at: int) -> Row:
+        """What stands in the header at a place, in a row of its own and no longer in the header."""
+        head = self.header[-1]
+        self.header[-1] = [cell if number != at else Cell() for number, cell in enumerate(head)]
+        self.forget()
+        return _alone(head, at)
+
     @property
     def width(self) -> int:
         """How many columns there are."""
@@ -228,8 +235,7 @@ class TableParts:
 
     @cached_property
     def _usual(self) -> int:
-        many = sorted(_filled(row) for row in self.body)
-        return many[len(many) // 2] if many else 0
+        return median_high(map(_filled, self.body)) if self.body else 0
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -266,6 +272,11 @@ def is_across(row: Row, usual: int, counted: bool = False) -> bool:
     )
 
 
+def _alone(row: Row, at: int) -> Row:
+    """A row with nothing in it but one of its cells."""
+    return [cell if number == at else Cell() for number, cell in enumerate(row)]
+
+
 def _filled(row: Row) -> int:
     return sum(map(_says, row))
 
@@ -284,10 +295,8 @@ def parts_of(table: Table) -> TableParts:
         rows = [row for row in rows if id(row) not in figures]
     many = _header_rows(rows[start:], table, start)
     many += many and _names_again(rows[start + many - 1 :])
-    if not many:
-        start = 0
-    upper = start
-    while upper and many and not tidy(rows[upper - 1][0].text):  # a header over several columns
+    start = upper = start if many else 0
+    while upper and not tidy(rows[upper - 1][0].text):  # a header over several columns
         upper -= 1
     found.above, found.header = list(rows[:upper]), list(rows[upper : start + many])
     found.body = list(rows[start + many :])
@@ -324,7 +333,7 @@ def _chapters(parts: TableParts) -> None:
         parted = [len(_PARTS.findall(number)) for number in numbers]
         less = _filled(row) < _filled(following) and all(map(is_number, numbers))
         if less and parted[0] < parted[1] and is_title(row[1]):
-            parts.body[at] = [Cell(), row[1], *(Cell() for _ in row[2:])]
+            parts.body[at] = _alone(row, 1)
             parts.headings.add(id(parts.body[at]))
 
 
@@ -334,18 +343,15 @@ def _divide(parts: TableParts) -> None:
     others = [_other_than(row, names) for row in parts.body]
     if not parts.header or not any(number is not None for number in others):
         return
-    rows: list[Row] = []
     first = next(number for number in others if number is not None)
-    head = parts.header[-1]
-    for row, number in ((head, first), *zip(parts.body, others, strict=True)):
+    rows = zip([parts.behead(first), *parts.body], [first, *others], strict=True)
+    parts.body = []
+    for row, number in rows:
         if number is None:
-            rows.append(row)
+            parts.body.append(row)
         elif tidy(row[number].text):
-            rows.append([cell if at == number else Cell() for at, cell in enumerate(row)])
-            parts.headings.add(id(rows[-1]))
-    parts.header[-1] = [cell if at != first else Cell() for at, cell in enumerate(head)]
-    parts.body = rows
-    parts.forget()
+            parts.body.append(_alone(row, number))
+            parts.headings.add(id(parts.body[-1]))
 
 
 def _head_first(parts: TableParts) -> None:
@@ -355,12 +361,8 @@ def _head_first(parts: TableParts) -> None:
     full = any(tidy(row[number].text) for row in parts.body if row and not parts.is_section(row))
     if len(held) != 1 or full or not parts.header or parts.is_section(parts.body[0]):
         return
-    head = parts.header[-1]
-    first = [cell if at == number else Cell() for at, cell in enumerate(head)]
-    parts.header[-1] = [cell if at != number else Cell() for at, cell in enumerate(head)]
-    parts.headings.add(id(first))
-    parts.body = [first, *parts.body]
-    parts.forget()
+    parts.body = [parts.behead(number), *parts.body]
+    parts.headings.add(id(parts.body[0]))
 
 
 def corners_apart(tables: Sequence[TableParts]) -> None:
@@ -373,10 +375,7 @@ def corners_apart(tables: Sequence[TableParts]) -> None:
     for alike in groups.values():
         if len({bare(parts.names[0]) for parts in alike}) == len(alike) > 1:
             for parts in alike:
-                corner, *rest = parts.header[-1]
-                parts.above.append([corner, *(Cell() for _ in rest)])
-                parts.header[-1] = [Cell(), *rest]
-                parts.forget()
+                parts.above.append(parts.behead(0))
 
 
 def _other_than(row: Row, names: Sequence[str]) -> int | None:
@@ -416,7 +415,7 @@ def _first_full(rows: Sequence[Row]) -> int:
 
     0 where there is none near the top.
     """
-    usual = sorted(map(_filled, rows))[len(rows) // 2] if rows else 0
+    usual = median_high(map(_filled, rows)) if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
         several = _filled(row) > 1 and not goes_across(row) and not (_filled(row) < usual and _is_field(row))
         if several or _has_corner(rows[number:]) or _is_named(row):
