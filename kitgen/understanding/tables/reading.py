@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kitgen.definitions.tables import letters
 from kitgen.errors import Said, said
-from kitgen.reading.plain import tidy
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
@@ -42,6 +42,7 @@ class Tables:
             corners_apart([*self.parts.values()])
         kin([*self.parts.values()], kinds)
         self.headed = _headed(parts)
+        self.title = next((part.text for part in parts if isinstance(part, Line) and part.heading), "")
         self.readings = {
             key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
             for key, each in self.parts.items()
@@ -106,9 +107,14 @@ class Tables:
         if self.sheets:
             _title(above, draft)
             return (self._sheet(parts, reading, draft) if one else []), "", []
-        if one and above:
+        if one and above and not (lead and self._is_title(parts, above[0])):
             return above, "", []
         return (list(lead) if one else []), tidy(above[0].text) if above else "", above
+
+    def _is_title(self, parts: TableParts, line: Line) -> bool:
+        """Whether what stands above a table is said above others too, or is the title of the document."""
+        others = [_lines(each.above)[:1] for each in parts.more]
+        return bare(line.text) in map(bare, [*(each[0].text for each in others if each), self.title])
 
     def _sheet(self, parts: TableParts, reading: Reading, draft: Draft) -> list[Line]:
         """The name of a sheet, or what else names its one area."""

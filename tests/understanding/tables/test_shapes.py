@@ -791,3 +791,16 @@ def test_numbers_of_rows_are_no_sum() -> None:
     draft = drafted(read_text(f"# Dagen\n\n{markdown(('Nr', 'Krav'), *rows)}".encode(), Path("a.md")))
     ((_, statements),) = held(draft).items()
     assert len(statements) == 3
+
+
+def test_a_title_that_the_table_says_again_is_no_area() -> None:
+    rows = [
+        tr(tc(p("Dagen vår"), span=2)),
+        tr("Krav", "Ja"),
+        *(tr(f"Vi {what} hver dag.", "") for what in DAILY),
+    ]
+    draft = of(p("Dagen vår", style="Overskrift1"), p("Ute", style="Overskrift2"), tbl(*rows))
+    assert held(draft) == {"Ute": {f"Vi {what} hver dag.": [] for what in DAILY}}
+
+
+DAILY = ("går ut", "leker i skogen", "synger", "rydder etter oss")
