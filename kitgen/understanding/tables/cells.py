@@ -29,6 +29,16 @@ class Filling:
     statements: list[DraftStatement] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
+    def add(self, line: Line, is_statement: bool, name: str = "") -> None:
+        """Take in a line as a statement, with its id, or as a point of the last one."""
+        if is_statement:
+            name = name or (line.number if ID.fullmatch(line.number) else "")
+            self.statements.append(DraftStatement(tidy(line.text), id=name, place=line.place))
+        elif self.statements:
+            self.statements[-1].points.append(tidy(line.text))
+        else:
+            self.first.append(line)
+
     @property
     def all(self) -> list[DraftStatement]:
         """The statements, and those points as others."""
@@ -79,25 +89,23 @@ def _same_type(one: Line, other: Line) -> bool:
 def filling(lines: Iterable[Line]) -> Filling:
     """What stands in a cell below a header.
 
-    Paragraphs are statements and list items their points. Where all are list items, the outer or numbered
-    ones are statements; if they are all alike, all come back as `first`.
+    Paragraphs are statements and list items their points, or what is bold and what is not. Where all are list
+    items, the outer or numbered ones are statements; if they are all alike, all come back as `first`.
     """
     kept = _all_numbered([line for line in lines if tidy(line.text)])
     if kept and all(line.bullet for line in kept):
         return _of_list(kept)
     found = Filling()
     name = ""
-    bold = _bold_statements(kept)
+    plain = any(not line.bold and tidy(line.text) for line in kept)
+    bold = plain and kept[0].bold and not any(line.bullet for line in kept)
     for line in kept:
+        is_point = line.bullet or (bold and not line.bold)
         if not tidy(line.text):
             name = line.number
-        elif line.bullet or (bold and not line.bold):
-            _point(line, found)
-        elif not line.number and not name and _goes_on(line, found):
-            continue
-        else:
-            found.statements.append(_statement(line, name))
-            name = ""
+        elif is_point or line.number or name or not _goes_on(line, found):
+            found.add(line, not is_point, name)
+            name = name if is_point else ""
     if bold and found.statements:
         found.notes.append(Note(said("guess.not-bold"), found.statements[0].place))
     return found
@@ -121,30 +129,8 @@ def _of_list(lines: Sequence[Line]) -> Filling:
         return Filling(first=list(lines))
     found = Filling()
     for line, head in zip(lines, heads, strict=True):
-        if head:
-            found.statements.append(_statement(line, ""))
-        else:
-            found.statements[-1].points.append(tidy(line.text))
+        found.add(line, head)
     return found
-
-
-def _bold_statements(lines: Sequence[Line]) -> bool:
-    """Whether a cell without a list has its statements in bold and their points in plain type."""
-    if any(line.bullet for line in lines) or not lines or not lines[0].bold:
-        return False
-    return any(not line.bold and tidy(line.text) for line in lines)
-
-
-def _statement(line: Line, name: str) -> DraftStatement:
-    number = line.number if ID.fullmatch(line.number) else ""
-    return DraftStatement(tidy(line.text), id=name or number, place=line.place)
-
-
-def _point(line: Line, found: Filling) -> None:
-    if not found.statements:
-        found.first.append(line)
-    else:
-        found.statements[-1].points.append(tidy(line.text))
 
 
 def _goes_on(line: Line, found: Filling) -> bool:
