@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from languages.test_saying import names_in, placeholders
+from languages.test_saying import names, placeholders
 
 from kitgen.languages import messages
 from kitgen.languages.messages import Messages, read_catalogue
@@ -75,25 +74,21 @@ def test_braces_in_a_value_are_left_alone() -> None:
     assert Messages.of("nb")("table.marks-alt", levels="{x} & co") == "Merkefelt: {x} & co"
 
 
-def templates_in(tree: ast.AST) -> Iterator[re.Pattern[str]]:
+def templates_in(source: str) -> Iterator[re.Pattern[str]]:
     """The texts that are put together like keys, as in ``f"stage.{stage}.say"`` or ``f"{name}-why"``."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            fixed = [each.value if isinstance(each, ast.Constant) else None for each in node.values]
-            if re.fullmatch(r"[a-z.-]*[a-z.][a-z.-]*", "".join(filter(None, fixed))):
-                yield re.compile("".join("([a-z.-]*)" if each is None else re.escape(each) for each in fixed))
+    for text in re.findall(r'f"((?:[a-z.-]|\{[^{}]*\})+)"', source):
+        fixed = re.split(r"\{[^}]*\}", text)
+        if re.search("[a-z.]", "".join(fixed)) and len(fixed) > 1:
+            yield re.compile("([a-z.-]*)".join(map(re.escape, fixed)))
 
 
 def test_every_message_is_used_somewhere() -> None:
     """Keys are said whole, or put together of pieces that are said somewhere, or with ``-one`` behind."""
     root = Path(messages.__file__).parents[1]
     layouts = [*(root.parent / "layouts").glob("*.j2")]
-    trees = [ast.parse(path.read_text("utf-8")) for path in root.rglob("*.py")]
-    named = {name for tree in trees for name in names_in(tree)} | {
-        path.name.partition(".")[0] for path in layouts
-    }
+    named = names() | {path.name.partition(".")[0] for path in layouts}
     named |= {name for path in layouts for name in re.findall(r'"([\w.-]+)"', path.read_text("utf-8"))}
-    templates = [template for tree in trees for template in templates_in(tree)]
+    templates = {each for path in root.rglob("*.py") for each in templates_in(path.read_text("utf-8"))}
 
     @cache
     def is_said(key: str) -> bool:
