@@ -4,7 +4,7 @@ import gc
 import sys
 
 try:
-    from kitgen import interrupts
+    from kitgen.basics import interrupts
 except KeyboardInterrupt:  # the few milliseconds before Ctrl-C is handled
     sys.exit(130)
 

@@ -288,10 +288,10 @@ class Session:
 
 def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices) -> tuple[Order, Source]:
     """The order, and everything for it."""
+    from kitgen.basics.remembering import Same
     from kitgen.building import request
     from kitgen.domain.unit import Unit
     from kitgen.images import logo_in
-    from kitgen.remembering import Same
     from kitgen.typefaces import typeface_in
 
     if unknown := choices.keys() - Choices.__annotations__.keys():

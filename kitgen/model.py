@@ -3,7 +3,7 @@
 Layouts are composed into a :class:`Document`; the PDF room and the Word room each render it. The model
 holds *meaning* (heading level, header cell, list, figure with alternative text, decoration), so that both
 can tag it, and *measures*, so that both place it the same. Lengths are millimetres, type is points
-(:mod:`kitgen.lengths`); y grows downwards. Everything is immutable and hashable, so that what is measured
+(`basics.lengths`); y grows downwards. Everything is immutable and hashable, so that what is measured
 once can be kept.
 """
 
@@ -15,8 +15,8 @@ from typing import Literal
 
 from msgspec.structs import force_setattr
 
-from kitgen.origins import Origin, origins_of, path_of
-from kitgen.records import dataclass
+from kitgen.basics.origins import Origin, origins_of, path_of
+from kitgen.basics.records import dataclass
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
@@ -84,7 +84,7 @@ class Run:
     """Text within a paragraph. U+00AD is a place where the word may be broken with a hyphen,
     U+200B one without; a line feed is a forced break.
 
-    It takes over the `origins` of a text that knows them (:mod:`kitgen.origins`), and is plain text then.
+    It takes over the `origins` of a text that knows them (`basics.origins`), and is plain text then.
     """
 
     text: str

@@ -19,7 +19,7 @@ from building.kits import faults_in as told
 from click.testing import CliRunner
 from PIL import Image
 
-from kitgen import processes
+from kitgen.basics import processes
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_unit
 from kitgen.checking import check

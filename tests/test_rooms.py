@@ -21,22 +21,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kitgen"
 
 #: What any room may import.
-COMMON = {
-    *("colours", "errors", "interrupts", "lengths", "loading", "origins", "processes", "records"),
-    "remembering",
-}
+COMMON = {"basics", "errors"}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"languages"},  # what is said of faults
-    "colours": set(),
-    "lengths": set(),
-    "loading": set(),
-    "origins": set(),
-    "records": set(),
-    "remembering": set(),
-    "interrupts": set(),
-    "processes": {"interrupts"},
+    "basics": set(),
     "model": set(),
     "languages": set(),
     "domain": {"languages"},
@@ -201,8 +191,7 @@ def test_walls(room: str) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import colours, errors, interrupts, lengths, loading, origins, processes, records, "
-            "remembering; not typesetting",
+            "model may import basics, errors; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),

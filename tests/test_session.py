@@ -10,8 +10,8 @@ from covering import spread
 
 import kitgen
 from kitgen.api import Session, load_framework
+from kitgen.basics.remembering import forget, kept
 from kitgen.building import again, rendering
-from kitgen.remembering import forget, kept
 
 NAME = "oppvekst-fredrikstad"
 UNIT = {

@@ -16,9 +16,9 @@ import pytest
 
 import kitgen
 from kitgen.api import load_framework
+from kitgen.basics.remembering import forget
 from kitgen.blocks.tables import fit
 from kitgen.layout.template import Template
-from kitgen.remembering import forget
 from kitgen.render.pdf.paint import Painter
 from kitgen.typesetting import lines
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from kitgen.answers.text import plain, words
+from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import codes_of
-from kitgen.records import dataclass
 
 #: Letters from which a heading that was cut off is enough.
 CUT = 20

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.delimited import Lines, encoding_of
 from kitgen.definitions.tables import Broken
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
-from kitgen.records import dataclass
 
 #: The largest file that is read, in bytes.
 LARGEST = 60_000_000

@@ -9,9 +9,9 @@ from kitgen.answers.columns import Headings
 from kitgen.answers.levels import Judged, Levels
 from kitgen.answers.table import Rows
 from kitgen.answers.text import plain
+from kitgen.basics.records import dataclass
 from kitgen.domain.results import Count
 from kitgen.errors import KitgenError, said
-from kitgen.records import dataclass
 
 #: The share of rows below the first that begin with a statement, from which on a table is a count.
 MOST = 0.8

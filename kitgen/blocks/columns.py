@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import add
 
+from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.errors import LayoutError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Hung, ItemList, PageBreak, Paragraph, Strip
-from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
 from kitgen.typesetting.most import most_stack

@@ -11,11 +11,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.domain.colours import difference
 from kitgen.domain.framework import Framework
 from kitgen.model import Style, WriteLines
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import CAP_HEIGHT, breadth, cap_height
 
 INK = "#1c2430"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kitgen.basics.lengths import pt
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import pt
 from kitgen.model import Block, Gap, Hung, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, strip_parts

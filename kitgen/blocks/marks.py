@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from math import radians, sin
 
+from kitgen.basics.colours import rgb
+from kitgen.basics.lengths import pt
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GRAPHITE, HAIRLINE, INK, WHITE
 from kitgen.blocks.shapes import Segment, label_at, moved, point, sector
-from kitgen.colours import rgb
 from kitgen.domain.framework import Level
-from kitgen.lengths import pt
 from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape, Style
-from kitgen.remembering import remembered
 
 #: Units of the box that symbols are drawn in.
 BOX = 20.0

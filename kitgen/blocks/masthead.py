@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from kitgen.basics.origins import joined
 from kitgen.blocks.house import INK
 from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, house_words, paragraph, runs
@@ -18,7 +19,6 @@ from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run
-from kitgen.origins import joined
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kitgen.basics.origins import joined, traced
 from kitgen.blocks.house import GREY
 from kitgen.blocks.marks import clear, sign
 from kitgen.blocks.scene import Scene, house_words, keep_dashes, prose, runs, styled
@@ -17,7 +18,6 @@ from kitgen.domain.framework import Area
 from kitgen.domain.meeting import groups
 from kitgen.errors import Note, said
 from kitgen.model import Block, Box, Gap, Hung, Paragraph, Run, Style
-from kitgen.origins import joined, traced
 from kitgen.typesetting.most import most_height, most_stack, most_width
 
 #: mm between a title and the numbers beside it.

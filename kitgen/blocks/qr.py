@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from kitgen.basics.origins import traced
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.errors import FitError, said
 from kitgen.model import Drawing, Rect, Squares
-from kitgen.origins import traced
-from kitgen.remembering import remembered
 
 #: The smallest module that phones read reliably from office paper, in mm.
 MODULE = 0.5

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kitgen.loading import without_pillow
-from kitgen.remembering import remembered
+from kitgen.basics.loading import without_pillow
+from kitgen.basics.remembering import remembered
 
 with without_pillow():
     from qrcode import constants as constants

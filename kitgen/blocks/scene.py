@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kitgen.basics.origins import like
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import AREA_COLOURS, House
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
@@ -15,8 +17,6 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.languages.messages import Messages, date
 from kitgen.model import Block, Drawing, PageSetup, Paragraph, Role, Run, Style
-from kitgen.origins import like
-from kitgen.records import dataclass
 from kitgen.typesetting.hyphens import soften
 
 if TYPE_CHECKING:

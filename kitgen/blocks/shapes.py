@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import asin, ceil, cos, degrees, radians, sin, tan
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import traced
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import INK
 from kitgen.blocks.spec import BlockSpec
-from kitgen.lengths import mm
 from kitgen.model import Drawing, Label, Rect, Shape, Style
-from kitgen.origins import traced
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import cap_height
 
 Segment = tuple[str | float, ...]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Literal
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Area, Phase, Scale
 from kitgen.domain.plan import is_plan
-from kitgen.records import dataclass
 
 #: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link for answers, and
 #: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day. ``logo``

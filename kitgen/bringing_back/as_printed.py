@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from kitgen.origins import Origin, path_of
+from kitgen.basics.origins import Origin, path_of
 from kitgen.reading.plain import alike, bare, tidy
 from kitgen.reading.source import Marked, Printed
 

@@ -1,4 +1,4 @@
-"""The place in the plain data of a definition for an origin (:mod:`kitgen.origins`), and its name."""
+"""The place in the plain data of a definition for an origin (`basics.origins`), and its name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from kitgen.basics.records import dataclass
 from kitgen.bringing_back.changes import Path, paragraphs
 from kitgen.reading.plain import tidy
-from kitgen.records import dataclass
 
 _OF_AREA = re.compile(r"areas\.([^.]+)(?:\.statements\.([^.]+))?\.(\w+)(?:\.\d+)?")
 

@@ -15,12 +15,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kitgen.basics.origins import Origin, path_of
 from kitgen.bringing_back.as_printed import matches, text_of
 from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
 from kitgen.bringing_back.fields import OfArea, called, of_area
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Said, said
-from kitgen.origins import Origin, path_of
 from kitgen.reading.former import printed_ever, words_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare, tidy

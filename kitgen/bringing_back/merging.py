@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Change, Differences, applied, plain, tree_of
 from kitgen.bringing_back.kit_sheets import KitSheet
@@ -18,7 +19,6 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
 from kitgen.reading.source import Note
-from kitgen.records import dataclass
 
 _BOM = "\ufeff".encode()
 _Load = Callable[[Tree], object]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.building.rendering import Result, Task, one_by_one
 from kitgen.composing import Composed, compose
 from kitgen.domain.framework import Framework
@@ -14,7 +15,6 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.layout import Layout
 from kitgen.model import Document
-from kitgen.records import dataclass
 
 #: Sheets kept, by their names, and files: a large kit in all formats, and some more.
 MOST_SHEETS, MOST_FILES = 64, 96

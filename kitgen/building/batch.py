@@ -14,7 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kitgen import interrupts
+from kitgen.basics import interrupts
+from kitgen.basics.records import dataclass
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options
 from kitgen.building.files import make_folder, sweep
@@ -30,7 +31,6 @@ from kitgen.definitions.rows import field_with
 from kitgen.definitions.units import UnitRow
 from kitgen.domain.names import folders
 from kitgen.errors import Faults, GlyphError, KitgenError, Note, said
-from kitgen.records import dataclass
 
 #: Seconds that a task should take, and the most units in one: here, and where bytes are sent back.
 TASK_SECONDS = 1.0

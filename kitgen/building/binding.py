@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.plan import PlannedSheet, instead
 from kitgen.model import Document, Page
-from kitgen.records import dataclass
 
 #: The paper sizes that files are made for.
 PAPERS = ("A4", "A3")

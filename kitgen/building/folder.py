@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path, PurePath
 
+from kitgen.basics.records import dataclass
 from kitgen.building.files import FAILURES, read_regular, rename, trouble, write_whole
 from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
 from kitgen.building.ours import hash_of, mark_of
 from kitgen.domain.formats import FORMATS
 from kitgen.errors import KitgenError, Note, said
-from kitgen.records import dataclass
 from kitgen.render.seal import Seal
 
 #: The hashes of what is being written in the folder; the file exists only meanwhile.

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from kitgen.basics.records import dataclass
 from kitgen.building.files import make_folder, sweep, write_whole
 from kitgen.building.folder import besides, hashes_in
 from kitgen.building.kit import make
@@ -33,7 +34,6 @@ from kitgen.domain.names import folders
 from kitgen.errors import Faults, KitgenError, Note, said
 from kitgen.forms.form import form_of
 from kitgen.forms.tools import TOOLS, USUAL, written
-from kitgen.records import dataclass
 
 #: The sheet that explains how to make a form, and the folder that forms are written to.
 GUIDE, FOLDER = "form-guide", "form"

@@ -20,7 +20,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from kitgen import processes
+from kitgen.basics import processes
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import program_digest
@@ -32,8 +34,6 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError, Said, said
 from kitgen.model import Drawing, Typeface
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,6 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
+from kitgen.basics.lengths import paper_name
+from kitgen.basics.records import dataclass
 from kitgen.building.binding import PAPERS, PrintedSheet, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import (
@@ -32,9 +34,7 @@ from kitgen.domain import kit
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
 from kitgen.layout import Setup, read_layout
-from kitgen.lengths import paper_name
 from kitgen.model import Document
-from kitgen.records import dataclass
 
 #: The sheet that is the cover of the file to print.
 COVER = "cover"

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from kitgen import __version__
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
 from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.parts import as_data
 from kitgen.errors import Note
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 #: The file in each kit's folder.
 NAME = "manifest.json"

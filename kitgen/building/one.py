@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from functools import cache, cached_property
 from pathlib import Path, PurePath
 
+from kitgen.basics.records import dataclass
 from kitgen.building import packed
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import WriteOptions, finish, place, whole
@@ -30,7 +31,6 @@ from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
 from kitgen.domain.formats import PICTURES
 from kitgen.errors import KitgenError, Note, said
-from kitgen.records import dataclass
 from kitgen.render.seal import Seal
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from kitgen.basics.lengths import paper_name
+from kitgen.basics.origins import traced
 from kitgen.building.library import Library
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain import kit
@@ -19,9 +21,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import Layout, Setup, read_layout_setup
 from kitgen.layout.words import nearest
-from kitgen.lengths import paper_name
 from kitgen.model import Document
-from kitgen.origins import traced
 
 
 def file_name(number: int, title: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, ParamSpec, TypeVar
 
-from kitgen import interrupts, processes
+from kitgen.basics import interrupts, processes
 from kitgen.domain.formats import ALL
 from kitgen.errors import KitgenError, said
 from kitgen.model import Document

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from kitgen.basics.records import dataclass
 from kitgen.building.manifest import Entry, Manifest
 from kitgen.domain.plan import TABLES
 from kitgen.errors import DiskFullError, KitgenError, Note, Said
-from kitgen.records import dataclass
 
 #: The result for a kit.
 Status = Literal["built", "unchanged", "failed"]

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import Same, remembered
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
@@ -32,8 +34,6 @@ from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing, Typeface
-from kitgen.records import dataclass
-from kitgen.remembering import Same, remembered
 
 if TYPE_CHECKING:
     from kitgen.domain.results import Results

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kitgen.answers import Answers, read_answers
 from kitgen.answers.table import LARGEST
+from kitgen.basics.records import dataclass
 from kitgen.building.one import UnitKit
 from kitgen.building.report import Report
 from kitgen.building.request import (
@@ -36,7 +37,6 @@ from kitgen.domain.results import Counts, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note, Said, said
-from kitgen.records import dataclass
 
 #: The sheets, and the folder that they are written to.
 SHEETS, FOLDER = ("results", "results-summary"), "results"

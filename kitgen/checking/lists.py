@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kitgen.basics.records import dataclass
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.request import logo_of, typeface_of
@@ -21,7 +22,6 @@ from kitgen.domain.wording import notes
 from kitgen.errors import GlyphError, KitgenError, MissingDataError, Note, said
 from kitgen.layout import read_layout
 from kitgen.model import Typeface
-from kitgen.records import dataclass
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
 MOST_SET = 300

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
 from kitgen.building.planning import check_formats, sketch
@@ -23,7 +24,6 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
 from kitgen.layout import Layout, read_layout
 from kitgen.model import Typeface
-from kitgen.records import dataclass
 
 #: At most so many different letters that cannot be printed are reported.
 MOST_LETTERS = 40

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from kitgen import interrupts
+from kitgen.basics import interrupts
 from kitgen.cli.language import language
 from kitgen.cli.usage import lines
 from kitgen.domain.formats import PICTURES

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from kitgen.basics.records import dataclass
 from kitgen.blocks import REGISTRY
 from kitgen.composing.document import document_of, with_foot
 from kitgen.composing.ink import with_plain_heads
@@ -25,7 +26,6 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing, Typeface
-from kitgen.records import dataclass
 from kitgen.typesetting.fonts import using
 
 if TYPE_CHECKING:

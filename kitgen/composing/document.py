@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kitgen.basics.origins import joined
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
 from kitgen.languages import messages
@@ -30,7 +31,6 @@ from kitgen.model import (
     Style,
     Table,
 )
-from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height
 

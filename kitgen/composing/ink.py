@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar, cast
 
+from kitgen.basics.lengths import pt
+from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.house import INK, WHITE
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
-from kitgen.lengths import pt
 from kitgen.model import (
     Band,
     Block,
@@ -34,7 +35,6 @@ from kitgen.model import (
     Style,
     Table,
 )
-from kitgen.remembering import Same, remembered
 
 #: Width of a bar in pt: the widest line that Word knows, and where there is no room for it.
 WIDE, THIN = 6.0, 1.5

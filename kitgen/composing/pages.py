@@ -12,15 +12,15 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.house import House
 from kitgen.blocks.masthead import PART
 from kitgen.blocks.scene import AnyBlock, Elastic, Filling, Scene, is_elastic, is_filling, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
-from kitgen.remembering import Same, remembered
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import SEPARATOR, stack_height

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
+from kitgen.basics.remembering import remembered
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House
 from kitgen.blocks.scene import AnyBlock, Scene, is_elastic, is_filling, keep_dashes
@@ -16,7 +17,6 @@ from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, ItemList, Paragraph, Rect, Role, Run, Style
-from kitgen.remembering import remembered
 from kitgen.typesetting.hyphens import soften
 
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kitgen.basics.origins import traced
 from kitgen.blocks.house import SMALLEST, House, area_colours, house_for, palette
 from kitgen.blocks.scene import Scene
 from kitgen.domain import kit
@@ -18,7 +19,6 @@ from kitgen.errors import LayoutError, MissingDataError, said
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
-from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
 
 if TYPE_CHECKING:

@@ -16,6 +16,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from kitgen.basics.origins import origins_of
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import Same, register, remembered
 from kitgen.blocks.scene import AnyBlock, Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs
 from kitgen.domain.meeting import Meeting
@@ -23,9 +26,6 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.layout import DirectivePart
 from kitgen.model import Block, Box, Page
-from kitgen.origins import origins_of
-from kitgen.records import dataclass
-from kitgen.remembering import Same, register, remembered
 from kitgen.typesetting.spare import farther
 
 #: Blocks kept; a kit has about fifty.

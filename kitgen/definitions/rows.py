@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.cells import value_of
 from kitgen.definitions.headings import TOTALS, Header, plain
 from kitgen.definitions.load import unit_of
@@ -19,7 +20,6 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, Unfit, said
-from kitgen.records import dataclass
 
 _Error = TypeVar("_Error", bound=DefinitionError)
 #: Stands for a name that is missing, so that the rest of the row can be checked.

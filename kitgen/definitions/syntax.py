@@ -13,9 +13,9 @@ from typing import Any
 
 from yaml.scanner import ScannerError
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.parser import ENDS_AT_HASH, Complaint, Parsed, parse
 from kitgen.errors import Said, said
-from kitgen.records import dataclass
 
 #: So many characters are read again at most, all readings together.
 _MOST_AGAIN = 1_000_000

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import KitgenError, Said, said
-from kitgen.records import dataclass
 
 #: How the names of lists end; the kind of a file is recognised by its content.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.consistency import Place
 from kitgen.errors import DefinitionError, Note, Said
-from kitgen.records import dataclass
 
 #: The value at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import Header, header_of, nearest_name
@@ -20,7 +21,6 @@ from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.domain.framework import Framework
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
-from kitgen.records import dataclass
 
 __all__ = ["UnitList", "UnitRow", "load_units"]
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.parts import Part, Problem, fields_of, wanted
 from kitgen.errors import DefinitionError, Said, said
-from kitgen.records import dataclass
 
 #: Inconsistencies that are about keys, not about the values under them.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kitgen.colours import light
+from kitgen.basics.colours import light
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.errors import said
 

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
-from kitgen.colours import light
+from kitgen.basics.colours import light
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.domain.parts import fits, reads

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.records import dataclass
+from kitgen.basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

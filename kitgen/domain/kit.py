@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from kitgen.basics.origins import traced
+from kitgen.basics.remembering import Same, remembered
 from kitgen.domain.framework import Area, Framework, Level, Scale
 from kitgen.domain.meeting import MINUTES, Meeting
 from kitgen.domain.parts import Part
@@ -13,8 +15,6 @@ from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
 from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
-from kitgen.origins import traced
-from kitgen.remembering import Same, remembered
 
 _Part = TypeVar("_Part", bound=Part)
 #: Fields that are not texts, or are looked up and compared more than they are printed.
@@ -31,7 +31,7 @@ _IDS = ("areas", "statements", "levels", "rings")
 def for_unit(framework: Framework, unit: Unit | None) -> Framework:
     """The framework as this unit gets it: with the words of its scale, the unit's wording and its focus.
 
-    All its texts have their origins from here on (:mod:`kitgen.origins`). Ids do not change. The same two
+    All its texts have their origins from here on (`basics.origins`). Ids do not change. The same two
     objects always give the same framework, since every sheet of a kit asks for it. Raises KitgenError
     when the focus leaves nothing, or the unit changes something that does not exist.
     """

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import Said, said
-from kitgen.records import dataclass
 
 _INVISIBLE = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from kitgen.origins import traced
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
+from kitgen.basics.origins import traced
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]
 STAGES: tuple[Stage, ...] = ("purpose", "individual", "pairs", "group", "plenary", "goals", "closing")

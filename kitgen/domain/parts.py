@@ -15,10 +15,10 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, Union, ge
 from msgspec import NODEFAULT, Meta, Struct, ValidationError, convert, to_builtins
 from msgspec.structs import FieldInfo, asdict, fields, replace
 
+from kitgen.basics.origins import Traced, origins_of
+from kitgen.basics.records import dataclass
 from kitgen.domain.consistency import Place
 from kitgen.errors import Said, Unfit
-from kitgen.origins import Traced, origins_of
-from kitgen.records import dataclass
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.meeting import Audience, Stage
 from kitgen.domain.meeting import copies as copies_of
-from kitgen.records import dataclass
 
 #: The two tables: one or the other is used, so only one is printed.
 TABLES = ("table-a", "table-b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kitgen.basics.records import dataclass
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
@@ -9,7 +10,6 @@ from kitgen.domain.questions import Questions, clean, questions_of, title_of_for
 from kitgen.domain.unit import Unit
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import LANGUAGES
-from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

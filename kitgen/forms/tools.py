@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 
+from kitgen.basics.records import dataclass
 from kitgen.forms.form import Form
-from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

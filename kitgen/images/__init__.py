@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.basics.remembering import remembered
 from kitgen.errors import KitgenError
 from kitgen.images.source import checked, kind_of, read
 from kitgen.model import Drawing
-from kitgen.remembering import remembered
 
 __all__ = ["load_logo", "logo_in"]
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import yaml
 
+from kitgen.basics.origins import Traced, joined, traced
 from kitgen.languages.quoted import quoted
 from kitgen.languages.saying import FAULTS, Said, said
 from kitgen.languages.table import LANGUAGES, Language
-from kitgen.origins import Traced, joined, traced
 
 #: In C where PyYAML is built so.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

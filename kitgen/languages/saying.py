@@ -20,8 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.languages.table import LANGUAGES
-from kitgen.records import dataclass
 
 #: The words of the command line, which are no language's own.
 COMMAND_LINE = ""

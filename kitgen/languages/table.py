@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
-# Not one of `kitgen.records`, which load more than help in Norwegian has time for.
+# Not one of `kitgen.basics.records`, which load more than help in Norwegian has time for.
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language.

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
+from kitgen.basics.lengths import length
+from kitgen.basics.origins import joined, origins_of, traced
 from kitgen.errors import LayoutError, Said, said
 from kitgen.layout.parts import DirectivePart
 from kitgen.layout.slots import Data, Line, Paragraphs, Slots, Unknown
 from kitgen.layout.source import origin_in
 from kitgen.layout.words import nearest
-from kitgen.lengths import length
-from kitgen.origins import joined, origins_of, traced
 
 OptionType = Literal["bool", "int", "length", "word", "text"]
 

@@ -18,13 +18,13 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from kitgen.basics.origins import origins_of, traced
+from kitgen.basics.remembering import remembered
 from kitgen.errors import LayoutError, Said, said
 from kitgen.layout.parts import Kind, TextPart
 from kitgen.layout.slots import Line, Paragraphs, Slots, Unknown
 from kitgen.layout.source import origin_in
 from kitgen.model import Run
-from kitgen.origins import origins_of, traced
-from kitgen.remembering import remembered
 
 #: Markdown that a layout cannot have.
 _FOREIGN: Mapping[str, Said] = {

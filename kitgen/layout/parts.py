@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from kitgen.basics.records import dataclass
 from kitgen.model import Run
-from kitgen.records import dataclass
 
 Kind = Literal["heading", "paragraph", "bullets", "numbers", "boxes", "quote", "rule"]
 

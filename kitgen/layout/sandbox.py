@@ -22,12 +22,12 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from kitgen.basics.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
+from kitgen.basics.remembering import remembered
 from kitgen.domain.parts import Part
 from kitgen.errors import LayoutError, said
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
 from kitgen.layout.work import take, taken, weighed
-from kitgen.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
-from kitgen.remembering import remembered
 
 #: The variable that holds the slots of a rendering; no template can write such a name.
 SLOTS = "the slots"

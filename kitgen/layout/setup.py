@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
+from kitgen.basics.lengths import length, paper
 from kitgen.definitions.load import checked
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
@@ -18,7 +19,6 @@ from kitgen.errors import Faults, LayoutError, Said, Unfit, said, unsorted
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import nearest
-from kitgen.lengths import length, paper
 
 _ANY = ""  # the key of a text that serves every language
 _WORD, _PATH = "[a-z0-9]+(-[a-z0-9]+)*", r"[^\W\d_]\w*(\.[^\W\d_]\w*)*"

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.basics.origins import origins_of
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import Same, remembered
 from kitgen.definitions.source import InMemory
 from kitgen.errors import Faults, KitgenError, LayoutError
 from kitgen.layout.directives import DirectiveSpec, Reader, fences
@@ -13,9 +16,6 @@ from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
-from kitgen.origins import origins_of
-from kitgen.records import dataclass
-from kitgen.remembering import Same, remembered
 
 if TYPE_CHECKING:
     from kitgen.layout.template import Template

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import LayoutError, said
-from kitgen.records import dataclass
 
 _VALUE, _STAMP, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _TOKEN = re.compile(f"{_VALUE}([0-9]+){_END}")

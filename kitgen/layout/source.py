@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.source import text_of, tidy, without_controls
 from kitgen.errors import Faults, KitgenError, LayoutError, said
 from kitgen.layout.slots import RESERVED
-from kitgen.records import dataclass
 
 _FENCE = "---"
 

@@ -17,8 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import KitgenError, Said, said
-from kitgen.records import dataclass
 
 #: The most parts a package may have, and the most bytes they may all hold, pictures too.
 MOST_PARTS = 10_000

@@ -6,10 +6,10 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import said
 from kitgen.reading.bullets import ID, typed_line
 from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
-from kitgen.records import dataclass
 
 #: Replaces a table in the text around it, with its number.
 _STANDS_FOR = "\ue000"

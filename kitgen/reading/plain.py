@@ -6,7 +6,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-from kitgen.remembering import remembered
+from kitgen.basics.remembering import remembered
 
 #: Letters that a definition file may not hold, and those that only mark a place to break a word.
 _UNSEEN = re.compile(

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
+from kitgen.basics.processes import NEW, begin, limit
 from kitgen.errors import KitgenError, said
-from kitgen.processes import NEW, begin, limit
 from kitgen.reading.source import Document
 
 #: Seconds that a document may take, and bytes of memory.

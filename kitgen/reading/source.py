@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kitgen.basics.origins import Origin
+from kitgen.basics.records import dataclass
 from kitgen.errors import Said
-from kitgen.origins import Origin
-from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

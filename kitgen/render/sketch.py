@@ -12,10 +12,10 @@ from functools import cached_property
 from itertools import groupby
 from math import cos, radians, sin
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.render.syntax import codes, colour, numbers, text_string
 from kitgen.typesetting.arcs import arc_letters, arc_text
 from kitgen.typesetting.fonts import FILES, face_name, text_width

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from kitgen.colours import shares
+from kitgen.basics.colours import shares
+from kitgen.basics.remembering import remembered
 from kitgen.errors import GlyphError, said
-from kitgen.remembering import remembered
 
 #: The characters that a web address keeps; everything else is percent-encoded.
 _ADDRESS = ":/?#[]@!$&'*+,;=%-._~"

@@ -12,7 +12,7 @@ import sys
 import threading
 from typing import IO
 
-from kitgen.processes import limit
+from kitgen.basics.processes import limit
 from kitgen.studio.engine import call
 from kitgen.studio.envelope import packed, unpacked
 

@@ -13,6 +13,9 @@ from typing import Any
 import pypdfium2
 
 from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, load_unit, make
+from kitgen.basics.lengths import pt
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import register, remembered
 from kitgen.blocks.house import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.again import MOST_FILES, MOST_SHEETS
@@ -32,9 +35,6 @@ from kitgen.errors import KitgenError, MissingDataError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.layout.setup import value_at
-from kitgen.lengths import pt
-from kitgen.records import dataclass
-from kitgen.remembering import register, remembered
 from kitgen.studio.faults import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]

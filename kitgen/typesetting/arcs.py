@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import accumulate
 from math import cos, degrees, radians, sin
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.remembering import remembered
 from kitgen.errors import GlyphError
-from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Style
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
 #: Places to break a word; an arc is one line and has none.

@@ -13,10 +13,10 @@ from functools import partial
 from math import inf
 from typing import Generic, TypeVar
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.errors import FitError
 from kitgen.model import Block, Drawing, Gap
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.fit import Part, Range, divided, largest
 from kitgen.typesetting.most import most_stack
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from kitgen.records import dataclass
+from kitgen.basics.records import dataclass
 
 #: More pages than anybody would print.
 MOST = 1000

@@ -18,9 +18,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
+from kitgen.basics.remembering import forget, remembered
 from kitgen.errors import GlyphError, Said, said
 from kitgen.model import Typeface, Weight
-from kitgen.remembering import forget, remembered
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
 Target = Literal["pdf", "word", "embedded"]

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import (
     LINES_APART,
     Band,
@@ -44,8 +46,6 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, cap_height
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
 

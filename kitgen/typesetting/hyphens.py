@@ -15,9 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.remembering import remembered
 from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.lines import widest_word
 

@@ -14,11 +14,11 @@ from dataclasses import replace
 from itertools import accumulate, groupby, islice
 from typing import Literal
 
+from kitgen.basics.lengths import mm, pt
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.errors import GlyphError
-from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style, Weight
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
 End = Literal["space", "hyphen", "break", "end"]

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import cos, radians, sin
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import Origin, path_of
+from kitgen.basics.records import dataclass
 from kitgen.model import (
     ArcLabel,
     Block,
@@ -27,8 +29,6 @@ from kitgen.model import (
     Paragraph,
     Table,
 )
-from kitgen.origins import Origin, path_of
-from kitgen.records import dataclass
 from kitgen.typesetting.arcs import arc_length, arc_letters
 from kitgen.typesetting.fonts import face_name, text_width, using
 from kitgen.typesetting.geometry import (
@@ -56,7 +56,7 @@ _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A rectangle of a page, counted from 1, with the text in it and its origin (:mod:`kitgen.origins`).
+    """A rectangle of a page, counted from 1, with the text in it and its origin (`basics.origins`).
 
     x, y is its top left corner, in mm from that of the paper. `text` is what is printed there, words broken
     over lines whole.

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from kitgen.basics.remembering import Same, remembered
 from kitgen.model import Block, Drawing, Gap, Grid, GridRow, Row, Table
-from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import row_need
 

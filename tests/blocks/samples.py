@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.parts import made_of
 
+from kitgen.basics.lengths import paper
 from kitgen.blocks.house import AREA_COLOURS, house_for
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
@@ -14,7 +15,6 @@ from kitgen.domain import kit
 from kitgen.domain.framework import Area, Framework
 from kitgen.domain.unit import Unit
 from kitgen.languages.messages import Messages
-from kitgen.lengths import paper
 from kitgen.model import PageSetup
 
 #: Where staff answer.

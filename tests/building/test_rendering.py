@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from render.pdf.samples import document, everything, text
 
-from kitgen import processes
+from kitgen.basics import processes
 from kitgen.building import kit, rendering
 from kitgen.building.rendering import Result, Task, one_by_one, side_by_side
 from kitgen.building.request import Order, Source, load

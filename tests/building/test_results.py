@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from covering import covering
 from imported.kits import FRAMEWORKS
 
+from kitgen.basics.lengths import mm
 from kitgen.blocks.results.figure import _colours
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, check_results, prepare
@@ -26,7 +27,6 @@ from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import choices_of, title_of
 from kitgen.errors import Faults, KitgenError
-from kitgen.lengths import mm
 
 NAME = "oppvekst-fredrikstad"
 OURS = kit.for_unit(FRAMEWORKS[NAME], None)

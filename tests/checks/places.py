@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from kitgen.lengths import mm, pt
+from kitgen.basics.lengths import mm, pt
 from kitgen.model import (
     Band,
     Bars,

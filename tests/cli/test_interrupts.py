@@ -14,7 +14,7 @@ from building.signals import quiet, stopped_at
 from click.testing import CliRunner
 from covering import covering, spread
 
-from kitgen import interrupts
+from kitgen.basics import interrupts
 from kitgen.cli import main
 from kitgen.errors import said
 from kitgen.languages.table import COMPLETE
@@ -35,7 +35,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 #: What is loaded before the command line is there, and later.
-FIRST = ["kitgen.interrupts", "kitgen.cli", "kitgen.cli.helping", "click"]
+FIRST = ["kitgen.basics.interrupts", "kitgen.cli", "kitgen.cli.helping", "click"]
 LOADED = [
     *("kitgen.cli.options", "msgspec", "kitgen.domain.framework"),
     *("jinja2", "kitgen.render.pdf", "reportlab", "kitgen.render.word"),

@@ -9,13 +9,13 @@ from blocks.samples import ANSWER, unit
 from covering import covering, spread
 from imported.kits import FRAMEWORKS
 
+from kitgen.basics.remembering import forget
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import Document, PageSetup, Style
-from kitgen.remembering import forget
 
 LIBRARY = Library()
 CASES = [

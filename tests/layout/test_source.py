@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from kitgen.basics.origins import traced
 from kitgen.errors import Faults, LayoutError
 from kitgen.layout import Part, TextPart, check_layout, read_layout, read_layout_setup
-from kitgen.origins import traced
 
 Written = Callable[[str], Path]
 FRONT = "---\ntitle: T\npage: A4\n---\n"

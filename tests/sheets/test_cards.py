@@ -14,11 +14,11 @@ from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
 from sheets.test_sheets import plain, said
 
+from kitgen.basics.lengths import mm
 from kitgen.blocks.cards.sheets import Sheet
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.composing import compose
 from kitgen.layout import read_layout
-from kitgen.lengths import mm
 from kitgen.render import renderer
 
 #: In one process with the other sheets, whose Word files are judged by the same run of a program.

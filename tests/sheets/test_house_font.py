@@ -19,6 +19,7 @@ from sheets.cases import LIBRARY, UNIT, framework, setup
 from typefaces.samples import FONT, NAME, files, font
 
 import kitgen
+from kitgen.basics.remembering import forget
 from kitgen.building.planning import sketch
 from kitgen.checking import check
 from kitgen.composing import compose
@@ -26,7 +27,6 @@ from kitgen.composing.document import paragraphs_in
 from kitgen.domain.look import Font
 from kitgen.layout import read_layout
 from kitgen.model import Document, Typeface
-from kitgen.remembering import forget
 from kitgen.render import renderer
 from kitgen.render.pdf import render as pdf
 from kitgen.render.word import render as word

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typefaces.samples import FONT, NAME, files, font
 
+from kitgen.basics.remembering import forget
 from kitgen.domain.look import Font
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import Messages
-from kitgen.remembering import forget
 from kitgen.typefaces import MOST_BYTES, load_typeface, typeface_in
 from kitgen.typefaces.truetype import NEEDED, face_in
 from kitgen.typesetting.fonts import breadth, text_width, using

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typesetting.samples import BODY, items, plain, runs, text
 
+from kitgen.basics.lengths import mm
 from kitgen.errors import FitError
-from kitgen.lengths import mm
 from kitgen.model import (
     Bars,
     Beside,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typesetting.samples import BODY, NARROW, SOFT, drawn_runs, printed, runs, words, written
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import Run
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.hyphens import compound_breaks, dictionary_breaks, soften, soften_word

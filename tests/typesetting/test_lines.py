@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typesetting.samples import BODY, NARROW, SOFT, drawn_runs, printed, runs, words, written
 
+from kitgen.basics.lengths import mm, pt
 from kitgen.errors import GlyphError
-from kitgen.lengths import mm, pt
 from kitgen.model import Paragraph, Run, Style
 from kitgen.typesetting.fonts import Target, face_name, text_width
 from kitgen.typesetting.geometry import natural_width

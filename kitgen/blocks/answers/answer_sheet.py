@@ -12,6 +12,9 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks import opening
 from kitgen.blocks.house import GREY, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.legend import in_rows, require_room, swatches
@@ -20,10 +23,7 @@ from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.errors import FitError, said
-from kitgen.lengths import mm
 from kitgen.model import Block, Cell, Gap, Paragraph, Row, Strip, Style, Table
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.geometry import SEPARATOR, table_lines

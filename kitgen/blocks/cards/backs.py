@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product, zip_longest
 
+from kitgen.basics.origins import traced
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY
 from kitgen.blocks.marks import swatch
@@ -18,9 +21,6 @@ from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Band, Block, Drawing, Gap, Hung, Paragraph, Run, Strip, StripItem, Style
-from kitgen.origins import traced
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.most import most_height, most_stack, most_width

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.marks import clear, pale, sign
@@ -13,7 +14,6 @@ from kitgen.blocks.scene import paragraph, runs
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
-from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften

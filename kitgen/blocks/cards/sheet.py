@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from kitgen.basics.lengths import length
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
 from kitgen.blocks.cards.parts import Card, DeckToSet, Face
@@ -15,10 +18,7 @@ from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, LayoutError, Note, Said, said
-from kitgen.lengths import length
 from kitgen.model import Block, Style
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 #: How to fold, on what is cut off.
 _HOW = Style("Card Fold", 10.5, 13.0, indent=EDGE)

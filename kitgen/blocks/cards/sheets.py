@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from kitgen.basics.lengths import mm, paper
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.scene import Scene, prose
-from kitgen.lengths import mm, paper
 from kitgen.model import Drawing, Edge, Gap, Grid, GridCell, GridRow, Label, PageSetup, Paragraph, Path, Style
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Blocks
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR, line_height
 

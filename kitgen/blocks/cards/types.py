@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import WRITE_PITCH
-from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
+from kitgen.basics.origins import capitalised, joined, traced
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan.before import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
@@ -18,7 +19,6 @@ from kitgen.blocks.scene import Scene, keep_dashes, prose, runs
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Cell, Circle, Drawing, Paragraph, Row, Run, Style, Table
-from kitgen.origins import capitalised, joined, traced
 from kitgen.typesetting.geometry import height
 from kitgen.typesetting.most import most_lines, most_row, most_stack, most_width
 

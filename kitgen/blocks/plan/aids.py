@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kitgen.basics.origins import joined
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import HAIRLINE, INK, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.marks import RING, THIN, pale, symbol
 from kitgen.blocks.plan.stages import AtHand
@@ -30,8 +32,6 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.origins import joined
-from kitgen.records import dataclass
 from kitgen.typesetting.most import grown, most_stack
 
 #: Lines for notes, at least and at most.

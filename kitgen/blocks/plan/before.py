@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kitgen.basics.origins import joined, traced
 from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.printing import pages_by_area
@@ -14,7 +15,6 @@ from kitgen.domain.framework import Scale
 from kitgen.domain.meeting import groups
 from kitgen.domain.plan import TABLES
 from kitgen.model import Block, ItemList, Run, Style
-from kitgen.origins import joined, traced
 
 #: mm between two columns of a list.
 GAP = 8.0

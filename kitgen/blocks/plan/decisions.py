@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kitgen.basics.origins import joined, traced
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.printing import file_number
 from kitgen.blocks.plan.stages import POSTER
@@ -11,8 +13,6 @@ from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.shapes import label_at
 from kitgen.domain.plan import TABLES, Lot
 from kitgen.model import Drawing, Edge, Grid, GridCell, GridRow, Paragraph, Rect, Strip, StripItem, Style
-from kitgen.origins import joined, traced
-from kitgen.records import dataclass
 from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: mm: the column of the questions, and each of the columns of sums.

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from kitgen.basics.origins import traced
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.spec import BlockSpec, Options
 from kitgen.domain.meeting import Audience
 from kitgen.domain.plan import PlannedSheet, lots
 from kitgen.model import Block, Cell, Row, Style, Table
-from kitgen.origins import traced
 from kitgen.typesetting.most import most_row
 
 #: The shares of the columns in the measure: file, paper, sides, colour, copies.

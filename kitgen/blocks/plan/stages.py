@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
+from kitgen.basics.origins import joined
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Stage, groups
 from kitgen.domain.plan import TABLES
-from kitgen.origins import joined
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3

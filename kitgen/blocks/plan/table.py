@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from kitgen.basics.origins import joined, traced
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, from_shop, grid, size_of
 from kitgen.blocks.plan.printing import audience_words, file_number, pages_by_area, sides_words
@@ -16,8 +18,6 @@ from kitgen.blocks.spec import MEETING, PLAN, BlockSpec, Options
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Cell, Drawing, Grid, GridCell, GridRow, Rect, Row, Run, Style, Table
-from kitgen.origins import joined, traced
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.most import grown, most_row, most_stack
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
+from kitgen.basics.origins import joined
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set
 from kitgen.blocks.marks import wheel
 from kitgen.blocks.scene import Scene, prose
@@ -13,8 +15,6 @@ from kitgen.blocks.spec import PLAN, BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
-from kitgen.origins import joined
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.lines import widest_word

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, cycle
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import capitalised, joined, traced
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set, scale
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
@@ -17,10 +20,7 @@ from kitgen.blocks.shapes import rule
 from kitgen.blocks.spec import LINK, BlockSpec, Option, Options
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Role, Run, Style
-from kitgen.origins import capitalised, joined, traced
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.most import grown, most_stack, most_width
 

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 
+from kitgen.basics.colours import rgb, shares
+from kitgen.basics.lengths import mm
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.shapes import label_at
-from kitgen.colours import rgb, shares
 from kitgen.domain.framework import Level
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
 from kitgen.languages.messages import Messages
-from kitgen.lengths import mm
 from kitgen.model import Block, Circle, Drawing, Paragraph, Path, Rect, Shape, Style, Weight
 from kitgen.typesetting.most import most_width
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook
@@ -21,7 +22,6 @@ from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
-from kitgen.records import dataclass
 from kitgen.typesetting.fit import Fit, division, fit, share
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_cell, most_stack, most_width

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.results import RESULTS
@@ -18,9 +20,7 @@ from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
-from kitgen.lengths import mm
 from kitgen.model import Block, Cell, Drawing, ItemList, Paragraph, Row, Run, Style, Table
-from kitgen.records import dataclass
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_cell, most_width
 

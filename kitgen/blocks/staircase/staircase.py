@@ -10,6 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import joined, traced
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.shapes import label_at, rule
@@ -17,7 +21,6 @@ from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import Messages
-from kitgen.lengths import mm
 from kitgen.model import (
     Block,
     Circle,
@@ -36,9 +39,6 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.origins import joined, traced
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import OnePage
 from kitgen.typesetting.geometry import BELOW_PICTURE, SEPARATOR, line_height, paragraph_height
 from kitgen.typesetting.most import most_cell, most_stack

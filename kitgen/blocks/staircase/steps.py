@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from kitgen.basics.origins import joined, traced
 from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.scene import Scene, keep_dashes, prose
@@ -13,7 +14,6 @@ from kitgen.blocks.shapes import label_at
 from kitgen.blocks.spec import MEETING, BlockSpec, Option, Options
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Paragraph, Run, Strip, StripItem, Style
-from kitgen.origins import joined, traced
 from kitgen.typesetting.most import most_stack, most_width
 
 #: mm: diameter of a number's circle, height of its line, from it to the title.

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import clear, mark, sign
 from kitgen.blocks.scene import paragraph, runs
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import hung_parts, table_lines
 from kitgen.typesetting.hyphens import soften

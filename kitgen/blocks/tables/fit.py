@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import WRITE_LINE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options
@@ -17,9 +19,7 @@ from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arr
 from kitgen.domain.framework import Area, Statement
 from kitgen.errors import FitError, Note, Said, said
 from kitgen.languages.messages import Messages
-from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import ElasticBlock, Pages
 from kitgen.typesetting.fit import Fit, chunks, count, division, fit, share
 from kitgen.typesetting.geometry import cell_height

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Area, Statement
-from kitgen.records import dataclass
 from kitgen.typesetting.fit import even
 
 #: More areas side by side than this are too narrow for 12 pt on an A3 page.

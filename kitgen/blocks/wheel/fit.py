@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
 from kitgen.blocks.shapes import moved
 from kitgen.blocks.shapes import sector as outline
@@ -13,8 +15,6 @@ from kitgen.blocks.wheel.plan import Sector, WheelToFit, centres, sectors
 from kitgen.domain.framework import Level
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 #: A title in the centre of this size in pt is as good as the others at their largest.
 CENTRE_COMFORT = 16.0

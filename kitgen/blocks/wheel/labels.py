@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import asin, atan2, cos, degrees, dist, hypot, pi, radians, sin, sqrt
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import like
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GRAPHITE, WHITE
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.scene import keep_dashes, runs
@@ -14,11 +18,7 @@ from kitgen.blocks.shapes import Point, point
 from kitgen.blocks.wheel.plan import MOST_TURNED, Sector, WheelToFit
 from kitgen.domain.framework import Level
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Label, Shape, Style
-from kitgen.origins import like
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Level
-from kitgen.records import dataclass
 
 #: How far a letter may be turned from upright; those at the ends of a long label at the side are.
 MOST_TURNED = 100.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.basics.lengths import mm
 from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
 from kitgen.blocks.marks import named
@@ -17,7 +18,6 @@ from kitgen.blocks.wheel.fit import RIM, drawing, fitted, icon
 from kitgen.blocks.wheel.plan import Named, WheelToFit
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.elastic import ROUNDING, OnePage
 from kitgen.typesetting.geometry import BELOW_PICTURE, line_height

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from kitgen.basics.origins import capitalised, joined, traced
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.scene import Scene, paragraph, runs, styled
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
@@ -18,8 +20,6 @@ from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table
-from kitgen.origins import capitalised, joined, traced
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, share
 from kitgen.typesetting.geometry import table_lines

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH, ruled, scale
 from kitgen.blocks.marks import marks, named
 from kitgen.blocks.scene import Scene, paragraph
@@ -14,8 +16,6 @@ from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, share
 from kitgen.typesetting.geometry import table_lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kitgen.basics.origins import joined
 from kitgen.blocks.scene import Scene, heading, prose
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.worksheets.conversation import times
@@ -16,7 +17,6 @@ from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.worksheet import Section, Worksheet, closing
 from kitgen.domain.framework import Phase
 from kitgen.model import Gap, ItemList
-from kitgen.origins import joined
 
 #: Places among the kit's colours: petrol for the phases, plum for the questions afterwards.
 PHASE, QUESTION = 2, 1

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import joined
+from kitgen.basics.records import dataclass
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.spec import BlockSpec, Options, some
@@ -28,10 +31,7 @@ from kitgen.blocks.worksheets.worksheet import (
 )
 from kitgen.domain.framework import Agreement
 from kitgen.errors import FitError
-from kitgen.lengths import mm
 from kitgen.model import Block, Grid, GridCell, GridRow, Hung, WriteLines
-from kitgen.origins import joined
-from kitgen.records import dataclass
 from kitgen.typesetting.elastic import ElasticBlock, OnePage, Pages, first
 from kitgen.typesetting.fit import Part
 from kitgen.typesetting.most import grown, most_cell, most_stack

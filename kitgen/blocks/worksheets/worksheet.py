@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.basics.lengths import mm
+from kitgen.basics.origins import traced
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.shapes import label_at
 from kitgen.blocks.strip import strip
 from kitgen.errors import FitError, said, shortened
-from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, ItemList, Paragraph, Rect, Style
-from kitgen.origins import traced
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part
 from kitgen.typesetting.geometry import baseline, line_height

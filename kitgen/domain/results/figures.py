@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
 from kitgen.errors import Said, said
-from kitgen.records import dataclass
 
 #: Results of fewer answers are hidden, unless the leader chooses another limit; never below the least.
 HIDE_BELOW, LEAST = 5, 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.results.counts import Count, Counts
 from kitgen.domain.results.figures import HIDE_BELOW
-from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
+from kitgen.basics.remembering import remembered
 from kitgen.domain.consistency import Misfit, Place, entries
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.unit import Unit
@@ -17,7 +18,6 @@ from kitgen.domain.wording.grammar import broken
 from kitgen.domain.wording.statements import number_of, own_ids
 from kitgen.domain.wording.terms import neighbours, unused, vocabulary
 from kitgen.errors import Said, said
-from kitgen.remembering import remembered
 
 #: At most so many phrases are quoted in a note.
 _SHOWN = 3

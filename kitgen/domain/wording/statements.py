@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kitgen.basics.origins import origins_of, path_of, traced
 from kitgen.domain.framework import Area, Framework, Statement
 from kitgen.domain.unit import Change, OwnStatement, Unit
 from kitgen.errors import KitgenError, said
-from kitgen.origins import origins_of, path_of, traced
 
 
 def with_statements(framework: Framework, unit: Unit) -> Framework:

@@ -13,6 +13,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from kitgen.basics.origins import like
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.domain.framework import (
     Agreement,
     Area,
@@ -28,9 +31,6 @@ from kitgen.domain.framework import (
     Step,
 )
 from kitgen.domain.parts import Part
-from kitgen.origins import like
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 #: Web and mail addresses are not words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
 _ADDRESS = r"(?<!\S)(?=\S*?(?:://|@|\w\w\.\w\w))\S+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kitgen.basics.records import dataclass
 from kitgen.domain.fields import contrast_with_white
 from kitgen.errors import KitgenError, said
 from kitgen.images.source import placed
@@ -22,7 +23,6 @@ from kitgen.images.svg.paths import SHAPES, Segment, outline
 from kitgen.images.svg.styles import Properties, colour_of, is_seen, rules_in, style_of
 from kitgen.images.svg.tree import Element, parse, refused
 from kitgen.model import Drawing, Path
-from kitgen.records import dataclass
 
 #: The most segments: what a coat of arms has; all of them stand in every file of a kit.
 MOST_SEGMENTS = 10_000

@@ -6,8 +6,8 @@ import colorsys
 import re
 from collections.abc import Iterable, Mapping
 
+from kitgen.basics.records import dataclass
 from kitgen.images.svg.tree import Element, refused
-from kitgen.records import dataclass
 
 #: What an element takes over from the group it stands in, and what it is by default.
 _INHERITED = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 from xml.parsers import expat
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import KitgenError, said
-from kitgen.records import dataclass
 
 #: Limits: elements, elements within each other, letters of one attribute or of all text.
 MOST_ELEMENTS, MOST_DEPTH, MOST_LETTERS = 5000, 60, 2_000_000

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kitgen.basics.records import dataclass
 from kitgen.reading.pdf.grids import bands
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Box, Rule
-from kitgen.records import dataclass
 
 Column = list[Segment]
 

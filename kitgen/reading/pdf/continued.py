@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from kitgen.basics.records import dataclass
 from kitgen.reading.own_words import is_placeholder
 from kitgen.reading.source import Cell, Line, Table
-from kitgen.records import dataclass
 
 Row = tuple[Cell, ...]
 #: pt: columns of the same table may be so much wider or narrower on the next page.

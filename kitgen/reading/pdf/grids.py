@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kitgen.basics.records import dataclass
 from kitgen.reading.pdf.shapes import Box, Fill, Page, Rule
-from kitgen.records import dataclass
 
 #: pt: things nearer than this are at the same place; rules with smaller gaps are one.
 _NEAR = 3.0

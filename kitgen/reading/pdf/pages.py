@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from kitgen.basics.records import dataclass
 from kitgen.errors import KitgenError, said
 from kitgen.reading.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page, Rule
-from kitgen.records import dataclass
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as Source

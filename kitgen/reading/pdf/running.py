@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kitgen.basics.records import dataclass
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Page
-from kitgen.records import dataclass
 
 #: Parts of a page's height where running heads and feet stand.
 _HEAD, _FOOT, _EDGE = 0.2, 0.85, 0.09

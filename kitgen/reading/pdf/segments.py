@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kitgen.basics.records import dataclass
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page
-from kitgen.records import dataclass
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kitgen.basics.records import dataclass
 from kitgen.reading import addresses
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.source import Line, Place
 from kitgen.reading.word.letters import Span
 from kitgen.reading.word.lists import Mark
 from kitgen.reading.word.styles import LetterLook, Style
-from kitgen.records import dataclass
 
 #: The heading of a line that is set as the title of the document, until it is known where headings begin.
 TITLE = -1

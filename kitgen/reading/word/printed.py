@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from kitgen.basics.origins import Origin
 from kitgen.errors import KitgenError
-from kitgen.origins import Origin
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Marked, Place, Printed
 from kitgen.reading.word.letters import BOOKMARK

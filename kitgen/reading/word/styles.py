@@ -6,9 +6,9 @@ import re
 from dataclasses import fields, replace
 from xml.etree.ElementTree import Element
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.reading.word.markup import W, number, switched, value
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "tittel", "titel"}

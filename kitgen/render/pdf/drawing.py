@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import Drawing, Pixels
 from kitgen.render.pdf.file import File, Stream, deflated
 from kitgen.render.pdf.page import Page

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
-from kitgen.loading import without_pillow
-from kitgen.remembering import remembered
+from kitgen.basics.loading import without_pillow
+from kitgen.basics.remembering import remembered
 
 with without_pillow():
     from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile

@@ -15,10 +15,10 @@ from itertools import groupby
 from string import ascii_letters
 from typing import Any
 
+from kitgen.basics.loading import without_pillow
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.errors import KitgenError, said
-from kitgen.loading import without_pillow
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, groupby, pairwise
 
-from kitgen.lengths import mm, pt
+from kitgen.basics.lengths import mm, pt
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.pdf.page import Page
 from kitgen.render.syntax import colour, number, numbers

@@ -12,9 +12,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import register
 from kitgen.model import Block
-from kitgen.records import dataclass
-from kitgen.remembering import register
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.tags import Element
 

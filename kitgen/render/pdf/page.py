@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import PageSetup
 from kitgen.render.pdf.file import File, Raw, deflated
 from kitgen.render.pdf.fonts import Fonts

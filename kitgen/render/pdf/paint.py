@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.model import (
     Band,
     Bars,
@@ -34,8 +36,6 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.render.pdf.drawing import place
 from kitgen.render.pdf.grid import edges, grid
 from kitgen.render.pdf.memory import Head, Memory, Place

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import Paragraph, Style
 from kitgen.render.pdf.page import Page, Rectangle
 from kitgen.render.pdf.tags import Element

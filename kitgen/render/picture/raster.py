@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import Any
 
-from kitgen.colours import rgb
+from kitgen.basics.colours import rgb
 from kitgen.model import ArcLabel, Drawing, Image, Label, Rect, Squares
 from kitgen.render.picture.onepage import page_of
 from kitgen.render.picture.pngfile import bilevel, rgba, tinted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape, Squares
 from kitgen.render.picture.faces import face
 from kitgen.render.syntax import escaped, require_printable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import (
     Band,
     Bars,

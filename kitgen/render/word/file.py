@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
+from kitgen.basics.remembering import remembered
 from kitgen.model import Document, Run, Style
-from kitgen.remembering import remembered
 from kitgen.render.picture.faces import family
 from kitgen.render.word import markup
 from kitgen.render.word.blocks import TAB, tabs

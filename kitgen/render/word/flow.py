@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
+from kitgen.basics.remembering import Same, remembered
 from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
-from kitgen.remembering import Same, remembered
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.memory import Recorder, Tape
 from kitgen.render.word.paragraphs import Para, exactly

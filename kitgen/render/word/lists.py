@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kitgen.remembering import remembered
+from kitgen.basics.remembering import remembered
 from kitgen.render.picture.faces import family
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.styles import colour, fonts, indent

@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kitgen.basics.remembering import remembered
 from kitgen.model import Document
-from kitgen.remembering import remembered
 from kitgen.render import seal
 from kitgen.render.syntax import escaped, require_printable
 from kitgen.render.word.markup import DECLARATION, quoted

@@ -1,6 +1,6 @@
 """The texts of a Word file as they were printed, by which later edits are recognised.
 
-The words of every paragraph that has an origin (:mod:`kitgen.origins`) are between the ends of a bookmark.
+The words of every paragraph that has an origin (`basics.origins`) are between the ends of a bookmark.
 Its name begins with an underscore, so that Word does not list it. A part of the package of our own (ISO/IEC
 29500-1, 22.5) has for each bookmark the printed text and its origin. Readers of the page do not see any of
 it; Word and LibreOffice keep both.
@@ -8,8 +8,8 @@ it; Word and LibreOffice keep both.
 
 from __future__ import annotations
 
+from kitgen.basics.origins import Origin
 from kitgen.model import Document, Paragraph
-from kitgen.origins import Origin
 from kitgen.render.syntax import escaped
 from kitgen.render.word.markup import DECLARATION, quoted
 from kitgen.render.word.parts import ContentType, Part, Relation

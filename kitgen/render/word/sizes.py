@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kitgen.basics.remembering import remembered
 from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style
-from kitgen.remembering import remembered
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from kitgen.basics.records import dataclass
+from kitgen.basics.remembering import remembered
 from kitgen.model import Role, Style
-from kitgen.records import dataclass
-from kitgen.remembering import remembered
 from kitgen.render.picture.faces import Face, face, family
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted, switch
 from kitgen.render.word.units import half_points, twentieths, twips

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 
 #: English metric units in a millimetre.
 EMU_PER_MM = 36_000

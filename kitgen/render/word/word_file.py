@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kitgen.basics.remembering import remembered
 from kitgen.model import ArcLabel, Document, Drawing, Image, Label, Paragraph, Pixels, Role, Shape, Style
-from kitgen.remembering import remembered
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kitgen.colours import shares
+from kitgen.basics.colours import shares
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Table

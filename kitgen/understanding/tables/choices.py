@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from kitgen.basics.records import dataclass
 from kitgen.definitions.tables import letters
 from kitgen.errors import KitgenError, Said, said
 from kitgen.reading.plain import bare
-from kitgen.records import dataclass
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.records import ROLES
 

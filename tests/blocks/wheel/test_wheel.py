@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from render.pdf.samples import document
 
+from kitgen.basics.lengths import mm
 from kitgen.blocks.house import AREA_COLOURS, WHITE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.wheel.fit import Wheel, drawing, fitted
@@ -25,7 +26,6 @@ from kitgen.blocks.wheel.wheel import SPEC
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import SCALES, Framework
 from kitgen.errors import FitError
-from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Block, Circle, Drawing, Gap, Grid, ItemList, Label, Paragraph, WriteLines
 from kitgen.render.pdf import render
 from kitgen.typesetting.arcs import arc_length, arc_letters

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from render.pdf.samples import document, text
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import Cell, Document, Edge, Grid, GridCell, GridRow, Row, Table
 
 Write = Callable[[Document], Path]

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from render.pdf.samples import HEAD, TITLE, document, everything, text
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import Document, Page
 
 Write = Callable[[Document], Path]

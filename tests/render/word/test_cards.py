@@ -6,7 +6,7 @@ import re
 
 from render.word.samples import A4, BODY, document, part, text
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
 from kitgen.model import Band, Document, Footer, Grid, GridCell, GridRow, Page, PageSetup, Style
 
 PAPER = PageSetup(210, 297, (0, 0, 0, 0))

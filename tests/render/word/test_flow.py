@@ -21,7 +21,7 @@ from render.word.samples import (
     text,
 )
 
-from kitgen.lengths import pt
+from kitgen.basics.lengths import pt
 from kitgen.model import (
     Bars,
     Block,

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from render.word.samples import BODY, ITEM, LINK, document, heading, marks, part, table, text
 
+from kitgen.basics.origins import Origin
+from kitgen.basics.remembering import forget
 from kitgen.model import Block, Document, Drawing, Grid, GridCell, GridRow, ItemList, Rect, Run
-from kitgen.origins import Origin
-from kitgen.remembering import forget
 from kitgen.render.word import render
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from render.word.samples import BODY, document, part, text
 
-from kitgen.lengths import mm
+from kitgen.basics.lengths import mm
 from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table, WriteLines
 from kitgen.render.word.flow import RISE, ROUGH
 from kitgen.typesetting.geometry import stack_height

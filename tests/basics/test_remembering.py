@@ -8,10 +8,10 @@ from images.samples import saved
 from PIL import Image
 
 import kitgen
+from kitgen.basics.remembering import forget, kept
 from kitgen.domain.unit import Unit
 from kitgen.model import Image as Pixels
 from kitgen.model import Run
-from kitgen.remembering import forget, kept
 
 NAME = "Hemmelig skole nr. 4711"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.lengths import PAPERS, length, mm, paper, paper_name, pt
+from kitgen.basics.lengths import PAPERS, length, mm, paper, paper_name, pt
 
 
 def test_a_millimetre_in_points() -> None:

@@ -9,7 +9,7 @@ from dataclasses import field
 
 import pytest
 
-from kitgen.records import dataclass
+from kitgen.basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.colours import light, rgb, shares
+from kitgen.basics.colours import light, rgb, shares
 
 
 def test_a_colour_in_numbers() -> None:

@@ -19,7 +19,7 @@ from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from typing import BinaryIO
 
-from kitgen import interrupts
+from kitgen.basics import interrupts
 
 
 class _Deaf(BaseProcess):

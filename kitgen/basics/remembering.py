@@ -16,7 +16,7 @@ from collections.abc import Callable
 from functools import _lru_cache_wrapper, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from kitgen.records import dataclass
+from kitgen.basics.records import dataclass
 
 T = TypeVar("T")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pickle
 
+from kitgen.basics.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
 from kitgen.model import Run
-from kitgen.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
 
 TITLE = traced("ting – og tang", "areas.A.title")
 
