@@ -64,7 +64,7 @@ async function behindAWebServer() {
   await fresh();
   const tabs = await page.$$eval('[role="tab"]', (every) => every.map((each) => each.textContent));
   told.folder = { seen: await act.shown(), tabs, zip: told.zip };
-  for (const each of ["requests", "errors"]) told.folder[each] = told[each].splice(0);
+  for (const each of ["requests", "errors", "typed"]) told.folder[each] = told[each].splice(0);
   told.folder.left = await page.evaluate(() => localStorage.length);
 }
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -120,12 +121,13 @@ def test_a_table_of_any_framework_comes_back(
     assert found_in(read_draft(path)) == of(framework)
 
 
-def test_coloured_heads_speak_for_areas_side_by_side(tmp_path: Path) -> None:
-    """Texts put together by chance, which are as likely to be records but for the heads."""
-    garbled = made_of(Framework, json.loads((Path(__file__).parent / "garbled.json").read_text("utf-8")))
+@pytest.mark.parametrize("garbled", json.loads((Path(__file__).parent / "garbled.json").read_text("utf-8")))
+def test_coloured_heads_and_ids_speak_for_areas_side_by_side(garbled: Any, tmp_path: Path) -> None:
+    """Texts put together by chance, which are as likely to be records but for these."""
+    whole = made_of(Framework, garbled)
     path = tmp_path / "table-a.docx"
-    path.write_bytes(rendered(garbled, "table-a", "docx"))
-    assert found_in(read_draft(path)) == of(garbled)
+    path.write_bytes(rendered(whole, "table-a", "docx"))
+    assert found_in(read_draft(path)) == of(whole)
 
 
 @pytest.mark.parametrize("fmt", ["docx", "pdf"])

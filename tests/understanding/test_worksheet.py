@@ -314,3 +314,7 @@ def test_fields_to_fill_in_above_a_table_make_no_list_of_units(fields: list[str]
     draft = understand_sheets(read_sheets(xlsx({"Ark1": [fields, *wide]}), Path("ours.xlsx")))
     said = {statement.text for area in draft.areas for statement in area.statements}
     assert {text for row in table[1:] for text in row} <= said
+
+
+def test_a_table_whose_first_row_stands_further_right_is_read() -> None:
+    assert "1" in str(read(csv([["", "1"], ["1"]])))

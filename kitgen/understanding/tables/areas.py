@@ -81,8 +81,10 @@ def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, f
 def are_steps(rows: Sequence[Row]) -> bool:
     """Whether a table is an outline: one cell in each row, and the further right, the deeper."""
     held = [[number for number, cell in enumerate(row) if tidy(cell.text)] for row in rows]
-    depths = {row[0] for row in held if row}
-    return len(depths) in (2, 3) and {*map(len, held)} == {1} and not any(cell.covered for cell in rows[0])
+    firsts = [row[0] for row in held if row]
+    first = min(firsts, default=-1)
+    alone = {*map(len, held)} == {1} and not any(cell.covered for cell in rows[0])
+    return alone and len({*firsts}) in (2, 3) and firsts[0] == first and firsts.count(first) > 1
 
 
 def by_steps(rows: Sequence[Row], found: Found) -> Found:

@@ -6,10 +6,13 @@ texts that are parallel, headers that are levels. The words of headings tip the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kitgen.errors import Said, said
+from kitgen.reading.bullets import ID
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import as_levels
@@ -25,7 +28,7 @@ from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
+    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "ids": SIGN, "fields": -PROOF}
     | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN, "facts": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
@@ -35,6 +38,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     | {"fields": -SIGN, "again": -PROOF},
 }
 
+
+#: An id before a statement.
+_ID_FIRST = re.compile(rf"{ID.pattern}\b")
 
 #: The merit of a reading that a table cannot have.
 NONE = -10.0
@@ -224,11 +230,19 @@ def _columns(parts: TableParts) -> float:
         "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
         "label": float(label),
         "marked": float(all(map(is_marked, named_heads))),
+        "ids": float(_have_ids_of_their_own(texts)),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
         "again": float(any(each.differ < HALF for each in texts)),
         "facts": float(_tell_facts(texts)),
     }
     return _merit("columns", evidence)
+
+
+def _have_ids_of_their_own(texts: Sequence[Column]) -> bool:
+    """Whether the cells of each column begin with ids of one letter, which is another in the next."""
+    own = [[text[0] for text in each.held if _ID_FIRST.match(text)] for each in texts]
+    most = all(len(ids) > HALF * len(each.held) for ids, each in zip(own, texts, strict=True))
+    return most and len(texts) > 1 and len({*chain(*own)}) == sum(len({*ids}) for ids in own) == len(own)
 
 
 def _tell_facts(texts: Sequence[Column]) -> bool:
