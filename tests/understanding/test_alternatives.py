@@ -22,11 +22,12 @@ OTHER = ("Vi leker ute hver dag.", "Alle får være med.")
         (area("Prinsipp I", *SAME), area("Prinsipp II", *SAME), 2),
         (area("Område A", *SAME), area("Område B", *SAME), 2),
         (area("Vi lytter til barn", *SAME), area("Vi lytter til barna", *OTHER), 2),
+        (area("Tydelig retning", *SAME), area("Tydeleg retning", *SAME), 1),
         (area("Tydelig retning", *SAME), area("Tydelig retning", *OTHER), 1),
     ],
-    ids=["numbers", "numbers above the same", "Roman", "letters", "alike", "the same"],
+    ids=["numbers", "numbers above the same", "Roman", "letters", "alike", "a slip", "the same"],
 )
-def test_areas_are_one_only_where_they_have_the_same_title(
+def test_areas_with_similar_titles_are_one_only_where_they_say_the_same(
     first: DraftArea, second: DraftArea, areas: int
 ) -> None:
     draft = Draft()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from kitgen.errors import said
 from kitgen.reading.plain import alike, bare
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
-from kitgen.understanding.tuned import AGAIN, SAME
+from kitgen.understanding.tuned import AGAIN, HALF, SAME
 
-#: Of more statements with the same word, only so many are compared.
-_MOST = 200
+#: Among more titles than this, only the same one is found, and no similar one.
+_FEW = 200
 
 
 class _Statements:
@@ -25,31 +26,65 @@ class _Statements:
                 self.by_word.setdefault(word, []).append(text)
 
     def like(self, statement: DraftStatement) -> DraftStatement | None:
-        """The statement with the same text, or with nearly the same and no other id."""
+        """The statement with the same text, or with nearly the same text and no other id."""
         if found := self.by_text.get(bare(statement.text)):
             return found
-        near = (self.by_text[text] for text in self._near(bare(statement.text)))
-        may_be = (each for each in near if not (each.id and statement.id and each.id != statement.id))
+        few = (self.by_text[text] for text in self._near(bare(statement.text)))
+        may_be = (each for each in few if not (each.id and statement.id and each.id != statement.id))
         return next((each for each in may_be if alike(each.text, statement.text) >= SAME), None)
 
     def _near(self, text: str) -> list[str]:
-        """The few texts that share most words with `text`; usual words are not looked up."""
-        rare = sorted({*text.split()}, key=lambda word: len(self.by_word.get(word, ())))
-        shared = Counter(each for word in rare for each in self.by_word.get(word, ())[:_MOST])
-        return [each for each, _ in shared.most_common(AGAIN)]
+        """The few texts that share most words with `text`, at least half; usual words are not looked up."""
+        words = {*text.split()}
+        rare = sorted(words, key=lambda word: len(self.by_word.get(word, ())))
+        shared = Counter(each for word in rare for each in self.by_word.get(word, ())[:_FEW])
+        return [each for each, many in shared.most_common(AGAIN) if many >= HALF * len(words)]
 
 
 def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     """Bring the areas of a table into the draft: new ones as they are, known ones as what they add."""
     known = {bare(area.title): area for area in reversed(draft.areas)}
-    pairs = [(area, same) for area in areas if (same := known.get(bare(area.title))) is not None]
-    twins = [(area, same, _Statements(same.statements)) for area, same in pairs if same is not area]
-    again = any(held.like(each) for area, _, held in twins for each in area.statements)
-    if again:
+    pairs = [(area, _same_area(area, known)) for area in areas]
+    held = {id(same): _Statements(same.statements) for _, same in pairs if same is not None}
+    others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
+    again = any(statements.like(each) for area, statements in others for each in area.statements)
+    if others and again:
         draft.notes.append(Note(said("guess.again"), areas[0].place))
-    draft.areas += [area for area in areas if bare(area.title) not in known]
-    for area, same, held in twins:
-        _add(area, same, held, again, draft)
+    for area, same in pairs:
+        if same is None:
+            draft.areas.append(area)
+        elif same is not area:
+            _add(area, same, held[id(same)], again, draft)
+
+
+def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None:
+    """The area with the same title, or with a slip in it: then a statement of theirs is the same too.
+
+    “Principle 1” and “Principle 2” differ no more than by a slip, and are two areas.
+    """
+    exact = known.get(bare(area.title))
+    few = known.values() if len(known) <= _FEW else ()
+    return exact or next((each for each in few if _differ_by_a_slip(each, area)), None)
+
+
+def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
+    if _numbers(one.title) != _numbers(other.title) or not _same_title(one.title, other.title):
+        return False
+    held = _Statements(one.statements)
+    return any(held.like(statement) for statement in other.statements)
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
+    if alike(one, other) < SAME:
+        return False
+    first, second = bare(one).split(), bare(other).split()
+    return len(first) != len(second) or all(alike(a, b) >= SAME for a, b in zip(first, second, strict=True))
+
+
+def _numbers(title: str) -> list[str]:
+    """What counts areas that are called alike: digits, Roman numbers, single letters."""
+    return re.findall(r"[0-9]+|\b(?:[ivx]+|[a-z])\b", bare(title))
 
 
 def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:

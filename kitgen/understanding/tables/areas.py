@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from kitgen.errors import said
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Table
+from kitgen.reading.source import Cell, Table
 from kitgen.understanding.draft import DraftArea, Note
 from kitgen.understanding.tables.cells import header
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, items, place_of
 from kitgen.understanding.tuned import HALF
 from kitgen.understanding.vocabulary import column
+
+#: The header of a column that goes on with the area on its left, on our own sheets: ``A4–A6``.
+_IDS = re.compile(r"([A-ZÅÄÖÆØ])\d{1,2}(?:\s*[–-]\s*\1\d{1,2})?")
 
 
 def by_columns(rows: Sequence[Row], found: Found) -> Found:
@@ -23,26 +27,34 @@ def by_columns(rows: Sequence[Row], found: Found) -> Found:
         found.rest += [line for cell in body.pop(0) for line in cell.lines]  # a label in each column
     definitions = body.pop(0) if _are_definitions([heads, *body]) else None
     for number, head in enumerate(heads):
-        if not tidy(head.text):
+        if not tidy(head.text) or not any(tidy(row[number].text) for row in body):
+            continue
+        if found.areas and _IDS.fullmatch(tidy(head.text)):
+            for cell in _own(body, number):
+                found.into(found.areas[-1], cell)
             continue
         area = area_of(head, found)
-        if definitions is not None:
+        if definitions is not None and not area.definition:
             area.definition = tidy(definitions[number].text)
             what = said("guess.definition", texts=[area.definition])
             found.notes.append(Note(what, place_of(definitions[number], area)))
-        for row in body:
-            found.into(area, row[number])
+        for row in _own(body, number):
+            found.into(area, row)
         found.areas.append(area)
     return found
 
 
+def _own(body: Sequence[Row], number: int) -> Iterator[Cell]:
+    return (row[number] for row in body if not row[number].covered)
+
+
 def _are_definitions(rows: Sequence[Row]) -> bool:
     """Whether the second row holds the definitions of the areas: the only one without lists."""
-    if len(rows) < 3:
+    if len(rows) < 3 or any(len([line for line in cell.lines if tidy(line.text)]) > 1 for cell in rows[0]):
         return False
     with_lists = [any(line.bullet for cell in row for line in cell.lines) for row in rows[1:]]
-    slanted = all(line.italic for cell in rows[1] for line in cell.lines)
-    return not with_lists[0] and (all(with_lists[1:]) or slanted)
+    slanted = [all(line.italic for cell in row for line in cell.lines) for row in rows]
+    return not with_lists[0] and (all(with_lists[1:]) or (slanted[1] and sum(slanted) == 1))
 
 
 def by_rows(parts: TableParts, found: Found) -> Found:
@@ -73,7 +85,8 @@ def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, f
     found.notes.append(Note(said("guess.continued"), table.place))
     for row in rows:
         for area, cell in zip(earlier, row, strict=True):
-            found.into(area, cell)
+            if not cell.covered:
+                found.into(area, cell)
     found.areas = list(earlier)
     return found
 
@@ -81,10 +94,13 @@ def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, f
 def are_steps(rows: Sequence[Row]) -> bool:
     """Whether a table is an outline: one cell in each row, and the further right, the deeper."""
     held = [[number for number, cell in enumerate(row) if tidy(cell.text)] for row in rows]
-    firsts = [row[0] for row in held if row]
-    first = min(firsts, default=-1)
-    alone = {*map(len, held)} == {1} and not any(cell.covered for cell in rows[0])
-    return alone and len({*firsts}) in (2, 3) and firsts[0] == first and firsts.count(first) > 1
+    depths = sorted({row[0] for row in held if row})
+    return (
+        len(depths) in (2, 3)
+        and all(len(row) == 1 and not any(cell.covered for cell in rows[0]) for row in held)
+        and held[0][0] == depths[0]
+        and sum(row[0] == depths[0] for row in held) > 1
+    )
 
 
 def by_steps(rows: Sequence[Row], found: Found) -> Found:
