@@ -23,7 +23,7 @@ def fold(draft: Draft) -> None:
     The same levels come in most of them, all or some, and by their names one end is the better.
     """
     _in_points(draft)
-    series = {id(area): _levels_of(area) for area in draft.areas}
+    series = {id(area): _named([each.text for each in area.statements]) for area in draft.areas}
     often = Counter(bare(name) for names in series.values() for name in names)
     criteria = [
         area
@@ -45,13 +45,8 @@ def fold(draft: Draft) -> None:
     draft.notes.append(Note(said("did.folded", names=names[::best]), whole.place))
 
 
-def _levels_of(area: DraftArea) -> list[str]:
-    """What stands before the colon or dash of each statement of an area; nothing where one has none."""
-    return _named([each.text for each in area.statements])
-
-
 def _named(texts: Sequence[str]) -> list[str]:
-    """What stands before the colon or dash of each of some texts, if it is short and differs."""
+    """What stands before the colon or dash of each of some texts, if it is short and differs in all."""
     parted = [_AFTER.split(text, maxsplit=2) for text in texts]
     same = len({parts[0] for parts in parted}) == 1  # the word for levels: “Stage: Managed: …”
     names = [parts[same] for parts in parted if len(parts) > 1 + same]
@@ -62,13 +57,13 @@ def _named(texts: Sequence[str]) -> list[str]:
 def _in_points(draft: Draft) -> None:
     """Take the levels before the points of many statements for the scale, and the best first."""
     statements = [each for area in draft.areas for each in area.statements]
-    series = Counter((*_named(each.points),) for each in statements)
-    names, many = max(series.items(), key=lambda each: (len(each[0]) > 1) * each[1], default=((), 0))
+    series = [(*_named(each.points),) for each in statements]
+    names, many = max(Counter(series).items(), key=lambda each: (len(each[0]) > 1) * each[1], default=((), 0))
     first = known_order(names) if len(names) > 1 else None
     if draft.levels or first is None or many < max(AGAIN, FEW * len(statements)):
         return
     best = 1 if first else -1
-    for each in statements:
-        if (*_named(each.points),) == names:
+    for each, own in zip(statements, series, strict=True):
+        if own == names:
             each.points = each.points[::best]
     draft.levels = as_levels(names[::best])
