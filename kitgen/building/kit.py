@@ -33,7 +33,7 @@ from kitgen.composing import Composed, compose
 from kitgen.domain import kit
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
-from kitgen.layout import Setup, read_layout
+from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.model import Document
 
 #: The sheet that is the cover of the file to print.
@@ -359,9 +359,9 @@ def _describes_all(sheet: SheetToBuild) -> bool:
 
 
 def _setup(sheet: SheetToBuild) -> Setup | None:
-    """The settings of the sheet's layout; None where it cannot be read."""
+    """The settings of the sheet's layout, whose body is not read yet; None where they cannot be."""
     try:
-        return read_layout(sheet.layout).setup
+        return read_layout_setup(sheet.layout)
     except KitgenError:
         return None
 

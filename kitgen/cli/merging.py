@@ -61,7 +61,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
     """The built-in sheets, with the titles of the user's own layouts too."""
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
-    from kitgen.layout import read_layout
+    from kitgen.layout import read_layout_setup
     from kitgen.reading.former import former_shorts, former_titles
 
     found = []
@@ -69,7 +69,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
     for name in built_in:
         for path in dict.fromkeys((own.get(name, built_in[name]), built_in[name])):
             try:
-                setup = read_layout(path).setup
+                setup = read_layout_setup(path)
             except (KitgenError, Faults):  # a faulty layout is reported when it is built
                 continue
             titles = frozenset(setup.title.values()) | former_titles(name)

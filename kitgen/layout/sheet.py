@@ -95,22 +95,12 @@ def read_layout(path: Path) -> Layout:
 
     Raises Faults with everything that is wrong with it in itself, whatever data it gets.
     """
-    if isinstance(path, InMemory):
-        return _given(path.name, path.content)
-    try:
-        state = path.stat()
-    except OSError:
-        return _read(path, 0, 0)
-    return _read(path, state.st_mtime_ns, state.st_size)
+    return _read(path, _state(path))
 
 
 def read_layout_setup(path: Path) -> Setup:
-    """The front matter alone; raises Faults with what is wrong with it."""
-    source = read_source(path)
-    setup, faults = read_setup(source)
-    if setup is None:
-        raise Faults(_in_order([*source.faults, *faults]))
-    return setup
+    """The front matter alone, read once like the layout; raises Faults with what is wrong with it."""
+    return _setup(path, _state(path))
 
 
 def check_layout(
@@ -158,18 +148,28 @@ def _load(path: Path) -> _Loaded:
     return _Loaded(source, setup, template, [*faults, *template.faults])
 
 
+def _state(path: Path) -> object:
+    """What is another when the file has changed: its time and size, or the content of one in memory."""
+    if isinstance(path, InMemory):
+        return path.content
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 @remembered(64)
-def _read(path: Path, changed: int, size: int) -> Layout:
-    """`changed` and `size` are those of the file: when they change it is read anew."""
-    return _whole(path)
+def _setup(path: Path, state: object) -> Setup:
+    source = read_source(path)
+    setup, faults = read_setup(source)
+    if setup is None:
+        raise Faults(_in_order([*source.faults, *faults]))
+    return setup
 
 
-@remembered(16)
-def _given(name: str, content: bytes) -> Layout:
-    return _whole(InMemory.of(content, name))
-
-
-def _whole(path: Path) -> Layout:
+@remembered(64)
+def _read(path: Path, state: object) -> Layout:
     loaded = _load(path)
     _raise(loaded.faults, path)
     assert loaded.setup is not None

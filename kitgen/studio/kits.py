@@ -33,7 +33,7 @@ from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, MissingDataError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
-from kitgen.layout import Setup, read_layout, read_layout_setup
+from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
 from kitgen.studio.faults import Path, fault_of, faults_of, singly
 
@@ -108,7 +108,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     made, failed, notes = _made(asked, only, layouts, language, faults)
     answer = {
         "sheets": [
-            _printed(file, read_layout(layouts[file.sheet]).setup, language, bool(data.get("places")), notes)
+            _printed(file, read_layout_setup(layouts[file.sheet]), language, bool(data.get("places")), notes)
             for file in made
         ],
         "failed": failed,
@@ -130,7 +130,7 @@ def _made(
     files, unit = list(made.files), asked.unit
     there = {file.sheet for file in files}
     wanted = only or list(unit.sheets or asked.framework.kit)
-    failed = [name for name in wanted if name not in there and not read_layout(layouts[name]).setup.optional]
+    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
     blamed = [_to_blame(asked, name) for name in failed]
     option = next((each for each in blamed if each[:1] == ("options",)), ())
     field = next((each for each in blamed if each and each[0] in _FIELDS), ())
