@@ -22,14 +22,13 @@ def rgba(width: int, height: int, pixels: bytes) -> bytes:
 
     Small ones of up to 256 colours have a palette, which takes half the room.
     """
-    every = memoryview(pixels).cast("I") if width * height <= _SMALL else ()
-    colours = [colour.to_bytes(4, sys.byteorder) for colour in set(every)]
-    if not 0 < len(colours) <= 256:
+    every = memoryview(pixels).cast("I").tolist() if width * height <= _SMALL else []
+    found = sorted(set(every))  # by opacity first, on most processors: that of the last is not written
+    if not 0 < len(found) <= 256:
         return _png(width, height, 8, _RGBA, _packed(pixels, 4 * width), b"")
-    colours.sort(key=lambda colour: (colour[3], colour))  # the opacity of the last ones need not be written
-    numbers = {int.from_bytes(colour, sys.byteorder): number for number, colour in enumerate(colours)}
+    numbers = {colour: number for number, colour in enumerate(found)}
     steps = bytes(map(numbers.__getitem__, every))
-    return _numbered(width, height, steps, colours)
+    return _numbered(width, height, steps, [colour.to_bytes(4, sys.byteorder) for colour in found])
 
 
 def tinted(width: int, height: int, steps: bytes, colour: tuple[int, ...], opacities: Sequence[int]) -> bytes:
@@ -47,9 +46,9 @@ def _numbered(width: int, height: int, numbers: bytes, colours: Sequence[bytes])
 
 
 def _packed(pixels: bytes, row: int) -> bytes:
-    """Lines of `row` bytes, compressed: small ones as tightly as can be."""
+    """Lines of `row` bytes, compressed: 9 would make them 4 % smaller in three times the time."""
     lines = b"".join(b"\x00" + pixels[at : at + row] for at in range(0, len(pixels), row))
-    return zlib.compress(lines, 9 if len(lines) <= 2 * _SMALL else 6)
+    return zlib.compress(lines, 7)
 
 
 def bilevel(

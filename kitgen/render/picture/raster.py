@@ -12,8 +12,10 @@ from kitgen.render.picture.onepage import page_of
 from kitgen.render.picture.pngfile import bilevel, rgba, tinted
 from kitgen.render.sketch import sketch
 
-#: Resolution: that of a good office printer.
+#: Pixels for each mm of a picture that is a file of its own: 300 dpi, that of a good office printer.
 PIXELS_PER_MM = 300 / 25.4
+#: The same where vectors stand beside it: 220 dpi, to which Word reduces pictures for printing by itself.
+BESIDE_VECTORS = 220 / 25.4
 #: mm left free around curves: programs that fit a picture to their pixels cut its rim.
 EDGE = 0.12
 #: Opacity in eight steps: enough for smooth edges, and a third of the bytes when compressed.
@@ -22,24 +24,24 @@ _OPACITIES = [round(step * 255 / 8) for step in range(9)]
 _STEPS = bytes(_OPACITIES[step] for step in _STEP)
 
 
-def png(drawing: Drawing, least: int = 0) -> bytes:
-    """The drawing at 300 dpi or a little more, transparent where it is empty.
+def png(drawing: Drawing, least: int = 0, fineness: float = PIXELS_PER_MM) -> bytes:
+    """The drawing with `fineness` pixels for each mm or a few more, transparent where it is empty.
 
     A code has whole pixels for each of its squares, and is at least `least` pixels wide.
     """
-    return _squares(drawing, least) or _smooth(drawing)
+    return _squares(drawing, least, fineness) or _smooth(drawing, fineness)
 
 
 # -- codes: every square a whole number of pixels --------------------------------------------------
 
 
-def _squares(drawing: Drawing, least: int) -> bytes | None:
+def _squares(drawing: Drawing, least: int, fineness: float) -> bytes | None:
     """A drawing of only squares, on paper or on nothing, without a blurred pixel; None for other drawings."""
     paper = _paper(drawing)
     squares = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
     if not isinstance(squares, Squares):
         return None
-    scale = math.ceil(max(squares.side * PIXELS_PER_MM, least * squares.side / drawing.width))
+    scale = math.ceil(max(squares.side * fineness, least * squares.side / drawing.width))
     ground = rgb(paper) if paper else None
     return bilevel(_whole(drawing, squares), scale, rgb(squares.fill), ground)
 
@@ -65,10 +67,10 @@ def _paper(drawing: Drawing) -> str | None:
 # -- everything else: painted by pdfium, from the operators that a PDF has ---------------------------
 
 
-def _smooth(drawing: Drawing) -> bytes:
-    width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
+def _smooth(drawing: Drawing, fineness: float) -> bytes:
+    width, height = (max(1, math.ceil(side * fineness)) for side in (drawing.width, drawing.height))
     straight = all(isinstance(shape, Rect | Label) for shape in drawing.shapes)
-    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM
+    free = 0.0 if straight else 2 * EDGE * fineness
     scale = min((width - free) / drawing.width, (height - free) / drawing.height)
     left, top = (width - scale * drawing.width) / 2, (height - scale * drawing.height) / 2
     matrix = f"{scale:.6f} 0 0 {-scale:.6f} {left:.6f} {height - top:.6f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kitgen.basics.remembering import remembered
 from kitgen.model import ArcLabel, Document, Drawing, Image, Label, Paragraph, Pixels, Role, Shape, Style
 from kitgen.render.picture.faces import Face, face
-from kitgen.render.picture.raster import png
+from kitgen.render.picture.raster import BESIDE_VECTORS, png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word import runs
 from kitgen.render.word.lists import ListLook, Numbering
@@ -128,7 +128,7 @@ def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
 
 def _media(width: float, height: float, shapes: tuple[Shape, ...], target: Target) -> tuple[bytes, bytes]:
     drawing = Drawing(width, height, shapes)
-    return png(drawing), svg(drawing, target)
+    return png(drawing, fineness=BESIDE_VECTORS), svg(drawing, target)
 
 
 _many, _few = remembered(512)(_media), remembered(8)(_media)
