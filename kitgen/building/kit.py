@@ -31,6 +31,7 @@ from kitgen.building.rendering import (
 from kitgen.building.request import Order, SheetToBuild, Source
 from kitgen.composing import Composed, compose
 from kitgen.domain import kit
+from kitgen.domain.formats import PICTURES
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
 from kitgen.layout import Setup, read_layout, read_layout_setup
@@ -175,9 +176,14 @@ class _Work:
 
     def half(self) -> list[SheetToBuild]:
         """The first of the sheets, which make about half of the work; none where there is one file for all,
-        or only one sheet."""
+        or only one sheet.
+
+        Composing a sheet takes about as long as writing one of its documents, and twice as long for one that
+        describes the kit, which is text of several pages.
+        """
         sheets = [] if self._order.binds or len(self._source.sheets) < 2 else self._in_order()
-        work = [1 + len(self._names(sheet)) * (sheet in self._source.sheets) for sheet in sheets]
+        written = [len(self._names(sheet).keys() - PICTURES) * (sheet in self._source.sheets) for sheet in sheets]
+        work = [(1 + files) * (1 + _describes_all(sheet)) for sheet, files in zip(sheets, written, strict=True)]
         first = zip(sheets, accumulate(work), strict=True)
         return [sheet for sheet, done in first if done * 2 < sum(work) and not _describes_all(sheet)]
 
