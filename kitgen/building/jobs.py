@@ -218,7 +218,8 @@ def _cluster(address: str) -> Iterator[Workers]:
         slots = sum(client.nthreads().values())
         if not slots:
             raise KitgenError(said("cluster.no-workers", address=address))
-        yield Workers(client.get_executor(), slots, elsewhere=True)
+        with _muted("tornado.application"):  # of tasks that are cancelled when the user stops
+            yield Workers(client.get_executor(), slots, elsewhere=True)
     finally:
         with _muted("distributed", "distributed.client", "tornado.application"):
             client.close()
@@ -226,7 +227,7 @@ def _cluster(address: str) -> Iterator[Workers]:
 
 @contextmanager
 def _muted(*loggers: str) -> Iterator[None]:
-    """Without what these say meanwhile: of a connection that closes as a message comes; that harms nobody."""
+    """Without what these say meanwhile, of a connection that closes as a message comes: it harms nobody."""
     before = {each: each.level for each in map(logging.getLogger, loggers)}
     try:
         for each in before:

@@ -182,10 +182,13 @@ class _Work:
         describes the kit, which is text of several pages.
         """
         sheets = [] if self._order.binds or len(self._source.sheets) < 2 else self._in_order()
-        written = [len(self._names(sheet).keys() - PICTURES) * (sheet in self._source.sheets) for sheet in sheets]
-        work = [(1 + files) * (1 + _describes_all(sheet)) for sheet, files in zip(sheets, written, strict=True)]
+        work = [(1 + self._documents(sheet)) * (1 + _describes_all(sheet)) for sheet in sheets]
         first = zip(sheets, accumulate(work), strict=True)
         return [sheet for sheet, done in first if done * 2 < sum(work) and not _describes_all(sheet)]
+
+    def _documents(self, sheet: SheetToBuild) -> int:
+        """How many documents are requested of a sheet."""
+        return len(self._names(sheet).keys() - PICTURES) if sheet in self._source.sheets else 0
 
     def done(
         self, started: Started, theirs: Sequence[SheetToBuild] = (), answer: BinaryIO | None = None

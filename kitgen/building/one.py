@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path, PurePath
 
@@ -53,12 +53,12 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
 
 @dataclass(frozen=True)
 class UnitKit:
-    """The kit of one source in its folder; `program` is the kitgen that builds it."""
+    """The kit of one source in its folder; `program` is the digest of the kitgen that builds it, if another."""
 
     order: Order
     source: Source
     folder: Path
-    program: str = field(default_factory=program_digest)
+    program: str = ""
 
     def build(
         self, started: Started = lambda *_: None, beside: bool = False
@@ -75,7 +75,8 @@ class UnitKit:
             known = None if self.order.force else packed.whole(path_of(self.folder), self._inputs.key)
             return self._packed_report(known, unchanged=True) if known else None
         sweep(self.folder)
-        manifest = None if self.order.force else whole(self.folder, self._inputs.key)
+        there = not self.order.force and (self.folder / NAME).is_file()
+        manifest = whole(self.folder, self._inputs.key) if there else None
         return self._report(manifest, (), (), unchanged=True) if manifest else None
 
     def finished(self, made: Made) -> tuple[Report, Manifest | None]:
@@ -135,7 +136,7 @@ class UnitKit:
 
     @property
     def _inputs(self) -> Inputs:
-        return inputs_of(self.order, self.source, self.program)
+        return inputs_of(self.order, self.source, self.program or program_digest())
 
     def _report(
         self, manifest: Manifest, failed: Sequence[Outcome], notes: Sequence[Note], unchanged: bool
