@@ -21,11 +21,8 @@ from kitgen.cli.output import (
     show_trouble,
     tell,
 )
-from kitgen.cli.usage import Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.cli.usage import FILE, FOLDER, Misused, OneOf, WholeNumber
 from kitgen.errors import said
-
-_FILES = OneFile()
-_FOLDER = OneFolder()
 
 
 @click.command(
@@ -37,7 +34,7 @@ _FOLDER = OneFolder()
 )
 @build_options
 @click.option("--format", "formats", callback=formats, metavar="FORMAT,…")
-@click.option("--units", type=_FILES)
+@click.option("--units", type=FILE)
 @click.option("--jobs", type=WholeNumber(1, 256), default=1, metavar="N")
 @click.option("--scheduler", metavar="ADDRESS")
 @click.option("--force", is_flag=True)
@@ -120,7 +117,7 @@ def list_command(what: str | None) -> None:
 @click.argument("what", type=OneOf(["framework", "unit", "units", "layout"]))
 @click.argument("name")
 @click.option("--from", "source", metavar="LAYOUT")
-@click.option("--folder", type=_FOLDER, default=Path())
+@click.option("--folder", type=FOLDER, default=Path())
 @click.option("--language", "headings", metavar="LANGUAGE", show_default="en")
 @exit_on_error()
 def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
@@ -172,7 +169,7 @@ def preview_command(**given: Any) -> None:
 
 
 @click.command("schema", cls=Command)
-@click.option("--output", type=_FOLDER, default=Path("schema"), show_default=True)
+@click.option("--output", type=FOLDER, default=Path("schema"), show_default=True)
 @exit_on_error()
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of frameworks, units and layouts, for editors that help while you type."""

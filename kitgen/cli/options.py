@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.output import WRONG_USE, exit_on_error, note
-from kitgen.cli.usage import OneFile, OneFolder, Refused, WholeNumber
+from kitgen.cli.usage import FILE, FOLDER, OneFile, Refused, WholeNumber
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.errors import Said, Unfit, said
@@ -106,11 +106,9 @@ def _parts(value: str, pattern: str, fault: Said) -> tuple[str, ...]:
     return found.groups("")
 
 
-_FILE = OneFile()
-_FOLDER = OneFolder()
 _OPTIONS = (
     click.argument("framework"),
-    click.option("--unit", type=_FILE),
+    click.option("--unit", type=FILE),
     click.option("--only", callback=listed, metavar="SHEET,…"),
     click.option("--form-url", metavar="URL"),
     click.option("--participants", type=WholeNumber(1, MOST_PEOPLE), metavar="N"),
@@ -119,7 +117,7 @@ _OPTIONS = (
     click.option("--date", callback=day, metavar="YYYY-MM-DD"),
     click.option("--set", "options", multiple=True, callback=choices, metavar="SHEET.OPTION=VALUE"),
     click.option("--copies", multiple=True, callback=numbers, metavar="SHEET=N"),
-    click.option("--output", type=_FOLDER, default=Path("output"), show_default=True),
+    click.option("--output", type=FOLDER, default=Path("output"), show_default=True),
 )
 
 
