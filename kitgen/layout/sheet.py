@@ -124,13 +124,10 @@ def check_layout(
     """
     loaded = _load(path)
     faults = list(loaded.faults)
-    if loaded.template is not None:
-        faults += _faults_of(loaded.template, path, known)
+    if loaded.template is not None:  # what is wrong with the text and the directives in any branch
+        list(_parts(*loaded.template.outline(), path, known, faults))
         faults += _unknown_names(loaded, sample) if sample is not None else []
-    _raise(faults, path)
-    assert loaded.setup is not None
-    assert loaded.template is not None
-    layout = Layout(path, loaded.setup, loaded.template)
+    layout = _whole(path, loaded, faults)
     if sample is not None and not layout.missing(sample):
         layout.render(sample, known)
     return layout
@@ -161,28 +158,23 @@ def _load(path: Path) -> _Loaded:
 @remembered(64)
 def _read(path: Path, changed: int, size: int) -> Layout:
     """`changed` and `size` are those of the file: when they change it is read anew."""
-    return _whole(path)
+    loaded = _load(path)
+    return _whole(path, loaded, loaded.faults)
 
 
 @remembered(16)
 def _given(name: str, content: bytes) -> Layout:
-    return _whole(InMemory.of(content, name))
+    file = InMemory.of(content, name)
+    loaded = _load(file)
+    return _whole(file, loaded, loaded.faults)
 
 
-def _whole(path: Path) -> Layout:
-    loaded = _load(path)
-    _raise(loaded.faults, path)
+def _whole(path: Path, loaded: _Loaded, faults: Sequence[LayoutError]) -> Layout:
+    """The layout; raises Faults where there are any."""
+    _raise(faults, path)
     assert loaded.setup is not None
     assert loaded.template is not None
     return Layout(path, loaded.setup, loaded.template)
-
-
-def _faults_of(template: Template, path: Path, known: Mapping[str, DirectiveSpec]) -> list[LayoutError]:
-    """What is wrong with the text and the directives in any branch of a template."""
-    faults: list[LayoutError] = []
-    lines, slots = template.outline()
-    list(_parts(lines, slots, path, known, faults))
-    return faults
 
 
 def _unknown_names(loaded: _Loaded, sample: Mapping[str, object]) -> list[LayoutError]:
