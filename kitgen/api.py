@@ -162,6 +162,10 @@ class Choices(TypedDict, total=False):
     places: bool
 
 
+#: The choices that the order has under the same name.
+_OF_ORDER = frozenset("form_url date start participants minutes embed_fonts bound collate".split())
+
+
 def load_framework(source: Definition) -> Framework:
     """The framework in a definition; raises KitgenError with every fault it has."""
     from kitgen import definitions
@@ -308,14 +312,7 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
         formats=_formats(choices.get("formats", ())),
         options=tuple((sheet, *pair) for sheet, of in options.items() for pair in of.items()),
         copies=tuple((choices.get("copies") or {}).items()),
-        form_url=choices.get("form_url"),
-        date=choices.get("date"),
-        start=choices.get("start"),
-        participants=choices.get("participants"),
-        minutes=choices.get("minutes"),
-        embed_fonts=choices.get("embed_fonts", False),
-        bound=choices.get("bound", False),
-        collate=choices.get("collate"),
+        **{name: value for name, value in choices.items() if name in _OF_ORDER},  # type: ignore[arg-type]
     )
     request.check_choices(order, library)
     logo = choices.get("logo")

@@ -60,13 +60,8 @@ class Report:
         return tuple(outcome for outcome in self.outcomes if outcome.error)
 
 
-def why_failed(outcomes: Iterable[Outcome]) -> tuple[KitgenError, ...]:
-    """Each reason once."""
-    return once(outcome.error for outcome in outcomes if outcome.error)
-
-
 def once(errors: Iterable[KitgenError]) -> tuple[KitgenError, ...]:
-    """Errors without duplicates, by what they say."""
+    """Each reason once, by what it says."""
     return tuple({str(error): error for error in reversed(list(errors))}.values())[::-1]
 
 
@@ -111,7 +106,7 @@ def line_of(unit: str, report: Report, manifest: Manifest | None, row: Said | No
         papers=tuple(_papers(sheets)),
         participants=report.participants,
         warnings=report.warnings,
-        failures=why_failed(report.outcomes),
+        failures=once(outcome.error for outcome in report.outcomes if outcome.error),
         archive=report.archive is not None,
         alone=report.alone,
         disk_full=any(isinstance(outcome.error, DiskFullError) for outcome in report.failed),

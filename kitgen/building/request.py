@@ -187,8 +187,7 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    typeface = typeface_of(framework, path)
-    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
+    basis = _shared(framework, path, library, notes)
     if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
@@ -198,7 +197,10 @@ def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults with its faults."""
     path, library = _find(order)
     notes: list[Note] = []
-    framework = load_framework(path, notes)
+    return _shared(load_framework(path, notes), path, library, notes)
+
+
+def _shared(framework: Framework, path: Path, library: Library, notes: Sequence[Note]) -> SharedInputs:
     typeface = typeface_of(framework, path)
     return SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
 
@@ -334,16 +336,14 @@ def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Fram
     try:
         framework = load_framework(path, notes)
     except Faults as faults:
-        raise Faults([*faults.errors, *(_faults_of(unit) if unit else ())]) from None
+        errors = [*faults.errors]
+        try:
+            if unit:
+                load_unit(unit)
+        except Faults as others:
+            errors += others.errors
+        raise Faults(errors) from None
     return framework, load_unit(unit, framework, notes) if unit else None
-
-
-def _faults_of(unit: Path) -> Sequence[KitgenError]:
-    try:
-        load_unit(unit)
-    except Faults as faults:
-        return faults.errors
-    return ()
 
 
 def _options(order: Order, before: sheet_options.Choices = MappingProxyType({})) -> dict[str, dict[str, str]]:

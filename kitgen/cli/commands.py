@@ -20,13 +20,9 @@ from kitgen.cli.output import (
     show,
     show_trouble,
     tell,
-    without_traceback,
 )
-from kitgen.cli.usage import Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.cli.usage import FILE, FOLDER, Misused, OneOf, WholeNumber
 from kitgen.errors import said
-
-_FILES = OneFile()
-_FOLDER = OneFolder()
 
 
 @click.command(
@@ -37,50 +33,18 @@ _FOLDER = OneFolder()
     "kitgen build our-school.yaml --units units.xlsx --jobs 2 --zip",
 )
 @build_options
-@click.option(
-    "--format",
-    "formats",
-    callback=formats,
-    metavar="FORMAT,…",
-)
-@click.option(
-    "--units",
-    type=_FILES,
-)
-@click.option(
-    "--jobs",
-    type=WholeNumber(1, 256),
-    default=1,
-    metavar="N",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-)
-@click.option(
-    "--force",
-    is_flag=True,
-)
-@click.option(
-    "--embed-fonts",
-    is_flag=True,
-)
-@click.option(
-    "--bound",
-    is_flag=True,
-)
-@click.option(
-    "--collate",
-    type=WholeNumber(1, 500),
-    metavar="N",
-)
+@click.option("--format", "formats", callback=formats, metavar="FORMAT,…")
+@click.option("--units", type=FILE)
+@click.option("--jobs", type=WholeNumber(1, 256), default=1, metavar="N")
+@click.option("--scheduler", metavar="ADDRESS")
+@click.option("--force", is_flag=True)
+@click.option("--embed-fonts", is_flag=True)
+@click.option("--bound", is_flag=True)
+@click.option("--collate", type=WholeNumber(1, 500), metavar="N")
 @click.option("--zip", is_flag=True)
-@click.option(
-    "--zip-only",
-    is_flag=True,
-)
+@click.option("--zip-only", is_flag=True)
 @click.option("--dry-run", is_flag=True)
-@without_traceback
+@exit_on_error()
 def build_command(**given: Any) -> None:
     """Build the kit of FRAMEWORK: sheets to print, as PDF and Word."""
     from kitgen.building import build
@@ -108,11 +72,8 @@ def build_command(**given: Any) -> None:
     "kitgen check nordby.yaml --framework oppvekst-fredrikstad",
 )
 @click.argument("files", nargs=-1, required=True, type=CheckedFile(), metavar="FILE…")
-@click.option(
-    "--framework",
-    metavar="FRAMEWORK",
-)
-@without_traceback
+@click.option("--framework", metavar="FRAMEWORK")
+@exit_on_error()
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units, lists of units and layouts, without writing anything."""
     from kitgen.building.request import framework_file
@@ -135,7 +96,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 
 @click.command("list", cls=Command)
 @click.argument("what", type=OneOf(["frameworks", "layouts"]), required=False)
-@without_traceback
+@exit_on_error()
 def list_command(what: str | None) -> None:
     """List the available frameworks and layouts: the built-in ones, and yours in this folder."""
     if what != "layouts":
@@ -156,18 +117,9 @@ def list_command(what: str | None) -> None:
 @click.argument("what", type=OneOf(["framework", "unit", "units", "layout"]))
 @click.argument("name")
 @click.option("--from", "source", metavar="LAYOUT")
-@click.option(
-    "--folder",
-    type=_FOLDER,
-    default=Path(),
-)
-@click.option(
-    "--language",
-    "headings",
-    metavar="LANGUAGE",
-    show_default="en",
-)
-@without_traceback
+@click.option("--folder", type=FOLDER, default=Path())
+@click.option("--language", "headings", metavar="LANGUAGE", show_default="en")
+@exit_on_error()
 def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
     """Write a file to start from: a framework, unit or list of units to fill in, or a layout to change."""
     from kitgen.building import starters
@@ -200,7 +152,7 @@ def _next(what: str, path: Path) -> str:
 
 @click.command("preview", cls=Command)
 @build_options
-@without_traceback
+@exit_on_error()
 def preview_command(**given: Any) -> None:
     """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all."""
     from kitgen.building import build
@@ -217,8 +169,8 @@ def preview_command(**given: Any) -> None:
 
 
 @click.command("schema", cls=Command)
-@click.option("--output", type=_FOLDER, default=Path("schema"), show_default=True)
-@without_traceback
+@click.option("--output", type=FOLDER, default=Path("schema"), show_default=True)
+@exit_on_error()
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of frameworks, units and layouts, for editors that help while you type."""
     from kitgen.building.files import write_whole

@@ -11,14 +11,12 @@ import click
 from kitgen.cli.helping import Command
 from kitgen.cli.language import language
 from kitgen.cli.options import listed
-from kitgen.cli.output import INCOMPLETE, WRONG_USE, complain, exit_on_error, note, tell, without_traceback
-from kitgen.cli.usage import OneFile, OneFolder, Refused
+from kitgen.cli.output import INCOMPLETE, WRONG_USE, complain, exit_on_error, note, tell
+from kitgen.cli.usage import FILE, FOLDER, Refused
 from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
-
-_FILE = OneFile()
 
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -42,24 +40,13 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
     "kitgen form our-school.yaml --units units.xlsx --for limesurvey",
 )
 @click.argument("framework")
-@click.option("--unit", type=_FILE)
-@click.option("--units", type=_FILE)
-@click.option(
-    "--for",
-    "tools",
-    callback=tools,
-    metavar="TOOL,…",
-    show_default="microsoft,google,page",
-)
+@click.option("--unit", type=FILE)
+@click.option("--units", type=FILE)
+@click.option("--for", "tools", callback=tools, metavar="TOOL,…", show_default="microsoft,google,page")
 @click.option("--no-unsure", is_flag=True)
 @click.option("--no-comment", is_flag=True)
-@click.option(
-    "--output",
-    type=OneFolder(),
-    default=Path("output"),
-    show_default=True,
-)
-@without_traceback
+@click.option("--output", type=FOLDER, default=Path("output"), show_default=True)
+@exit_on_error()
 def form_command(
     framework: str,
     unit: Path | None,

@@ -13,8 +13,8 @@ from kitgen.cli.helping import Command
 from kitgen.cli.language import choose_language
 from kitgen.cli.language import language as spoken
 from kitgen.cli.merging import merge_into
-from kitgen.cli.output import INCOMPLETE, complain, tell, without_traceback
-from kitgen.cli.usage import Misused, OneFile, OneOf, WholeNumber
+from kitgen.cli.output import INCOMPLETE, complain, exit_on_error, tell
+from kitgen.cli.usage import FILE, Misused, OneFile, OneOf, WholeNumber
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 #: The shapes of tables, as `--shape` names them.
 SHAPES = ("columns", "rows", "records", "rubric", "list", "steps", "text")
-_FILE = OneFile()
 _ENDINGS = (".yaml", ".yml")
 _NEW = OneFile(exists=False)
 
@@ -37,40 +36,22 @@ _NEW = OneFile(exists=False)
     epilog="kitgen import our-document.docx -o frameworks/ours.yaml\n"
     "kitgen import edited-table-a.docx --into frameworks/ours.yaml",
 )
-@click.argument("document", type=_FILE)
+@click.argument("document", type=FILE)
 @click.option("-o", "--output", type=_NEW)
 @click.option("--strict", is_flag=True)
-@click.option(
-    "--into",
-    type=_FILE,
-    metavar="FILE",
-)
+@click.option("--into", type=FILE, metavar="FILE")
 @click.option("--yes", is_flag=True)
-@click.option(
-    "--language",
-    type=OneOf(tuple(LANGUAGES)),
-    callback=choose_language,
-)
+@click.option("--language", type=OneOf(tuple(LANGUAGES)), callback=choose_language)
 @click.option("--organisation", metavar="NAME")
 @click.option("--force", is_flag=True)
 @click.option(
-    "--table",
-    "tables",
-    nargs=2,
-    type=(WholeNumber(min=1), str),
-    multiple=True,
-    metavar="NUMBER HOW",
+    "--table", "tables", nargs=2, type=(WholeNumber(min=1), str), multiple=True, metavar="NUMBER HOW"
 )
 @click.option("--shape", type=OneOf(SHAPES))
 @click.option("--preview", is_flag=True)
-@click.option(
-    "--notes",
-    type=OneOf(("few", "all")),
-    default="few",
-    show_default=True,
-)
+@click.option("--notes", type=OneOf(("few", "all")), default="few", show_default=True)
 @click.option("--anyway", is_flag=True)
-@without_traceback
+@exit_on_error()
 def import_command(
     document: Path,
     output: Path | None,

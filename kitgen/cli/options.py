@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.output import WRONG_USE, exit_on_error, note
-from kitgen.cli.usage import OneFile, OneFolder, Refused, WholeNumber
+from kitgen.cli.usage import FILE, FOLDER, OneFile, Refused, WholeNumber
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
-from kitgen.errors import Unfit, said
+from kitgen.errors import Said, Unfit, said
 
 if TYPE_CHECKING:
     from kitgen.building.request import Order
@@ -86,80 +86,38 @@ def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None)
     return found
 
 
-def choices(
-    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str, str], ...]:
+def choices(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
     """Sheet, option and value of each ``cards.size=a7``; raises Refused for anything else."""
-    found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", _clean(value)) for value in values]
-    for match, value in zip(found, values, strict=True):
-        if match is None:
-            raise Refused(said("order.no-choice", text=value))
-    return tuple((match[1], match[2], match[3]) for match in found if match)
+    pattern = r"([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)"
+    return tuple(_parts(value, pattern, said("order.no-choice", text=value)) for value in values)
 
 
-def numbers(
-    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, int], ...]:
+def numbers(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Any, ...]:
     """Sheet and number of each ``table-a=7``; raises Refused for anything else."""
-    found = [re.fullmatch(r"\s*([\w-]+)\s*=\s*([0-9]{1,4})\s*", _clean(value)) for value in values]
-    for match, value in zip(found, values, strict=True):
-        if match is None:
-            raise Refused(said("order.no-copies", text=value))
-    return tuple((match[1], int(match[2])) for match in found if match)
+    pattern = r"([\w-]+)\s*=\s*([0-9]{1,4})"
+    found = [_parts(value, pattern, said("order.no-copies", text=value)) for value in values]
+    return tuple((sheet, int(number)) for sheet, number in found)
 
 
-_FILE = OneFile()
-_FOLDER = OneFolder()
+def _parts(value: str, pattern: str, fault: Said) -> tuple[str, ...]:
+    """The parts of a value of that pattern; raises Refused with the fault for any other."""
+    if (found := re.fullmatch(rf"\s*{pattern}\s*", _clean(value))) is None:
+        raise Refused(fault)
+    return found.groups("")
+
+
 _OPTIONS = (
     click.argument("framework"),
-    click.option(
-        "--unit",
-        type=_FILE,
-    ),
-    click.option(
-        "--only",
-        callback=listed,
-        metavar="SHEET,…",
-    ),
-    click.option(
-        "--form-url",
-        metavar="URL",
-    ),
+    click.option("--unit", type=FILE),
+    click.option("--only", callback=listed, metavar="SHEET,…"),
+    click.option("--form-url", metavar="URL"),
     click.option("--participants", type=WholeNumber(1, MOST_PEOPLE), metavar="N"),
-    click.option(
-        "--minutes",
-        type=WholeNumber(30, MOST_MINUTES),
-        metavar="N",
-    ),
-    click.option(
-        "--start",
-        callback=time_of_day,
-        metavar="HH:MM",
-    ),
-    click.option(
-        "--date",
-        callback=day,
-        metavar="YYYY-MM-DD",
-    ),
-    click.option(
-        "--set",
-        "options",
-        multiple=True,
-        callback=choices,
-        metavar="SHEET.OPTION=VALUE",
-    ),
-    click.option(
-        "--copies",
-        multiple=True,
-        callback=numbers,
-        metavar="SHEET=N",
-    ),
-    click.option(
-        "--output",
-        type=_FOLDER,
-        default=Path("output"),
-        show_default=True,
-    ),
+    click.option("--minutes", type=WholeNumber(30, MOST_MINUTES), metavar="N"),
+    click.option("--start", callback=time_of_day, metavar="HH:MM"),
+    click.option("--date", callback=day, metavar="YYYY-MM-DD"),
+    click.option("--set", "options", multiple=True, callback=choices, metavar="SHEET.OPTION=VALUE"),
+    click.option("--copies", multiple=True, callback=numbers, metavar="SHEET=N"),
+    click.option("--output", type=FOLDER, default=Path("output"), show_default=True),
 )
 
 

@@ -6,12 +6,11 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -24,9 +23,6 @@ from kitgen.errors import said
 if TYPE_CHECKING:
     from kitgen.building import Outcome, Report, Started
     from kitgen.errors import KitgenError, Said
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 #: Exit codes: something was not built (the rest was), and a command that was used wrongly.
 INCOMPLETE, WRONG_USE = 1, 2
@@ -102,17 +98,6 @@ def stop(what: Said) -> NoReturn:
     click.echo("\n" * sys.stderr.isatty(), nl=False, err=True)
     complain(what)
     sys.exit(interrupts.STOPPED)
-
-
-def without_traceback(command: Callable[P, R]) -> Callable[P, R]:
-    """The command with its errors shown by :func:`exit_on_error`."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with exit_on_error():
-            return command(*args, **kwargs)
-
-    return run
 
 
 def _with_line(error: KitgenError) -> KitgenError:

@@ -11,16 +11,13 @@ import click
 from kitgen.cli.helping import Command
 from kitgen.cli.language import language
 from kitgen.cli.options import day, formats
-from kitgen.cli.output import INCOMPLETE, WRONG_USE, exit_on_error, note, show, tell, without_traceback
-from kitgen.cli.usage import OneFile, OneFolder, WholeNumber
+from kitgen.cli.output import INCOMPLETE, WRONG_USE, exit_on_error, note, show, tell
+from kitgen.cli.usage import FILE, FOLDER, OneFolder, WholeNumber
 from kitgen.domain.meeting import MOST_PEOPLE
 from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building.results import Prepared
-
-_FILE = OneFile()
-_FOLDER = OneFolder()
 
 
 @click.command(
@@ -32,45 +29,21 @@ _FOLDER = OneFolder()
     "kitgen results oppvekst-fredrikstad --units units.xlsx --answers svar",
 )
 @click.argument("framework")
-@click.argument("files", nargs=-1, type=_FILE, metavar="[ANSWERS]…")
-@click.option("--unit", type=_FILE)
-@click.option(
-    "--units",
-    type=_FILE,
-)
-@click.option(
-    "--answers",
-    "folder",
-    type=OneFolder(exists=True),
-    metavar="FOLDER",
-)
-@click.option("--before", type=_FILE)
+@click.argument("files", nargs=-1, type=FILE, metavar="[ANSWERS]…")
+@click.option("--unit", type=FILE)
+@click.option("--units", type=FILE)
+@click.option("--answers", "folder", type=OneFolder(exists=True), metavar="FOLDER")
+@click.option("--before", type=FILE)
 @click.option("--invited", type=WholeNumber(1, MOST_PEOPLE), metavar="N")
-@click.option(
-    "--hide-below",
-    type=WholeNumber(3, 1000),
-    default=5,
-    show_default=True,
-    metavar="N",
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="HEADING=A1",
-)
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    metavar="TEXT=LEVEL",
-)
+@click.option("--hide-below", type=WholeNumber(3, 1000), default=5, show_default=True, metavar="N")
+@click.option("--column", "columns", multiple=True, metavar="HEADING=A1")
+@click.option("--level", "levels", multiple=True, metavar="TEXT=LEVEL")
 @click.option("--date", callback=day, metavar="YYYY-MM-DD")
 @click.option("--format", "formats", callback=formats, metavar="FORMAT,…")
-@click.option("--output", type=_FOLDER, default=Path("output"), show_default=True)
+@click.option("--output", type=FOLDER, default=Path("output"), show_default=True)
 @click.option("--force", is_flag=True)
 @click.option("--dry-run", is_flag=True)
-@without_traceback
+@exit_on_error()
 def results_command(
     framework: str,
     files: tuple[Path, ...],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kitgen.cli.helping import Command
-from kitgen.cli.output import WRONG_USE, exit_on_error, tell, without_traceback
+from kitgen.cli.output import WRONG_USE, exit_on_error, tell
 from kitgen.cli.usage import WholeNumber
 from kitgen.errors import KitgenError, said
 
@@ -13,7 +13,7 @@ from kitgen.errors import KitgenError, said
 @click.command("studio", cls=Command)
 @click.option("--port", type=WholeNumber(0, 65535), default=0, metavar="N")
 @click.option("--no-browser", is_flag=True)
-@without_traceback
+@exit_on_error()
 def studio_command(port: int, no_browser: bool) -> None:
     """Open the studio in your browser: choose a framework, fill in the unit, and download the kit."""
     with exit_on_error(WRONG_USE):

@@ -91,6 +91,10 @@ class OneFolder(_OnDisk):
         self.name = "folder"  # which help calls it
 
 
+#: A file that must be there, and any folder.
+FILE, FOLDER = OneFile(), OneFolder()
+
+
 def lines(error: click.UsageError, language: str) -> Iterator[str]:
     """What to show: how the command is used, and what is wrong with it; all help where nothing was typed."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):

@@ -65,40 +65,28 @@ def compose(
     statement that is too long, and GlyphError for characters that cannot be printed.
     """
     with using(typeface):
-        composed = _compose(framework, unit, layout, plan, options, logo, results)
-    return replace(composed, document=replace(composed.document, typeface=typeface)) if typeface else composed
-
-
-def _compose(
-    framework: Framework,
-    unit: Unit | None,
-    layout: Layout,
-    plan: tuple[PlannedSheet, ...],
-    options: Mapping[str, str],
-    logo: Drawing | None,
-    results: Results | None,
-) -> Composed:
-    whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
-    require(layout, unit, framework, whole, results)
-    scene = scene_of(framework, unit, layout, whole, plan, logo)
-    scene, footer = with_foot(scene, layout)
-    parts = layout.render(context(layout, scene, options, results), REGISTRY)
-    if not parts:
-        raise LayoutError(said("layout.empty"), layout.path)
-    build = builder(parts, scene)
-    least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    extras: dict[str, Any] = {}
-    if _elastic(parts):
-        blocks = build(scene.house)
-        scene, extras = own_paper(blocks, scene)
-        pages = elastic_pages(blocks, scene, least, most)
-    else:
-        flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
-        pages = flow(build, scene, flowing, least, most)
-    if scene.plain and not extras.get("bleed"):  # a print shop's ink is its own
-        pages = with_plain_heads(pages)
-    document = replace(document_of(recognised(pages), footer, scene, layout), **extras)
-    return Composed(document, tuple(dict.fromkeys(scene.warnings)))
+        whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
+        require(layout, unit, framework, whole, results)
+        scene = scene_of(framework, unit, layout, whole, plan, logo)
+        scene, footer = with_foot(scene, layout)
+        parts = layout.render(context(layout, scene, options, results), REGISTRY)
+        if not parts:
+            raise LayoutError(said("layout.empty"), layout.path)
+        build = builder(parts, scene)
+        least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
+        extras: dict[str, Any] = {}
+        if _elastic(parts):
+            blocks = build(scene.house)
+            scene, extras = own_paper(blocks, scene)
+            pages = elastic_pages(blocks, scene, least, most)
+        else:
+            flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
+            pages = flow(build, scene, flowing, least, most)
+        if scene.plain and not extras.get("bleed"):  # a print shop's ink is its own
+            pages = with_plain_heads(pages)
+        document = document_of(recognised(pages), footer, scene, layout)
+        document = replace(document, typeface=typeface, **extras)
+        return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 
 
 def _elastic(parts: Iterable[Part]) -> bool:

@@ -169,12 +169,12 @@ class _Flowed(NamedTuple):
 
 def _fullest(found: Iterable[_Flowed]) -> _Flowed | None:
     """The first whose last page is well filled, else the one that fills it most."""
-    best: _Flowed | None = None
+    tried: list[_Flowed] = []
     for made in found:
         if made.full:
             return made
-        best = made if best is None or made.fill > best.fill else best
-    return best
+        tried.append(made)
+    return max(tried, key=lambda made: made.fill, default=None)
 
 
 @remembered(64)

@@ -134,9 +134,7 @@ def nearest_name(table: Table) -> tuple[int, int, str] | None:
 
 def _like_name(heading: str) -> str | None:
     """The heading for names that this is nearly, as it should be written."""
-    names = [known for known, field in _fields().items() if field == "name"]
-    near = get_close_matches(plain(heading), names, n=1, cutoff=0.75)
-    return _written()[near[0]] if near else None
+    return _nearest(heading, (known for known, field in _fields().items() if field == "name"), 0.75)
 
 
 def _names_something(row: Sequence[Cell]) -> bool:
@@ -164,11 +162,6 @@ def _field(heading: str) -> str | None:
 def _fields() -> Mapping[str, str]:
     """The field of every heading, in its plain form."""
     return {plain(heading): field for heading, field in _all()}
-
-
-@cache
-def _written() -> Mapping[str, str]:
-    return {plain(heading): heading for heading, _ in _all()}
 
 
 def _all() -> Iterator[tuple[str, str]]:
@@ -207,6 +200,12 @@ def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[
 
 def _near_miss(heading: str, taken: set[str]) -> str | None:
     """The heading that was perhaps meant, of a field that no column has."""
-    free = [known for known, field in _fields().items() if len(known) >= _SHORTEST and field not in taken]
-    near = get_close_matches(plain(heading), free, n=1, cutoff=0.84)
-    return _written()[near[0]] if near else None
+    free = (known for known, field in _fields().items() if len(known) >= _SHORTEST and field not in taken)
+    return _nearest(heading, free, 0.84)
+
+
+def _nearest(heading: str, known: Iterable[str], likeness: float) -> str | None:
+    """The nearest of some headings in their plain form, if it is so like it, as it should be written."""
+    near = get_close_matches(plain(heading), known, n=1, cutoff=likeness)
+    written = {plain(heading): heading for heading, _ in _all()} if near else {}
+    return written[near[0]] if near else None

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from kitgen.definitions.tree import Map, Seq, Value
-from kitgen.errors import Said, said
+from kitgen.errors import Said, said, shortened
 
 #: How deep lists and keys may lie in each other; a framework needs eight.
 DEEPEST = 20
@@ -171,7 +171,9 @@ class _Builder:
         elif isinstance(event, AliasEvent):
             self._add(event.anchor, _line(event.start_mark))
         elif isinstance(event, DocumentStartEvent):
-            self._document(_line(event.start_mark))
+            self.documents += 1
+            if self.documents > 1:
+                self._stop(_line(event.start_mark), said("yaml.second-document"))
 
     def _count(self, event: Any) -> None:
         """Count a value, and complain about what it may not begin with."""
@@ -233,7 +235,7 @@ class _Builder:
         goes_on = text[0].islower() and (before[0].isupper() or ends)
         if (goes_on or glued) and " " in before + text:
             whole = f"{before},{'' if glued else ' '}{text}"
-            fault = said("yaml.comma-parts", text=_start(text), whole=_start(whole))
+            fault = said("yaml.comma-parts", text=shortened(text, 60), whole=shortened(whole, 60))
             self.complaints.append(Complaint(_line(event.start_mark), fault, note=True))
 
     def _open(self, box: Map | Seq, event: Any) -> None:
@@ -256,14 +258,11 @@ class _Builder:
         if isinstance(frame.box, Seq):
             frame.box.put(value, line)
         elif frame.waiting:
-            self._keep(frame, frame.box, value, line)
+            frame.waiting = False
+            if frame.key is not None:
+                frame.box.put(frame.key, value, frame.key_line, frame.key_line if value is None else line)
         else:
             self._key(frame, frame.box, value, line)
-
-    def _keep(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
-        frame.waiting = False
-        if frame.key is not None:
-            box.put(frame.key, value, frame.key_line, frame.key_line if value is None else line)
 
     def _key(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
         frame.waiting, frame.key, frame.key_line = True, None, line
@@ -280,11 +279,6 @@ class _Builder:
         in_list = len(self.frames) > 1 and isinstance(self.frames[-2].box, Seq)
         code = "yaml.key-twice-in-list" if in_list else "yaml.key-twice"
         self._complain(line, said(code, key=key, line=box.lines[key][0]))
-
-    def _document(self, line: int) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._stop(line, said("yaml.second-document"))
 
     def _too_deep(self, line: int) -> None:
         self._complain(line, said("yaml.too-deep", most=DEEPEST))
@@ -303,11 +297,6 @@ class _Builder:
 
     def _complain(self, line: int, what: Said) -> None:
         self.complaints.append(Complaint(line, what))
-
-
-def _start(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _line(mark: Any) -> int:

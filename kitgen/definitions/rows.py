@@ -147,7 +147,7 @@ class Reader:
         unread = [self.header.place(column) for column in sorted({*self.header.unread, *self.strays})]
         if unread:
             code = "list.column-without-heading" if self.strays else "list.column-not-read"
-            yield Note(said(code, columns=_together(unread)), self.path, where=where)
+            yield Note(said(code, columns=together(unread)), self.path, where=where)
         for number, text in self._below.items():
             yield Note(said("list.remark-below", row=number + 1, text=text[:40]), self.path, where=where)
         for remark in self.remarks:
@@ -254,10 +254,10 @@ def _of_cell(what: Said) -> Said:
     return replace(what, values={**what.values, "subject": this})
 
 
-def _together(places: Sequence[Said]) -> Said:
-    """Several columns, one after the other."""
+def together(places: Sequence[Said]) -> Said:
+    """Several rows or columns, one after the other."""
     *others, last = places
-    return said("where.several", first=_together(others), last=last) if others else last
+    return said("where.several", first=together(others), last=last) if others else last
 
 
 def trailing(rows: Sequence[Sequence[Cell]], header: Header) -> Mapping[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -123,16 +123,14 @@ def without_controls(text: str, file: Path | None) -> tuple[str, list[Definition
     """`text` with a space for every control character, and one fault for each line that had any."""
     if not _CONTROLS.search(text):
         return text, []
-    return _CONTROLS.sub(" ", text), list(_control_faults(text, file))
-
-
-def _control_faults(text: str, file: Path | None) -> Iterator[DefinitionError]:
+    faults = []
     for number, line in enumerate(text.split("\n"), start=1):
         if found := _CONTROLS.search(line):
             after = line[: found.start()].strip()[-20:]
             place = said("letters.after", text=after) if after else ""
             fault = said("letters.control", letter=f"U+{ord(found[0]):04X}", place=place)
-            yield DefinitionError(fault, file, number)
+            faults.append(DefinitionError(fault, file, number))
+    return _CONTROLS.sub(" ", text), faults
 
 
 class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be extended before Python 3.12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from kitgen.basics.records import dataclass
 from kitgen.domain.consistency import Place
@@ -83,11 +83,11 @@ class Tree:
 
     def empties(self) -> Iterator[Place]:
         """The places of all keys and dashes that have nothing after them."""
-        return _empties(self.data, ())
+        return (place for place, value in _leaves(self.data, ()) if value is None)
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """All texts, each with its place."""
-        return _texts(self.data, ())
+        return ((place, value) for place, value in _leaves(self.data, ()) if value is not None)
 
     def _lines(self, place: Place) -> tuple[int, int]:
         value, lines = self.data, (1, 1)
@@ -112,23 +112,10 @@ def _child(value: Value, step: str | int) -> Value:
     return None
 
 
-def _texts(value: Value, place: Place) -> Iterator[tuple[Place, str]]:
-    if isinstance(value, str):
+def _leaves(value: Value, place: Place) -> Iterator[tuple[Place, str | None]]:
+    """All texts, and what keys and dashes with nothing after them have, each with its place."""
+    if isinstance(value, (Map, Seq)):
+        for key, item in value.items() if isinstance(value, Map) else enumerate(value):
+            yield from _leaves(item, (*place, key))
+    else:
         yield place, value
-    elif isinstance(value, Map):
-        for key, item in value.items():
-            yield from _texts(item, (*place, key))
-    elif isinstance(value, Seq):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*place, number))
-
-
-def _empties(value: Any, place: Place) -> Iterator[Place]:
-    if value is None:
-        yield place
-    elif isinstance(value, Map):
-        for key, item in value.items():
-            yield from _empties(item, (*place, key))
-    elif isinstance(value, Seq):
-        for number, item in enumerate(value):
-            yield from _empties(item, (*place, number))

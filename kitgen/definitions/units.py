@@ -15,7 +15,7 @@ from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import Header, header_of, nearest_name
 from kitgen.definitions.pasted import Remark, clean_table
-from kitgen.definitions.rows import Reader, UnitRow
+from kitgen.definitions.rows import Reader, UnitRow, together
 from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
@@ -128,13 +128,6 @@ def _same_link(rows: Iterable[UnitRow], path: Path) -> Iterator[Note]:
         if len(names) < 2:
             continue
         more = said("list.more-rows", count=len(same) - 4) if len(same) > 4 else ""
-        others = [row.number for row in same[1:4]]
-        what = said("list.same-link", link=link, rows=_rows(others), more=more)
+        others = together([said("where.row", row=row.number) for row in same[1:4]])
+        what = said("list.same-link", link=link, rows=others, more=more)
         yield same[0].note(path, "answer", what)
-
-
-def _rows(numbers: Sequence[int]) -> Said:
-    """Several rows, one after the other."""
-    *others, last = numbers
-    row = said("where.row", row=last)
-    return said("where.several", first=_rows(others), last=row) if others else row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -12,7 +12,7 @@ from kitgen.definitions.places import advice_for_key, field_at, model_at, model_
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.parts import Part, Problem, fields_of, wanted
-from kitgen.errors import DefinitionError, Said, said
+from kitgen.errors import DefinitionError, Said, said, shortened
 
 #: Inconsistencies that are about keys, not about the values under them.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}
@@ -63,7 +63,7 @@ def faults(
         if not (problem.kind == "missing" and _misspelt(tree, root, place)):
             case = _Case(tree, root, place[:-1] if problem.of_key else place, problem)
             subject = case.subject if problem.kind == "own" else None
-            yield _fault(tree, place, _line(tree, problem), _WORDS[problem.kind](case), subject)
+            yield _fault(tree, place, _line(tree, problem), _words(case), subject)
     done |= {problem.place for problem in problems}
     for misfit in misfits:
         if not (misfit.place in done or _misspelt(tree, root, misfit.place)):
@@ -101,17 +101,48 @@ def _line(tree: Tree, problem: Problem) -> int:
     return tree.key_line(problem.place) if by_key else tree.line(problem.place)
 
 
-def _sample(text: str, most: int = 40) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+# -- what is wrong, and what to do ---------------------------------------------------------------------
 
 
-# -- one function for each kind of problem: what is wrong, and what to do ---------------------------
-
-
-def _own_words(case: _Case) -> Said:
-    assert case.problem.said
-    return case.problem.said
+def _words(case: _Case) -> Said:
+    subject, value, limit = case.subject, case.value, case.problem.limit
+    match case.problem.kind:
+        case "own":
+            assert case.problem.said
+            return case.problem.said
+        case "missing":
+            return _missing(case)
+        case "unknown":
+            return _unknown(case)
+        case "empty":
+            return _empty(case)
+        case "list":
+            is_text = isinstance(value, str)
+            return said("yaml.list-not-text" if is_text else "yaml.list-not-keys", subject=subject)
+        case "keys":
+            return _not_keys(case)
+        case "number":
+            text = shortened(value if isinstance(value, str) else "…")
+            return said("number.unclear", subject=subject, text=text)
+        case "least":
+            return said("number.too-small", subject=subject, number=str(value), least=limit)
+        case "most":
+            return said("number.too-large", subject=subject, number=str(value), most=limit)
+        case "few":
+            has = len(value)
+            code = {0: "list.empty", 1: "list.one-too-few"}.get(has, "list.too-few")
+            return said(code, subject=subject, has=has, needs=limit, lacks=limit - has)
+        case "many":
+            return said("list.too-many", subject=subject, has=len(value), most=limit)
+        case "long" if isinstance(value, str):
+            has, text = len(value.strip()), shortened(value)
+            return said("text.too-long", subject=subject, has=has, most=limit, text=text)
+        case "long":
+            return said("key.too-long", subject=subject, most=limit)
+        case "choice" if isinstance(value, str):
+            return _no_choice(case)
+        case _:
+            return _not_text(case)
 
 
 def _missing(case: _Case) -> Said:
@@ -124,8 +155,8 @@ def _missing(case: _Case) -> Said:
 def _unknown(case: _Case) -> Said:
     key, here = str(case.place[-1]), model_at(case.root, case.place[:-1]) or case.root
     if case.value is None and " " in key and "{" in case.source:
-        return said("yaml.comma", text=_sample(key))
-    return said("field.unknown", key=_sample(key), do=advice_for_key(case.root, here, key))
+        return said("yaml.comma", text=shortened(key))
+    return said("field.unknown", key=shortened(key), do=advice_for_key(case.root, here, key))
 
 
 def _empty(case: _Case) -> Said:
@@ -147,16 +178,11 @@ def _not_text(case: _Case) -> Said:
     if isinstance(value, Map) and len(value) == 1:
         key, text = next(iter(value.items()))
         if isinstance(text, str) or text is None:
-            quoted = _sample(f"{key}: {text or ''}".strip().replace('"', "”"))
+            quoted = shortened(f"{key}: {text or ''}".strip().replace('"', "”"))
             return said("yaml.text-with-colon", subject=case.subject, text=quoted)
     if isinstance(value, Seq):
         return said("yaml.text-not-list", subject=case.subject)
     return said("yaml.text-not-keys", subject=case.subject)
-
-
-def _not_list(case: _Case) -> Said:
-    code = "yaml.list-not-text" if isinstance(case.value, str) else "yaml.list-not-keys"
-    return said(code, subject=case.subject)
 
 
 def _not_keys(case: _Case) -> Said:
@@ -176,62 +202,10 @@ def _not_keys(case: _Case) -> Said:
     return said("yaml.parts-not-text", subject=case.subject, keys=keys)
 
 
-def _not_number(case: _Case) -> Said:
-    value = case.value if isinstance(case.value, str) else "…"
-    return said("number.unclear", subject=case.subject, text=_sample(value))
-
-
-def _too_small(case: _Case) -> Said:
-    return said("number.too-small", subject=case.subject, number=str(case.value), least=case.problem.limit)
-
-
-def _too_large(case: _Case) -> Said:
-    return said("number.too-large", subject=case.subject, number=str(case.value), most=case.problem.limit)
-
-
-def _too_few(case: _Case) -> Said:
-    has, needs = len(case.value), case.problem.limit
-    code = {0: "list.empty", 1: "list.one-too-few"}.get(has, "list.too-few")
-    return said(code, subject=case.subject, has=has, needs=needs, lacks=needs - has)
-
-
-def _too_many(case: _Case) -> Said:
-    most = case.problem.limit
-    return said("list.too-many", subject=case.subject, has=len(case.value), most=most)
-
-
-def _too_long(case: _Case) -> Said:
-    most = case.problem.limit
-    if not isinstance(case.value, str):
-        return said("key.too-long", subject=case.subject, most=most)
-    has, text = len(case.value.strip()), _sample(case.value)
-    return said("text.too-long", subject=case.subject, has=has, most=most, text=text)
-
-
 def _no_choice(case: _Case) -> Said:
-    if not isinstance(case.value, str):
-        return _not_text(case)
     field = field_at(case.root, case.place)
     base = wanted(field.type).base if field else None
     choices = ["true", "false"] if base is bool else [str(choice) for choice in get_args(base)]
     near = get_close_matches(case.value.casefold(), choices, n=1)
     do = said("do.near", near=near[0]) if near else said("do.one-of", names=choices)
-    return said("choice.unknown", subject=case.subject, text=_sample(case.value), do=do)
-
-
-_WORDS: Mapping[str, Callable[[_Case], Said]] = {
-    "own": _own_words,
-    "missing": _missing,
-    "unknown": _unknown,
-    "empty": _empty,
-    "text": _not_text,
-    "list": _not_list,
-    "keys": _not_keys,
-    "number": _not_number,
-    "least": _too_small,
-    "most": _too_large,
-    "few": _too_few,
-    "many": _too_many,
-    "long": _too_long,
-    "choice": _no_choice,
-}
+    return said("choice.unknown", subject=case.subject, text=shortened(case.value), do=do)

@@ -2,12 +2,11 @@
 
 The checks read the plain data of a framework (mappings and sequences) and step over whatever is missing or
 of the wrong type, so that a file with other faults is checked as well. A fault has its place and a message.
-wrong there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kitgen.errors import Said, said
@@ -30,7 +29,8 @@ def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[st
     """
     yield from _used_twice(_texts(framework, "id", "areas"), lambda name: said("area.twice", id=name))
     yield from _letters(framework)
-    yield from _statement_ids(framework)
+    ids = _texts(framework, "id", "areas", "statements")
+    yield from _used_twice(ids, lambda name: said("statement.twice", id=name))
     yield from _levels(framework)
     yield from _follow_up(framework, named_scales)
     yield from _rings(framework)
@@ -38,16 +38,17 @@ def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[st
 
 
 def _parts(data: object, *keys: str) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    """The mappings in the list under `keys`, through all lists on the way, each with its place."""
-    found: list[tuple[Place, object]] = [((), data)]
-    for key in keys:
-        found = [
-            ((*place, key, number), item)
-            for place, part in found
-            if isinstance(part, Mapping)
-            for number, item in enumerate(entries(part.get(key)))
-        ]
-    return ((place, part) for place, part in found if isinstance(part, Mapping))
+    """The mappings under `keys`, through all lists on the way, each with its place; the scale is no list."""
+    if not keys:
+        if isinstance(data, Mapping):
+            yield (), data
+        return
+    key, *others = keys
+    below = data.get(key) if isinstance(data, Mapping) else None
+    steps: Iterable[tuple[Place, object]] = (((number,), item) for number, item in enumerate(entries(below)))
+    for step, item in [((), below)] if key == "scale" else steps:
+        for place, part in _parts(item, *others):
+            yield (key, *step, *place), part
 
 
 def entries(value: object) -> Sequence[object]:
@@ -75,11 +76,6 @@ def _used_twice(texts: Iterator[tuple[Place, str]], fault: Callable[[str], Said]
         known.add(text)
 
 
-def _statement_ids(framework: object) -> Iterator[Misfit]:
-    ids = _texts(framework, "id", "areas", "statements")
-    return _used_twice(ids, lambda name: said("statement.twice", id=name))
-
-
 def _letters(framework: object) -> Iterator[Misfit]:
     for place, area in _parts(framework, "areas"):
         letter = _text(area.get("id"))
@@ -91,33 +87,19 @@ def _letters(framework: object) -> Iterator[Misfit]:
 
 
 def _levels(framework: Mapping[str, Any]) -> Iterator[Misfit]:
-    yield from _used_twice(_of_levels(framework, "id"), lambda name: said("level.twice", id=name))
-    yield from _used_twice(
-        _of_levels(framework, "symbol"), lambda name: said("level.symbol-twice", symbol=name)
-    )
-    for place, level in _level_parts(framework):
+    ids, symbols = (_texts(framework, key, "scale", "levels") for key in ("id", "symbol"))
+    yield from _used_twice(ids, lambda name: said("level.twice", id=name))
+    yield from _used_twice(symbols, lambda name: said("level.symbol-twice", symbol=name))
+    for place, level in _parts(framework, "scale", "levels"):
         for key, example in (("label", "must be better"), ("meaning", "Practice must be better")):
             if key not in level:
                 yield Misfit((*place, key), said("level.lacks", key=key, example=example))
 
 
-def _level_parts(framework: Mapping[str, Any]) -> Iterator[tuple[Place, Mapping[str, Any]]]:
-    """The levels of the framework's own scale, with their places; none for a scale used by its name."""
-    scale = framework.get("scale")
-    return ((("scale", *place), level) for place, level in _parts(scale, "levels"))
-
-
-def _of_levels(framework: Mapping[str, Any], key: str) -> Iterator[tuple[Place, str]]:
-    for place, level in _level_parts(framework):
-        text = _text(level.get(key))
-        if text:
-            yield (*place, key), text
-
-
 def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
     scale, questions = framework.get("scale"), framework.get("follow_up")
     named = named_scales.get(scale.strip(), ()) if isinstance(scale, str) else ()
-    levels = [*named, *(name for _, name in _of_levels(framework, "id"))]
+    levels = [*named, *(name for _, name in _texts(framework, "id", "scale", "levels"))]
     if not levels or not isinstance(questions, Mapping):
         return
     for level in questions:

@@ -37,33 +37,18 @@ def _is_slug(text: str) -> str:
     return text
 
 
-def _is_area_id(text: str) -> str:
-    if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
-        do = _in_capitals(text, _is_area_id) or said("do.area-letters")
-        raise Unfit(said("area.letter", text=text, do=do))
-    return text
+def _id(pattern: str, fault: Callable[[str, Said | None], Said]) -> Meta:
+    """An id of that pattern; the `fault` of another text gets the advice to write it in capitals, if that
+    makes it right."""
 
+    def judged(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raised = text.upper()
+            near = said("do.near", near=raised) if re.fullmatch(pattern, raised) else None
+            raise Unfit(fault(text, near))
+        return text
 
-def _is_statement_id(text: str) -> str:
-    if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
-        do = _in_capitals(text, _is_statement_id) or said("do.statement-numbers")
-        raise Unfit(said("statement.id", text=text, do=do))
-    return text
-
-
-def _is_focus(text: str) -> str:
-    if not re.fullmatch("[A-ZÅÄÖÆØ]([1-9][0-9]*)?", text):
-        do = _in_capitals(text, _is_focus) or said("do.area-or-statement")
-        raise Unfit(said("focus.id", text=text, do=do))
-    return text
-
-
-def _in_capitals(text: str, right: Callable[[str], str]) -> Said | None:
-    """The advice to write an id in capitals, where that makes it `right`."""
-    try:
-        return said("do.near", near=right(text.upper())) if text != text.upper() else None
-    except Unfit:
-        return None
+    return fits(judged, pattern=f"^{pattern}$")
 
 
 def _is_sheet(text: str) -> str:
@@ -170,10 +155,25 @@ Many = Annotated[tuple[_Entry, ...], Meta(max_length=MOST_ENTRIES)]
 #: A name that is often only digits, such as a year: editors should not complain about ``year: 2023``.
 Label = Annotated[Name, Meta(extra_json_schema={"written": {"type": ["string", "number"]}})]
 Slug = Annotated[Name, fits(_is_slug, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-AreaId = Annotated[Text, fits(_is_area_id, pattern="^[A-ZÅÄÖÆØ]$")]
-StatementId = Annotated[Text, fits(_is_statement_id, pattern="^[A-ZÅÄÖÆØ][1-9][0-9]*$")]
+AreaId = Annotated[
+    Text,
+    _id("[A-ZÅÄÖÆØ]", lambda text, near: said("area.letter", text=text, do=near or said("do.area-letters"))),
+]
+StatementId = Annotated[
+    Text,
+    _id(
+        "[A-ZÅÄÖÆØ][1-9][0-9]*",
+        lambda text, near: said("statement.id", text=text, do=near or said("do.statement-numbers")),
+    ),
+]
 #: The id of an area or of a statement.
-FocusId = Annotated[Text, fits(_is_focus, pattern="^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$")]
+FocusId = Annotated[
+    Text,
+    _id(
+        "[A-ZÅÄÖÆØ]([1-9][0-9]*)?",
+        lambda text, near: said("focus.id", text=text, do=near or said("do.area-or-statement")),
+    ),
+]
 HttpsUrl = Annotated[Text, fits(https_link, pattern="^https://")]
 #: A whole number from 1; in a file its digits, quoted or not.
 Count = Annotated[int, Meta(ge=1, le=MOST_COUNTED), reads(digits)]

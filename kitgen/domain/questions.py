@@ -172,10 +172,10 @@ def _part(area: Area, codes: Mapping[str, str]) -> Part:
         code=codes[area.id],
         title=clean(area.title),
         definition=clean(area.definition) if area.definition else None,
-        questions=tuple(_question(statement, codes[statement.id]) for statement in area.statements),
+        questions=tuple(
+            Question(
+                each.id, codes[each.id], title_of(each), clean(each.text), tuple(map(clean, each.points))
+            )
+            for each in area.statements
+        ),
     )
-
-
-def _question(statement: Statement, code: str) -> Question:
-    points = tuple(map(clean, statement.points))
-    return Question(statement.id, code, title_of(statement), clean(statement.text), points)

@@ -250,7 +250,7 @@ _CLOCK = rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?"
 def read_count(text: str) -> Reading[int] | None:
     """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it is not one number."""
     whole = " ".join(text.split()).casefold()
-    bare = re.sub(_ABOUT, "", whole, count=1) if re.match(_ABOUT, whole) else whole
+    bare = re.sub(f"^{_ABOUT}", "", whole)
     found = re.fullmatch(_COUNT, bare)
     if not found:
         return None
@@ -263,7 +263,7 @@ def read_minutes(text: str) -> Reading[int] | None:
     whole = " ".join(text.split()).casefold()
     if len(whole) > 60:
         return None
-    bare = re.sub(_ABOUT, "", whole, count=1) if re.match(_ABOUT, whole) else whole
+    bare = re.sub(f"^{_ABOUT}", "", whole)
     number = _minutes(bare)
     if number is None or number.denominator != 1:
         return None

@@ -1,7 +1,8 @@
 """A unit: one school, kindergarten or office that gets a kit of its own, as plain data."""
 
 import datetime
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from kitgen.domain.fields import (
     MOST_ENTRIES,
@@ -25,23 +26,18 @@ from kitgen.domain.fields import (
 from kitgen.domain.framework import Form
 from kitgen.domain.look import Look
 from kitgen.domain.parts import Part, about, reads
-from kitgen.domain.readings import read_count, read_date, read_minutes, read_time
+from kitgen.domain.readings import Reading, read_count, read_date, read_minutes, read_time
 from kitgen.errors import Unfit, said
 
 
-def _date(value: object) -> object:
-    """The only date that a text can mean."""
-    return read_date(value).value if isinstance(value, str) else value
+def _by(reader: Callable[[str], Reading[Any] | None]) -> Callable[[object], object]:
+    """Reads a text as the value it means to the reader; one that means none stays as it is."""
 
+    def read(value: object) -> object:
+        found = reader(value) if isinstance(value, str) else None
+        return found.value if found else value
 
-def _people(value: object) -> object:
-    found = read_count(value) if isinstance(value, str) else None
-    return found.value if found else value
-
-
-def _meeting(value: object) -> object:
-    found = read_minutes(value) if isinstance(value, str) else None
-    return found.value if found else value
+    return read
 
 
 def _time(value: object) -> object:
@@ -92,19 +88,21 @@ class Unit(Part, frozen=True, kw_only=True):
     look: Annotated[Look, about("How its sheets look, if not as the framework says.")] = Look()
     form: Annotated[Form, about("The unit's own links to the digital form.")] = Form()
     date: Annotated[
-        datetime.date | None, reads(_date), about("The day of the meeting, written 2026-03-14.")
+        datetime.date | None, reads(_by(read_date)), about("The day of the meeting, written 2026-03-14.")
     ] = None
     place: Annotated[Label | None, about("Where the meeting is.")] = None
     start: Annotated[datetime.time | None, reads(_time), about("When the meeting starts, written 14:15.")] = (
         None
     )
-    participants: Annotated[People | None, reads(_people), about("How many people take part.")] = None
+    participants: Annotated[People | None, reads(_by(read_count)), about("How many people take part.")] = None
     answers: Annotated[
         Label | None,
         about("The file with the answers of its staff, from where this file is; for `kitgen results`."),
     ] = None
     minutes: Annotated[
-        MeetingMinutes | None, reads(_meeting), about("How many minutes the meeting lasts, at least 30.")
+        MeetingMinutes | None,
+        reads(_by(read_minutes)),
+        about("How many minutes the meeting lasts, at least 30."),
     ] = None
     focus: Annotated[Many[FocusId], about("The areas (A) or statements (A1) the meeting is about.")] = ()
     wording: Annotated[

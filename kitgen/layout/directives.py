@@ -149,32 +149,30 @@ class _Fences:
 # -- meanings of fences --------------------------------------------------------------------------
 
 
+@dataclass
 class Reader:
     """Makes parts of fences, with the `known` directives; `file` is the layout's."""
 
-    def __init__(
-        self, file: Path, known: Mapping[str, DirectiveSpec], slots: Slots, faults: list[LayoutError]
-    ) -> None:
-        self._file = file
-        self._known = known
-        self._slots = slots
-        self._faults = faults
+    file: Path
+    known: Mapping[str, DirectiveSpec]
+    slots: Slots
+    faults: list[LayoutError]
 
     def part(self, fence: Fence) -> DirectivePart | None:
         """The part for a fence; None for an unknown directive. Faults are added to the list."""
-        spec = self._known.get(fence.name)
+        spec = self.known.get(fence.name)
         if spec is None:
-            do = nearest(fence.name, self._known)
+            do = nearest(fence.name, self.known)
             self._fault(said("layout.directive-unknown", name=fence.name, do=do), fence.line)
             return None
         data, options = self._data(fence, spec), self._options(fence, spec)
-        return DirectivePart(fence.name, data, options, fence.line, self._file)
+        return DirectivePart(fence.name, data, options, fence.line, self.file)
 
     def _fault(self, what: Said, line: int) -> None:
-        self._faults.append(LayoutError(what, line=line))
+        self.faults.append(LayoutError(what, line=line))
 
     def _data(self, fence: Fence, spec: DirectiveSpec) -> object:
-        found = self._slots.whole(fence.data) if fence.data else None
+        found = self.slots.whole(fence.data) if fence.data else None
         if fence.data and not spec.takes:
             self._fault(said("layout.takes-no-data", name=fence.name), fence.line)
         elif fence.data and not isinstance(found, Data):
@@ -203,7 +201,7 @@ class Reader:
         return {name: option.default for name, option in spec.options.items()} | values
 
     def _option(self, name: str, line: Line, option: Option) -> object:
-        pieces = list(self._slots.pieces(line.text))
+        pieces = list(self.slots.pieces(line.text))
         if any(isinstance(piece, (Paragraphs, Data)) for piece in pieces):
             self._fault(said("layout.option-lines", name=name), line.number)
             return option.default
@@ -220,7 +218,7 @@ class Reader:
 
     def _own(self, piece: str, line: Line) -> str:
         """A piece of an option: a value with its origin, or words of the layout's own."""
-        return piece if origins_of(piece) else traced(piece, origin_in(self._file, line.number))
+        return piece if origins_of(piece) else traced(piece, origin_in(self.file, line.number))
 
 
 def _int(text: str, option: Option) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -83,28 +83,28 @@ def text_parts(lines: Sequence[Line], slots: Slots, faults: list[LayoutError], f
     return list(_Text(lines, slots, faults, file).parts(tree.children))
 
 
+@dataclass
 class _Text:
     """Makes parts of the nodes of a syntax tree."""
 
-    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> None:
-        self._lines = lines
-        self._slots = slots
-        self._faults = faults
-        self._file = file
+    lines: Sequence[Line]
+    slots: Slots
+    faults: list[LayoutError]
+    file: Path
 
     def parts(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[TextPart]:
         for node in nodes:
             read = _BLOCKS.get(node.type)
             if read is None:
-                self._faults.append(_foreign(node.type, self._line(node)))
+                self.faults.append(_foreign(node.type, self._line(node)))
             else:
                 yield from read(self, node)
 
     def _line(self, node: SyntaxTreeNode) -> int:
-        return self._lines[node.map[0] if node.map else 0].number
+        return self.lines[node.map[0] if node.map else 0].number
 
     def _fault(self, what: Said, node: SyntaxTreeNode) -> None:
-        self._faults.append(LayoutError(what, line=self._line(node)))
+        self.faults.append(LayoutError(what, line=self._line(node)))
 
     # -- blocks ----------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class _Text:
 
     def _pieces(self, node: SyntaxTreeNode) -> list[_Piece]:
         start = node.map[0] if node.map else 0
-        inline = _Inline(self._lines[start:], self._slots, self._faults, self._file)
+        inline = _Inline(self.lines[start:], self.slots, self.faults, self.file)
         return [piece for child in node.children for piece in inline.pieces(child, _TextLook())]
 
 
@@ -200,15 +200,15 @@ _BLOCKS: Mapping[str, Callable[[_Text, SyntaxTreeNode], Iterator[TextPart]]] = {
 }
 
 
+@dataclass
 class _Inline:
     """Reads the text of one paragraph; `lines` begin with its first."""
 
-    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> None:
-        self._lines = lines
-        self._file = file
-        self._breaks = 0  # line ends passed so far
-        self._slots = slots
-        self._faults = faults
+    lines: Sequence[Line]
+    slots: Slots
+    faults: list[LayoutError]
+    file: Path
+    breaks: int = 0  #: line ends passed so far
 
     def pieces(self, node: SyntaxTreeNode, look: _TextLook) -> Iterator[_Piece]:
         """The pieces of `node`, each with the look that it has inside `look`."""
@@ -216,10 +216,10 @@ class _Inline:
         if kind == "text":
             yield from self._text(node.content, look)
         elif kind in ("softbreak", "hardbreak"):
-            self._breaks += 1
+            self.breaks += 1
             yield _Piece(" " if kind == "softbreak" else "\n", look)
         elif kind in _FOREIGN:
-            self._faults.append(_foreign(kind, self._line))
+            self.faults.append(_foreign(kind, self._line))
         else:
             inner = self._inner(node, look)
             for child in node.children:
@@ -227,12 +227,12 @@ class _Inline:
 
     @property
     def _line(self) -> int:
-        return self._lines[self._breaks].number
+        return self.lines[self.breaks].number
 
     def _text(self, text: str, look: _TextLook) -> Iterator[_Piece]:
-        for piece in self._slots.pieces(_SPACES.sub(" ", text)):
+        for piece in self.slots.pieces(_SPACES.sub(" ", text)):
             if isinstance(piece, str) and not origins_of(piece):
-                yield _Piece(traced(piece, origin_in(self._file, self._line)), look)
+                yield _Piece(traced(piece, origin_in(self.file, self._line)), look)
             elif isinstance(piece, (str, Paragraphs)):
                 yield _Piece(piece, look)
 
@@ -244,11 +244,11 @@ class _Inline:
         return look._replace(link=self._link(node)) if node.type == "link" else look
 
     def _link(self, node: SyntaxTreeNode) -> str | None:
-        pieces = list(self._slots.pieces(str(node.attrs.get("href", ""))))
+        pieces = list(self.slots.pieces(str(node.attrs.get("href", ""))))
         address = "".join(piece for piece in pieces if isinstance(piece, str))
         if any(isinstance(piece, Unknown) for piece in pieces) or _LINK.fullmatch(address):
             return address
-        self._faults.append(LayoutError(said("layout.link", text=address), line=self._line))
+        self.faults.append(LayoutError(said("layout.link", text=address), line=self._line))
         return None
 
 

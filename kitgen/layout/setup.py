@@ -15,7 +15,7 @@ from kitgen.domain.consistency import Misfit
 from kitgen.domain.fields import MOST_COUNTED, Text, digits, is_language
 from kitgen.domain.meeting import Audience, Stage
 from kitgen.domain.parts import Part, about, fits, reads
-from kitgen.errors import Faults, LayoutError, Said, Unfit, said, unsorted
+from kitgen.errors import Faults, LayoutError, Unfit, said, unsorted
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import nearest
@@ -107,21 +107,13 @@ def _bool(text: str) -> bool:
     return _parts("true|false", text)[0] == "true"
 
 
-def _by_language(value: object) -> object:
-    return {_ANY: value} if isinstance(value, str) else value
-
-
-def _language(key: str) -> str:
-    return is_language(key) if key else key
-
-
 _Bool = Annotated[bool, _written("layout.bool", _bool, kinds=("boolean",))]
 _DataPath = Annotated[str, _written("layout.path", _like(_PATH))]
 _Word = Annotated[str, _written("layout.word", _like(_WORD))]
 _Size = Annotated[float, _written("layout.size", _size)]
 _Texts = Annotated[
-    dict[Annotated[str, fits(_language)], Text],
-    reads(_by_language),
+    dict[Annotated[str, fits(lambda key: is_language(key) if key else key)], Text],
+    reads(lambda value: {_ANY: value} if isinstance(value, str) else value),
     Meta(min_length=1, extra_json_schema={"written": {"type": ["object", "string"]}}),
 ]
 _Four = tuple[float, float, float, float]
@@ -209,7 +201,9 @@ class Setup(Part, frozen=True, kw_only=True):
         values = {name: choices[0] for name, choices in self.options.items()}
         for name, value in options.items():
             if name not in values:
-                raise LayoutError(_no_option(name, tuple(self.options)))
+                known = tuple(self.options)
+                what = "option.unknown" if known else "option.none"
+                raise LayoutError(said(what, name=name, do=nearest(name, known)))
             values[name] = _chosen(name, value, self.options[name])
         return values
 
@@ -220,10 +214,6 @@ class Setup(Part, frozen=True, kw_only=True):
     def short_in(self, language: str) -> str:
         """The short name for footers in `language`; the title where there is none."""
         return _in(language, self.short) if self.short else self.title_in(language)
-
-
-def _no_option(name: str, known: tuple[str, ...]) -> Said:
-    return said("option.unknown" if known else "option.none", name=name, do=nearest(name, known))
 
 
 def _chosen(name: str, value: str, choices: tuple[str, ...]) -> str:

@@ -114,13 +114,10 @@ def check_layout(
     """
     loaded = _load(path)
     faults = list(loaded.faults)
-    if loaded.template is not None:
-        faults += _faults_of(loaded.template, path, known)
+    if loaded.template is not None:  # what is wrong with the text and the directives in any branch
+        list(_parts(*loaded.template.outline(), path, known, faults))
         faults += _unknown_names(loaded, sample) if sample is not None else []
-    _raise(faults, path)
-    assert loaded.setup is not None
-    assert loaded.template is not None
-    layout = Layout(path, loaded.setup, loaded.template)
+    layout = _whole(path, loaded, faults)
     if sample is not None and not layout.missing(sample):
         layout.render(sample, known)
     return layout
@@ -171,18 +168,15 @@ def _setup(path: Path, state: object) -> Setup:
 @remembered(64)
 def _read(path: Path, state: object) -> Layout:
     loaded = _load(path)
-    _raise(loaded.faults, path)
+    return _whole(path, loaded, loaded.faults)
+
+
+def _whole(path: Path, loaded: _Loaded, faults: Sequence[LayoutError]) -> Layout:
+    """The layout; raises Faults where there are any."""
+    _raise(faults, path)
     assert loaded.setup is not None
     assert loaded.template is not None
     return Layout(path, loaded.setup, loaded.template)
-
-
-def _faults_of(template: Template, path: Path, known: Mapping[str, DirectiveSpec]) -> list[LayoutError]:
-    """What is wrong with the text and the directives in any branch of a template."""
-    faults: list[LayoutError] = []
-    lines, slots = template.outline()
-    list(_parts(lines, slots, path, known, faults))
-    return faults
 
 
 def _unknown_names(loaded: _Loaded, sample: Mapping[str, object]) -> list[LayoutError]:

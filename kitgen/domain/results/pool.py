@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
 
 from kitgen.basics.records import dataclass
 from kitgen.domain.results.counts import Count, Counts
@@ -42,12 +44,7 @@ def pooled(units: Sequence[Counts], hide_below: int = HIDE_BELOW) -> Pooled:
 def _total(name: str, units: Sequence[Counts], hide_below: int) -> Count | None:
     each: list[Count] = [unit.counts[name] for unit in units if name in unit.counts]
     summed = [each[at] for at in _hidden_among([count.total for count in each], hide_below)]
-    if not summed:
-        return None
-    first, *rest = summed
-    for count in rest:
-        first = first + count
-    return first
+    return reduce(add, summed) if summed else None
 
 
 def _hidden_among(sizes: Sequence[int], hide_below: int) -> tuple[int, ...]:
