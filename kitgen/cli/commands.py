@@ -23,6 +23,7 @@ from kitgen.cli.output import (
     without_traceback,
 )
 from kitgen.cli.usage import Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.domain.meeting import MOST_COLLATED
 from kitgen.errors import said
 
 _FILES = OneFile()
@@ -71,7 +72,7 @@ _FOLDER = OneFolder()
 )
 @click.option(
     "--collate",
-    type=WholeNumber(1, 500),
+    type=WholeNumber(1, MOST_COLLATED),
     metavar="N",
 )
 @click.option("--zip", is_flag=True)
