@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from kitgen.definitions.source import InMemory
-from kitgen.errors import KitgenError, Note, said
+from kitgen.errors import KitgenError, Note, said, singly
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Report
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
     from kitgen.domain.unit import Unit
     from kitgen.model import Document
     from kitgen.typesetting.places import Place
+
+#: The kind of each choice that is one value: another would only be noticed far from the call.
+_KINDS: Mapping[str, type] = {
+    "date": datetime.date,
+    "start": datetime.time,
+    "form_url": str,
+    "logo": bytes,
+    **dict.fromkeys(("participants", "minutes", "collate"), int),
+}
+#: Choices that are lists of names.
+_LISTS = ("sheets", "only", "formats")
 
 #: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
 #: lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
@@ -300,8 +311,9 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
 
     if unknown := choices.keys() - Choices.__annotations__.keys():
         raise TypeError(f"a kit has no choice {min(unknown)!r}")
+    _check_kinds(choices)
     whom = unit if unit is None or isinstance(unit, Unit) else load_unit(unit, framework)
-    given = tuple((name, _content(text)) for name, text in (choices.get("layouts") or {}).items())
+    given = tuple((choices.get("layouts") or {}).items())
     font = framework.look.font
     typeface = typeface_in(font, choices.get("fonts") or {}) if font else None
     basis, library = request.basis_of(Same(framework), given, typeface)
@@ -344,6 +356,7 @@ def build(
     from kitgen import building
     from kitgen.building.request import Order, check_order
 
+    _check_kinds(choices)
     order = Order(
         os.fspath(framework),
         unit=None if unit is None else Path(unit),
@@ -353,6 +366,16 @@ def build(
     )
     check_order(order)
     return building.build(order) if order.units is None else building.build_all(order)
+
+
+def _check_kinds(choices: Mapping[str, object]) -> None:
+    """Raises TypeError for a value of the wrong kind, and for one name where a list of them is taken."""
+    for name, kind in _KINDS.items():
+        if not isinstance(value := choices.get(name), (kind, type(None))):
+            raise TypeError(f"{name} takes a value of {kind}, not {value!r}")
+    for name in _LISTS:
+        if isinstance(choices.get(name, ()), (str, type(None))):
+            raise TypeError(f"{name} takes a list of names, not {choices[name]!r}")
 
 
 def _named(file: MadeFile) -> tuple[str, str, str]:
@@ -366,7 +389,8 @@ def _counted(file: MadeFile) -> tuple[int, str, int, int | None]:
 
 def _faults(made: Made) -> tuple[Fault, ...]:
     """What could not be made, each error once."""
-    return tuple(dict.fromkeys(_fault(file.error) for file in made.files if file.error))
+    errors = (each for file in made.files if file.error for each in singly(file.error))
+    return tuple(dict.fromkeys(map(_fault, errors)))
 
 
 def _places(file: MadeFile) -> tuple[Place, ...]:
@@ -389,10 +413,6 @@ def _file(source: Definition, name: str, built_in: bool = False) -> Path:
         if known := Library().frameworks().get(source):
             return InMemory.of(known.read_bytes(), known.name)  # with the built-in layouts, wherever we are
     return Path(source)
-
-
-def _content(text: str | bytes) -> bytes:
-    return text.encode("utf-8") if isinstance(text, str) else text
 
 
 def _formats(names: Sequence[str]) -> tuple[str, ...]:

@@ -224,3 +224,8 @@ class Faults(KitgenError):
 
     def __reduce__(self) -> tuple[type[KitgenError], tuple[object, ...]]:
         return type(self), (list(self.errors),)
+
+
+def singly(error: KitgenError) -> Iterable[KitgenError]:
+    """The single errors in one."""
+    return error.errors if isinstance(error, Faults) else (error,)

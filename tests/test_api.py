@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from images.samples import saved
@@ -118,3 +119,56 @@ def test_a_logo_lies_with_the_file_that_names_it(tmp_path: Path) -> None:
         assert any("is in another place" in fault.message for fault in kitgen.check(unit, NAME))
         with pytest.raises(kitgen.KitgenError, match="is in another place"):
             kitgen.build(NAME, unit=unit, output=tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        ({"sheets": "table-a"}, "sheets takes a list of names, not 'table-a'"),
+        ({"formats": None}, "formats takes a list of names, not None"),
+        ({"date": "2026-03-14"}, "date takes a value of <class 'datetime.date'>, not '2026-03-14'"),
+        ({"start": "14:15"}, "start takes a value of <class 'datetime.time'>, not '14:15'"),
+        ({"collate": "24"}, "collate takes a value of <class 'int'>, not '24'"),
+        ({"logo": "nordby.png"}, "logo takes a value of <class 'bytes'>, not 'nordby.png'"),
+    ],
+)
+def test_a_choice_of_another_kind_is_refused_at_once(choices: Any, says: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(says)):
+        kitgen.make(NAME, **choices)
+
+
+def test_what_would_fill_the_memory_is_refused() -> None:
+    with pytest.raises(kitgen.KitgenError, match=r"collate is 1000000000, but can be at most 2,000"):
+        kitgen.make(NAME, collate=10**9)
+
+
+def endless() -> dict[str, object]:
+    """Data that lies in itself."""
+    data: dict[str, object] = {}
+    data["areas"] = [data]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("definition", "says"),
+    [
+        (endless(), "more than 20 deep"),
+        ("id: t\ntitle: half a letter, \ud800\n", "framework.yaml:2: the file is not saved as UTF-8"),
+        ("a" * 5000, "the file cannot be opened"),
+    ],
+)
+def test_what_cannot_be_read_is_a_fault(definition: Any, says: str) -> None:
+    with pytest.raises(kitgen.KitgenError, match=re.escape(says)):
+        kitgen.load_framework(definition)
+
+
+def test_a_tab_in_data_is_a_space() -> None:
+    """People paste from Excel into the fields of a form."""
+    unit = kitgen.load_unit({"name": "Nordby\tbarnehage"})
+    assert unit.name == "Nordby barnehage"
+
+
+def test_each_fault_of_a_layout_is_one_of_the_kit() -> None:
+    layout = "---\ntitle: Ours\npage: A4\nmargin: 5 mm\n---\n#### Too deep\n"
+    kit = kitgen.make(NAME, sheets=["ours"], layouts={"ours": layout}, formats=["pdf"])
+    assert [(fault.file, fault.line, bool(fault.code)) for fault in kit.faults] == [("ours.md.j2", 4, True)]

@@ -23,6 +23,8 @@ ENOUGH = 7
 Judged = int | Literal["unsure", "nothing", "number", "unknown"]
 
 _SYMBOLS = {"check": "✓", "wave": "~", "exclaim": "!", "plus": "+", "star": "★", "arrow": "→", "heart": "♥"}
+#: Where a level is said twice, by its colour or sign and by its words: “grønn – må bedres”.
+_BESIDE_SIGN = re.compile(r"(?<=[^\w\s])\s|\s(?=[^\w\s]\w)")
 _NUMBER = re.compile(r"[\d.,%\s]*\d[\d.,%\s]*")
 
 
@@ -62,6 +64,9 @@ class Levels:
             return next(iter(found))
         if _NUMBER.fullmatch(text):
             return "number"
+        parts = [self._known.get(part.strip(" -:;,()"), set()) for part in _BESIDE_SIGN.split(text)]
+        if len(parts) > 1 and len(parts[0]) == 1 and all(part == parts[0] for part in parts):
+            return next(iter(parts[0]))
         text = text.rstrip(" .…")
         begun = {at for words, places in self._words.items() if words.startswith(text) for at in places}
         return next(iter(begun)) if len(text) >= ENOUGH and len(begun) == 1 else "unknown"

@@ -33,7 +33,7 @@ from kitgen.composing import Composed, compose
 from kitgen.domain import kit
 from kitgen.domain.formats import PICTURES
 from kitgen.domain.plan import PlannedSheet
-from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
+from kitgen.errors import KitgenError, LayoutError, MissingDataError, Note, Said, said, singly
 from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.model import Document
 
@@ -377,6 +377,6 @@ def _setup(sheet: SheetToBuild) -> Setup | None:
 
 def _left_out_of_plan(sheet: str, error: KitgenError) -> Iterator[Note]:
     """Why the plan leaves a sheet out, with the file's name only: notes don't depend on its folder."""
-    for each in error.errors if isinstance(error, Faults) else (error,):
+    for each in singly(error):
         file = None if each.file is None else Path(each.file).name
         yield Note(said("kit.sheet-fails", sheet=sheet, why=each.said), file, each.line)

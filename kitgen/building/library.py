@@ -48,7 +48,7 @@ class Library:
         return cls(beside=framework.parent)
 
     @classmethod
-    def holding(cls, layouts: Mapping[str, bytes]) -> Library:
+    def holding(cls, layouts: Mapping[str, str | bytes]) -> Library:
         """The built-in layouts and frameworks, and before them `layouts` by name, with their content."""
         found = cls()
         found._given = {name: InMemory.of(text, f"{name}{_LAYOUT}") for name, text in layouts.items()}

@@ -53,7 +53,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
 
 @dataclass(frozen=True)
 class UnitKit:
-    """The kit of one source in its folder; `program` is the digest of the kitgen that builds it, if another."""
+    """The kit of one source in its folder; `program` is the digest of the kitgen that builds, if another."""
 
     order: Order
     source: Source

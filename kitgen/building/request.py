@@ -25,6 +25,7 @@ from kitgen.domain.fields import MOST_COPIES, https_link
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.letters import cleaned
+from kitgen.domain.meeting import MOST_COLLATED
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.parts import as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
@@ -169,6 +170,8 @@ def check_choices(order: Order, library: Library) -> None:
     for name in ("participants", "minutes"):
         if (number := getattr(order, name)) is not None:
             _refuse_outside(name, number, wanted(fields_of(Unit)[name].type).limits)
+    if order.collate is not None:
+        _refuse_outside("collate", order.collate, {"ge": 1, "le": MOST_COLLATED})
     for _, number in order.copies:
         _refuse_outside("copies", number, {"ge": 0, "le": MOST_COPIES})
     if order.form_url is not None:
@@ -207,7 +210,7 @@ def _shared(framework: Framework, path: Path, library: Library, notes: Sequence[
 
 @remembered(4)
 def basis_of(
-    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...], typeface: Typeface | None
+    framework: Same[Framework], layouts: tuple[tuple[str, str | bytes], ...], typeface: Typeface | None
 ) -> tuple[SharedInputs, Library]:
     """What all kits of a framework in memory share, and the library that has these layouts.
 

@@ -22,6 +22,7 @@ from kitgen.cli.output import (
     tell,
 )
 from kitgen.cli.usage import FILE, FOLDER, Misused, OneOf, WholeNumber
+from kitgen.domain.meeting import MOST_COLLATED
 from kitgen.errors import said
 
 
@@ -40,7 +41,7 @@ from kitgen.errors import said
 @click.option("--force", is_flag=True)
 @click.option("--embed-fonts", is_flag=True)
 @click.option("--bound", is_flag=True)
-@click.option("--collate", type=WholeNumber(1, 500), metavar="N")
+@click.option("--collate", type=WholeNumber(1, MOST_COLLATED), metavar="N")
 @click.option("--zip", is_flag=True)
 @click.option("--zip-only", is_flag=True)
 @click.option("--dry-run", is_flag=True)

@@ -39,8 +39,10 @@ _OTHERS: Mapping[str, str] = {
     "group": "team, class, department, avdeling, klasse, lag, trinn, afdeling, stue, avdelning, arbetslag, "
     "klass",
     "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
-    "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
-    "start": "starts at, time of day, starttid, starttidspunkt, starttidspunktet, klokkeslett, klokkeslæt, "
+    "date": "meeting date, date of meeting, møtedato, dato for møte, dato for møtet, mødedato, dato for "
+    "møde, dato for mødet, mötesdatum, datum för möte, datum för mötet",
+    "start": "starts at, time of day, kl, klokka, klokken, klockan, tidspunkt, starttid, "
+    "starttidspunkt, starttidspunktet, klokkeslett, klokkeslæt, "
     "klokkslag, møtestart, mødestart, mötesstart",
     "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
@@ -48,10 +50,11 @@ _OTHERS: Mapping[str, str] = {
     "antal deltagare, antal",
     "answers": "answers, answer file, answers file, file with answers, svarfil, svarfiler, svarsfil",
     "minutes": "number of minutes, length in minutes, duration in minutes, antall minutter, tal på minutt, "
-    "antal minutter, antal minuter, varighet, varighed, lengde i minutter",
+    "antal minutter, antal minuter, min, varighet, varighed, lengde i minutter",
     "answer": "answer, answer url, form, form link, form url, link, link to answer, url, lenke, "
     "lenkje, länk, lenke til svar, lenkje til svar, lenke til skjema, lenkje til skjema, skjemalenke, "
-    "skjemalenkje, link til svar, link til skema, skemalink, länk till svar, länk till formulär, "
+    "skjemalenkje, link til svar, link til skjema, skjemalink, link til skema, skemalink, länk till svar, "
+    "länk till formulär, "
     "formulärlänk, svarslenke, svarlänk, svarurl, forms, forms lenke, forms link",
     "duplicate": "duplicate link, duplicate, duplicate url, copy url, link to copy, duplikatlenke, "
     "dupliseringslenke, lenke til kopi, kopieringslenke, lenke for å kopiere, dupliseringslenkje, lenkje "

@@ -65,7 +65,7 @@ def _short_enough(path: Path, data: bytes, size: int, largest: int, such_files: 
 def _unreadable(path: Path, error: OSError | ValueError) -> DefinitionError:
     if isinstance(error, FileNotFoundError):
         return DefinitionError(said("file.missing", do=_similar(path)), path)
-    if path.is_dir():
+    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():  # Windows says the latter
         return DefinitionError(said("file.folder"), path)
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return DefinitionError(said("file.closed", reason=reason), path)
@@ -144,9 +144,12 @@ class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be exte
 
     @classmethod
     def of(cls, content: str | bytes, name: str) -> InMemory:
-        """The file called `name` with this content; a text is written as UTF-8."""
+        """The file called `name` with this content; a text is written as UTF-8.
+
+        Halves of letters (lone surrogates) are written too, so that reading finds them, with their line.
+        """
         file = cls(name)
-        file.content = content.encode("utf-8") if isinstance(content, str) else content
+        file.content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
         return file
 
     @classmethod

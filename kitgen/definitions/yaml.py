@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kitgen.definitions.parser import parse
+from kitgen.definitions.parser import DEEPEST, parse
 from kitgen.definitions.source import InMemory, clean, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
-from kitgen.errors import DefinitionError, Note, said
+from kitgen.errors import DefinitionError, Faults, Note, said
 
 #: The part of a line before a value; YAML does not count a no-break space there as a space.
 _BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
@@ -29,26 +29,31 @@ def read_yaml(source: Path | str) -> Tree:
     Raises Faults only when a file cannot be read as text at all; other faults are in the tree's `faults`.
     """
     if isinstance(source, InMemory) and source.data is not None:
-        data = _plain(source.data)
+        data = _plain(source.data, source)
         return Tree(data, source, (), notes=tuple(note.at(source) for note in _escaped(data, source)))
     if isinstance(source, Path):
         return _tree(text_of(source), source)
     return _tree(source, None)
 
 
-def _plain(data: object) -> Value:
-    """Data that was never in a file, in the form of a file: every value is a text."""
+def _plain(data: object, file: Path, depth: int = 0) -> Value:
+    """Data that was never in a file, in the form of a file: every value is a text.
+
+    Raises Faults for data that a file could not hold: deeper than one may be, or without end.
+    """
+    if depth > DEEPEST:
+        raise Faults([DefinitionError(said("yaml.too-deep", most=DEEPEST), file)])
     if isinstance(data, Mapping):
         box = Map(0)
         for key, value in data.items():
-            box.put(str(key), _plain(value), 0, 0)
+            box.put(str(key), _plain(value, file, depth + 1), 0, 0)
         return box
     if isinstance(data, (list, tuple)):
         items = Seq(0)
         for value in data:
-            items.put(_plain(value), 0)
+            items.put(_plain(value, file, depth + 1), 0)
         return items
-    return None if data is None else tidy(str(data))
+    return None if data is None else _spaced(tidy(str(data)))
 
 
 def _tree(raw: str, file: Path | None) -> Tree:

@@ -74,9 +74,15 @@ def is_language(text: str) -> str:
     return text
 
 
+_BARE_LINK = re.compile(r"^(?=(?:[a-z0-9-]+\.)+[a-z]{2,}/\S+$)", re.IGNORECASE)
+
+
 def https_link(text: str) -> str:
-    """The link; where another program has wrapped it, the link inside. Raises Unfit for any other text."""
-    link, wrappers = unwrap(text)
+    """The link; where another program has wrapped it, the link inside. Raises Unfit for any other text.
+
+    An address line may show a link without the ``https://`` before it, which is added.
+    """
+    link, wrappers = unwrap(_BARE_LINK.sub("https://", text))
     if link is None:
         raise Unfit(said("link.wrapped", by=wrappers[-1]))
     return _plain_https(link)

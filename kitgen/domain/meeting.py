@@ -29,6 +29,8 @@ PLANS: tuple[tuple[int, ...], ...] = (
 )
 #: More people than these do not meet, and no longer.
 MOST_PEOPLE, MOST_MINUTES = 100_000, 1_440
+#: For so many people one file can have all copies: some 7,500 pages, which take ten seconds and 300 MB.
+MOST_COLLATED = 2_000
 #: Minutes of a meeting when the unit does not say how many, and the fewest.
 MINUTES, FEWEST_MINUTES = 90, 30
 #: From so many minutes on, a meeting of whole five minutes has stages of whole five minutes.

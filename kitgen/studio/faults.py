@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from kitgen.errors import Faults, KitgenError, Note
+from kitgen.errors import KitgenError, Note, singly
 
 #: Keys and places in lists that lead to a field: ``("wording", "A1", "points", 0)``.
 Path = tuple[str | int, ...]
@@ -27,8 +26,3 @@ def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, An
 def faults_of(error: KitgenError, language: str) -> list[dict[str, Any]]:
     """All faults in an error."""
     return [fault_of(each, language) for each in singly(error)]
-
-
-def singly(error: KitgenError) -> Iterable[KitgenError]:
-    """The single errors in one."""
-    return error.errors if isinstance(error, Faults) else (error,)

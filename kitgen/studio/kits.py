@@ -31,11 +31,11 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, MissingDataError, said
+from kitgen.errors import KitgenError, MissingDataError, said, singly
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
-from kitgen.studio.faults import Path, fault_of, faults_of, singly
+from kitgen.studio.faults import Path, fault_of, faults_of
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -139,11 +139,10 @@ def _made(
             continue
         named = _STATEMENT.search(fault.message)
         path: Path = option or (("wording", named[0]) if named else field)
-        for each in singly(fault.error):
-            letter = str(each.values.get("letter") or "")
-            found = fault_of(each, language, _place_of(letter, asked) or path)
-            if not letter or all(found["path"] != other["path"] for other in faults):
-                faults.append({**found, "sheets": failed})
+        letter = str(fault.values.get("letter") or "")
+        found = fault_of(fault.error, language, _place_of(letter, asked) or path)
+        if not letter or all(found["path"] != other["path"] for other in faults):
+            faults.append({**found, "sheets": failed})
     return files, failed, made.warnings
 
 
@@ -170,8 +169,8 @@ def _within(data: object, letter: str) -> Path | None:
 def unmade(faults: Sequence[Fault], language: str) -> list[Data]:
     """Why sheets could not be made, but for those without which a kit is whole."""
     layouts = Library().layouts()
-    errors = [fault.error for fault in faults if fault.error and not _is_optional(fault.error, layouts)]
-    return [fault_of(each, language) for error in errors for each in singly(error)]
+    errors = (fault.error for fault in faults)
+    return [fault_of(each, language) for each in errors if each and not _is_optional(each, layouts)]
 
 
 def _is_optional(error: KitgenError | None, layouts: Mapping[str, PathOnDisk]) -> bool:

@@ -17,14 +17,14 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.parts import as_data
-from kitgen.errors import Faults, KitgenError, said
+from kitgen.errors import Faults, KitgenError, said, singly
 from kitgen.languages.messages import Messages
 from kitgen.languages.saying import sentences
 from kitgen.languages.table import COMPLETE
 from kitgen.reading.kinds import read_data
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table
-from kitgen.studio.faults import faults_of, singly
+from kitgen.studio.faults import faults_of
 from kitgen.studio.kits import Answer, Data
 from kitgen.typesetting.fonts import widths
 from kitgen.understanding.draft import Draft, Note

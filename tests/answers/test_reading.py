@@ -137,6 +137,22 @@ def test_words_in_several_languages_are_the_same_answer() -> None:
     assert read(data).counts.counts == counts_of(expected, OURS)
 
 
+@pytest.mark.parametrize("cell", ["Grønn – tilfredsstillende", "🟢 Grønn", "Grønn (tilfredsstillende)"])
+def test_a_colour_beside_its_words_is_one_answer(cell: str) -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[0] = [cell] * len(head)
+
+    assert read(plain(change)).counts.counts == counts_of([dict.fromkeys(IDS, 0), *TRUTH[1:]], OURS)
+
+
+def test_a_colour_beside_other_words_is_unknown() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[0] = ["Grønn – må endres"] * len(head)
+
+    with pytest.raises(Faults, match="a cell that holds no level of the scale, the first in row 2"):
+        read(plain(change))
+
+
 def test_renumbered_statements_are_known_by_their_words() -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         for at, name in enumerate([*IDS[1:], IDS[0]]):

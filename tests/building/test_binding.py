@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pikepdf
@@ -64,6 +65,16 @@ def test_every_sheet_is_there_in_order_with_all_its_words(folder: Path) -> None:
     for paper, paths in sheets(folder).items():
         assert letters(folder / f"print-{paper}.pdf") == "".join(map(letters, paths))
         assert len(titles(folder / f"print-{paper}.pdf")) == len(paths)
+
+
+def test_a_file_of_many_parts_can_be_read() -> None:
+    """More than 65,535, tags among them: copies for 400 people."""
+    many = made(collate=400)["print-A4.pdf"]
+    with pikepdf.open(io.BytesIO(many.content)) as pdf:
+        assert len(pdf.objects) > 65_535
+        assert len(pdf.pages) == many.pages
+    with pypdfium2.PdfDocument(many.content) as pdf:
+        assert "Når de tre virker sammen" in pdf[many.pages - 2].get_textpage().get_text_bounded()
 
 
 def test_it_is_as_accessible_as_the_others_and_has_its_fonts_once(folder: Path, pdf_faults: Told) -> None:

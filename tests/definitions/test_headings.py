@@ -47,6 +47,22 @@ def test_near_misses(heading: str, meant: str) -> None:
     assert f"did you mean “{meant}”?" in str(header.faults[0][1])
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Link til skjema", "answer"),
+        ("Dato for møte", "date"),
+        ("Datum för mötet", "date"),
+        ("Kl.", "start"),
+        ("Min.", "minutes"),
+    ],
+)
+def test_headings_that_people_write(heading: str, field: str) -> None:
+    header = header_of(Table("", [["Navn", heading]]))
+    assert header
+    assert header.columns[1] == field
+
+
 def test_a_near_miss_of_what_is_there_already_is_another_column() -> None:
     header = header_of(Table("", [["Navn", "Kontakt", "Kontakter"]]))
     assert header

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kitgen.domain.fields import AreaId, Colour, HttpsUrl, SheetName, Slug, StatementId, slug
+from kitgen.domain.fields import AreaId, Colour, HttpsUrl, SheetName, Slug, StatementId, https_link, slug
 from kitgen.domain.parts import Part, read
 
 
@@ -37,6 +37,11 @@ def right(kind, text):
 def test_kinds_of_value(kind, good, bad):
     assert [text for text in good.split() if not right(kind, text)] == []
     assert [text for text in [*bad.split(), "", " "] if right(kind, text)] == []
+
+
+@pytest.mark.parametrize("shown", ["forms.office.com/e/aB3", "www.skjema.no/r?x=1", "Forms.Gle/x"])
+def test_what_an_address_line_shows_is_a_link(shown):
+    assert https_link(shown) == f"https://{shown}"
 
 
 def test_links_have_no_spaces():

@@ -124,7 +124,7 @@ class File(PDFDocument):
 
 
 #: How the table of places has an object: whether it is in the file (1) or packed (2), and its place there.
-_PLACE = struct.Struct(">BIH")
+_PLACE = struct.Struct(">BII")
 
 
 class _Writer:
@@ -148,7 +148,7 @@ class _Writer:
         self.places[pack + 1] = _PLACE.pack(1, start, 0)
         table = b"".join([self.places[key] for key in sorted(self.places)])
         digest = hashlib.md5(b"".join(self.file.strings), usedforsecurity=False).hexdigest()
-        entries = f"/Type/XRef/Size {pack + 2}/W[1 4 2]{roots}/ID[<{digest}><{digest}>]"
+        entries = f"/Type/XRef/Size {pack + 2}/W[1 4 4]{roots}/ID[<{digest}><{digest}>]"
         self.put(pack + 1, deflated(table, entries))
         self.file.add(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self.file.strings)
