@@ -95,13 +95,16 @@ def place(
     now = {entry.name for entry in stay}
     not_asked = tuple(_carried(before, now, lost, options))
     before.drop({name for entry in (*stay, *not_asked) for name in (entry.name, entry.beside) if name})
+    known = {*now, *(entry.name for entry in not_asked)}
+    others = (entry for name, entry in before.entries.items() if name not in known)
+    left = [entry for entry in others if hash_of(folder / entry.name) is not None]  # they may be edited
     failures = [*(file.error for file in made.files if file.error), *errors.values()]
     manifest = Manifest(
         inputs=inputs.named,
         key=inputs.key,
         participants=options.participants,
         files=tuple(stay),
-        earlier=(*not_asked, *_left(before, {*now, *(entry.name for entry in not_asked)})),
+        earlier=(*not_asked, *left),
         warnings=made.warnings,
         failures=tuple(dict.fromkeys(error.message for error in failures)),
         sources=sources,
@@ -214,16 +217,14 @@ class _Moved:
         self._stuck: dict[str, KitgenError] = {}  #: files that should have gone, and keep others from coming
         found = {} if before.force else {file.name: before.latest(file) for file in files}
         self._going = {old: new for new, old in found.items() if old}
-        while taken := [old for old, new in self._going.items() if self._is_taken(new, before)]:
+        going = self._going
+        while taken := [old for old, new in going.items() if new not in going and before.edited(new)]:
             for old in taken:
-                del self._going[old]
+                del going[old]
         self._first = {old: old for old in self._going}
         while self._going:
             self._next()
         self.notes = tuple(self._notes)
-
-    def _is_taken(self, name: str, before: _Before) -> bool:
-        return name not in self._going and before.edited(name)
 
     def _next(self) -> None:
         """Rename one file: first those whose new name is free; where none is, one steps aside."""
@@ -298,13 +299,6 @@ def _carried(before: _Before, now: set[str], lost: set[str], options: WriteOptio
         asked = not options.partial and (ending in options.formats or ending not in FORMATS)
         stays = entry.name not in now and (entry.sheet in lost or not asked)
         if stays and (before.folder / entry.name).is_file():
-            yield entry
-
-
-def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
-    """Files that the kit no longer has, and that are still there because they may be edited."""
-    for entry in before.entries.values():
-        if entry.name not in known and hash_of(before.folder / entry.name) is not None:
             yield entry
 
 
