@@ -27,7 +27,7 @@ from kitgen.building.neighbours import namesakes, shared
 from kitgen.building.ours import hash_of, mark_of
 from kitgen.building.packed import path_of, write_archive
 from kitgen.building.rendering import attempt
-from kitgen.building.report import Outcome, Report
+from kitgen.building.report import Outcome, Report, once
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
 from kitgen.domain.formats import PICTURES
 from kitgen.errors import KitgenError, Note, said
@@ -214,7 +214,7 @@ class UnitKit:
         return Report(
             folder=self.folder,
             outcomes=tuple(outcomes),
-            warnings=tuple(dict.fromkeys(warnings)),
+            warnings=once(warnings),
             sources=self.source.files,
             layouts=tuple(path for path in layouts if is_own(path)),
             archive=archive,

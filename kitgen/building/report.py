@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from kitgen.basics.records import dataclass
 from kitgen.building.manifest import Entry, Manifest
@@ -13,6 +13,7 @@ from kitgen.errors import DiskFullError, KitgenError, Note, Said
 
 #: The result for a kit.
 Status = Literal["built", "unchanged", "failed"]
+Error = TypeVar("Error", bound=KitgenError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Report:
         return tuple(outcome for outcome in self.outcomes if outcome.error)
 
 
-def once(errors: Iterable[KitgenError]) -> tuple[KitgenError, ...]:
-    """Each reason once, by what it says."""
+def once(errors: Iterable[Error]) -> tuple[Error, ...]:
+    """Errors or notes without duplicates, by what they say: two tables may have the same to tell."""
     return tuple({str(error): error for error in reversed(list(errors))}.values())[::-1]
 
 

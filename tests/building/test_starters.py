@@ -67,6 +67,15 @@ def test_a_new_list_in_another_language(tmp_path: Path) -> None:
         new_units("ours", tmp_path, "fi")
 
 
+@pytest.mark.parametrize(
+    ("language", "framework"), [("nb", "oppvekst-fredrikstad"), ("da", "laeringsfaellesskaber-aarhus")]
+)
+def test_a_new_list_suits_the_framework_that_newcomers_try_it_with(
+    language: str, framework: str, tmp_path: Path
+) -> None:
+    assert check(new_units("ours", tmp_path, language), Library().framework(framework)) == ()
+
+
 def test_the_list_in_the_docs_is_a_new_one(tmp_path: Path) -> None:
     docs = Path(__file__).parents[2] / "docs"
     assert (docs / "units-example.csv").read_bytes() == new_units("x", tmp_path, "nb").read_bytes()

@@ -200,8 +200,15 @@ function next(open) {
   note?.querySelector("button")?.focus();
 }
 
-/** What a note is about, in the document's words; those of the language are codes, which its field has in words. */
-const quoted = (note) => (note.path[0] === "language" ? [] : note.quotes);
+/** A note whose title asks for what is to be filled in says no more. */
+const asks = (note) => note.path[0] === "language" || (note.path[0] === "source" && !note.quotes.length);
+
+/** What was guessed, in a sentence; of what was left out the words alone, all of them, since its title says the rest. */
+function told(note) {
+  if (asks(note)) return null;
+  const words = note.kind === "left-out" ? note.quotes.map((text) => t("quoted", { text })).join(" ") : note.message;
+  return words ? h("p", null, words) : null;
+}
 
 function notes(app, open) {
   return open.map((note) =>
@@ -210,7 +217,7 @@ function notes(app, open) {
       { class: `note${note.kind === "left-out" ? " bad" : ""}`, id: `note-${note.at}`, key: note.at },
       h("b", null, titleOf(note)),
       mending(app, note),
-      quoted(note).length ? h("p", null, quoted(note).map((text) => t("quoted", { text })).join(" ")) : null,
+      told(note),
       h(
         "p",
         { class: "row wrap" },
