@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from typing import Any
 
 from kitgen.errors import Said, said
@@ -21,7 +21,7 @@ from kitgen.understanding.chapters import (
     sections,
 )
 from kitgen.understanding.columns import in_columns
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
+from kitgen.understanding.draft import DraftArea, DraftStatement, Found, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
@@ -61,7 +61,7 @@ class Reading:
 
     shape: str
     merit: float
-    found: Outline
+    found: Found
     level: int = 0  #: of the headings that are areas, where headings are
 
     def described(self) -> Said:
@@ -131,7 +131,7 @@ def _several(whole: Sequence[Section], level: int) -> bool:
     return sum(_may_be_area(branch, level) for branch in _branches(whole, level)) > 1
 
 
-def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
+def _merit(read: Found, above: int, total: int, by_paragraph: bool) -> float:
     """How good a reading is: what it holds, how evenly, and what in it is like no statements."""
     areas = [area for area in read.areas if area.statements]
     statements = [each for area in areas for each in area.statements]
@@ -236,8 +236,8 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
     )
 
 
-def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outline:
-    found = Outline()
+def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Found:
+    found = Found()
     for branch in _branches(whole, level):
         if _may_be_area(branch, level) and _has_statements(branch, by_paragraph):
             found.areas.append(_area(branch, by_paragraph, found))
@@ -249,7 +249,7 @@ def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outlin
     return found
 
 
-def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
+def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
     own, *below = branch
     heading = own.heading
     assert heading is not None
@@ -258,95 +258,59 @@ def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
     if by_paragraph:
         _paragraphs(own.lines, area, found)
     else:
-        labelled = any(section.label for section in below)
-        _own_lines(own.lines, area, found, labelled or bool(_children(branch)))
+        first, last = _statements(own.lines, bool(_children(branch)) or any(each.label for each in below))
+        _tell(area, own.lines[:first], found, defines=True)
+        area.statements += filling(own.lines[first:last], found).all
+        _tell(area, own.lines[last:], found)
     above = 0  # the level of the heading of the last statement
     for section in below:
         above = _child(section, area, found, above)
     return area
 
 
-def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
+def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     """Paragraphs as statements: the bold ones, with the others as points, or all of them."""
-    bold = next((number for number, line in enumerate(lines) if line.bold), 0)
-    if any(line.bold for line in lines) and not all(line.bold for line in lines):
-        _define(area, lines[:bold], found)
-        _fill(area, lines[bold:], found)
+    bold = [line.bold for line in lines]
+    if any(bold) and not all(bold):
+        _tell(area, lines[: bold.index(True)], found, defines=True)
+        area.statements += filling(lines[bold.index(True) :], found).all
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
-    found.notes.append(Note(said("guess.paragraphs", texts=[area.title]), area.place))
+    found.note("guess.paragraphs", area.place, texts=[area.title])
 
 
-def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
-    held = filling(lines)
-    area.statements += held.all
-    found.notes += held.notes
+def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:
+    """Where the statements in the text below an area's heading begin and end.
+
+    They are its one list; where there are several, or ids, all from the first id or the line before a list.
+    """
+    listed = [at for at, line in enumerate(lines) if line.bullet]
+    several = any(other > one + 1 for one, other in pairwise(listed))
+    named = [at for at, line in enumerate(lines) if ID.fullmatch(numbered(line).number)]
+    if several or (any(not lines[at].bullet for at in named) and (listed or not children)):
+        return min([*named, *(max(0, at - 1) for at in listed[:1])]), len(lines)
+    return (listed[0], listed[-1] + 1) if listed else (len(lines), len(lines))
 
 
-def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children: bool) -> None:
-    """The text below an area's heading: its definition, and statements in lists or before lists."""
-    if children and not any(line.bullet for line in lines):
-        _define(area, lines, found)
-        return
-    groups = [(bullet, list(group)) for bullet, group in groupby(lines, key=lambda line: line.bullet)]
-    lists = sum(bullet for bullet, _ in groups)
-    named = any(ID.fullmatch(numbered(line).number) for line in lines if not line.bullet)
-    if lists < 2 and not named:
-        for bullet, group in groups:
-            if bullet:
-                _fill(area, group, found)
-            elif not area.statements:
-                _define(area, group, found)
-            else:
-                _explain(area, group, found)
-        return
-    first = _first_statement(lines)
-    _define(area, lines[:first], found)
-    _fill(area, lines[first:], found)
+def _tell(area: DraftArea, lines: Sequence[Line], found: Found, defines: bool = False) -> None:
+    """Put paragraphs into the explanation of an area, or the first that `defines` it and is not long.
 
-
-def _first_statement(lines: Sequence[Line]) -> int:
-    """The first line with an id, or else the one right before the first list."""
-    for number, line in enumerate(lines):
-        if ID.fullmatch(numbered(line).number) or line.bullet:
-            return number
-        if number + 1 < len(lines) and lines[number + 1].bullet:
-            return number
-    return len(lines)
-
-
-def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
-    """Put paragraphs before the statements into the definition, or the explanation where they are long."""
-    kept = [_unlabelled(text) for text in _texts(lines, found)]
-    if len(kept) > 1 and kept[0].endswith(":"):
-        kept[:2] = [f"{kept[0]} {kept[1]}"]
-    if kept and not area.definition and len(kept[0]) <= DEFINITION and not kept[0].endswith(":"):
-        area.definition = kept.pop(0)
+    Web addresses and references go elsewhere; a line that only names what follows it is none of them.
+    """
+    lines = [line for line in lines if not is_address(line) and not column(line.text)]
+    found.references += [reference(line) for line in lines if is_reference(tidy(line.text))]
+    kept = [tidy(line.text) for line in lines if not is_reference(tidy(line.text))]
+    if defines:
+        labels = (text.partition(": ") for text in kept)
+        kept = [text[2] if column(text[0]) == "definition" and text[1] else "".join(text) for text in labels]
+        if len(kept) > 1 and kept[0].endswith(":"):
+            kept[:2] = [f"{kept[0]} {kept[1]}"]
+        if kept and not area.definition and len(kept[0]) <= DEFINITION and not kept[0].endswith(":"):
+            area.definition = kept.pop(0)
     area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
 
 
-def _unlabelled(text: str) -> str:
-    """A definition without the word that says it is one: “Definisjon: …”."""
-    label, colon, rest = text.partition(": ")
-    return rest if colon and column(label) == "definition" else text
-
-
-def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
-    """The texts of paragraphs, without web addresses and references, which go elsewhere.
-
-    A line that only names what follows it, such as “Kjennetegn:”, is none.
-    """
-    kept = [line for line in lines if not is_address(line) and not column(line.text)]
-    found.references += [reference(line) for line in kept if is_reference(tidy(line.text))]
-    return [tidy(line.text) for line in kept if not is_reference(tidy(line.text))]
-
-
-def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
-    texts = _texts(lines, found)
-    area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
-
-
-def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int:
+def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
     """A section below an area's: what its label says, questions, or a statement with its points.
 
     `above` is the level of the last heading that was a statement, or 0; what it is from here on comes back.
@@ -357,7 +321,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     if kind == "prompts":
         area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
-        _define(area, section.lines, found)
+        _tell(area, section.lines, found, defines=True)
     elif section.label == "level":
         text = level_text(section.title, [tidy(line.text) for line in section.lines])
         if below:
@@ -367,9 +331,9 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     elif section.label in ("point", "again") and below:
         _below(section, area.statements[-1], found)
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
-        _fill(area, section.lines, found)
+        area.statements += filling(section.lines, found).all
     elif kind or section.label:
-        _explain(area, section.whole, found)
+        _tell(area, section.whole, found)
     else:
         name = numbered(section.heading)
         number = name.number if ID.fullmatch(name.number) else ""
@@ -380,7 +344,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     return above
 
 
-def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
+def _below(section: Section, statement: DraftStatement, found: Found) -> None:
     lists = any(line.bullet for line in section.lines)
     for line in section.lines:
         text = tidy(line.text)
@@ -389,4 +353,4 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         elif line.bullet or (not lists and len(sentences(text)) < AGAIN):
             statement.points.append(text)
             if not line.bullet:
-                found.notes.append(Note(said("guess.point", texts=[text]), line.place))
+                found.note("guess.point", line.place, texts=[text])

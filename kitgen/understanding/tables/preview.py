@@ -11,9 +11,8 @@ from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import as_data
-from kitgen.understanding.interpretation import interpret
-from kitgen.understanding.scales.ticked_tables import made_ready
-from kitgen.understanding.scales.ticking import emptied, tickings
+from kitgen.understanding.drafting import drafted
+from kitgen.understanding.scales.ticking import without_ticks
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading
 from kitgen.understanding.tables.parts import TableParts
@@ -30,9 +29,7 @@ def readings(
     `choices` come first where given; what :class:`~kitgen.understanding.tables.choices.Choice` takes,
     :meth:`Choice.of` makes of plain data.
     """
-    ticked = tickings(document)
-    parts = made_ready(emptied(document, ticked), ticked).parts
-    tables = Tables(parts, document.kind == "sheet", choices)
+    tables = Tables(without_ticks(document)[1], document.kind == "sheet", choices)
     found = []
     for key, each in tables.parts.items():
         place = each.table.place
@@ -57,7 +54,7 @@ def outlines(
     None where tables hold the areas.
     """
     try:
-        found = interpret(document, choices=choices).readings
+        found = drafted(document, choices=choices).readings
         return [{**each, "says": each["says"].in_line(language)} for each in found]
     except KitgenError:
         return []

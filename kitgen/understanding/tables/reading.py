@@ -10,13 +10,13 @@ from kitgen.definitions.tables import letters
 from kitgen.errors import Said, said
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line, Part, Place, Table
-from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.draft import Draft, DraftArea, Found, Note
 from kitgen.understanding.tables.areas import continued, continues
+from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
-from kitgen.understanding.tables.rows import Found, Row
 from kitgen.understanding.tuned import HALF
 
 #: Names that spreadsheet programs give to sheets.
@@ -84,14 +84,14 @@ class Tables:
         if not readings:
             return Found()
         if earlier and not self.choices and continues(rows, earlier, table):
-            return continued(rows, earlier, table, Found())
+            return continued(rows, earlier, table)
         reading = readings[0]
         before, title, rest = self._around(parts, reading, lead, draft)
         found = reading.read(before)
         if not any(area.statements for area in found.areas):
             return Found()
         found.title = found.title or title
-        found.rest = [*rest, *found.rest, *_lines(parts.below)]
+        found.after = [*rest, *found.after, *_lines(parts.below)]
         self._report(parts, reading, found)
         return found
 
@@ -124,14 +124,14 @@ class Tables:
         title = title or draft.title or (parts.names[number] if number is not None else "")
         place = Place(row=len(parts.above) + 1, sheet=name)
         if title:
-            draft.notes.append(Note(said("guess.area-of-rows", title=title), place))
+            draft.note("guess.area-of-rows", place, title=title)
         return [Line(title, place)] if title else []
 
     def _report(self, parts: TableParts, reading: Reading, found: Found) -> None:
         """What was done with the table, first of all, and then a note for each column that was left out."""
         number, place = self.numbers[id(parts.table)], parts.table.place
         where = place_in_brackets(place)
-        found.notes.append(Note(said("did.table", number=number, where=where, parts=reading.described())))
+        found.note("did.table", number=number, where=where, parts=reading.described())
         for column in sorted(reading.roles.guessed):
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
@@ -187,11 +187,10 @@ def _title(above: Sequence[Line], draft: Draft) -> None:
         text = tidy(line.text)
         if not draft.title:
             draft.title = text
-            draft.notes.append(Note(said("guess.title-above", texts=[text]), line.place, ("title",)))
+            draft.note("guess.title-above", line.place, ("title",), texts=[text])
             continue
         draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
-        what = said("guess.introduction-above", texts=[text])
-        draft.notes.append(Note(what, line.place, ("introduction",)))
+        draft.note("guess.introduction-above", line.place, ("introduction",), texts=[text])
 
 
 def place_in_brackets(place: Place) -> Said | str:
