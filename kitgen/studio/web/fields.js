@@ -66,6 +66,21 @@ export function textField(app, path, { label, help, hidden, type = "text", at, r
   );
 }
 
+/** Something that can be unfolded, named `name` in the state. Its state changes with the click, and not when the browser
+ * tells of it later: a page that is drawn meanwhile would close it again. */
+export function unfolding(app, name, { open = app.store.state.ui.open[name], ...props }, summary, ...inside) {
+  const turn = (event) => {
+    event.preventDefault();
+    app.setOpen(name, !open);
+  };
+  return h(
+    "details",
+    { ...props, open: Boolean(open), ontoggle: (event) => app.setOpen(name, event.target.open) }, // where it was searched for
+    h("summary", { onclick: turn }, summary),
+    ...inside,
+  );
+}
+
 /** A box to tick; `some` where only a part of what it stands for is. */
 export function checkbox({ id, label, on, some = false, onChange, describedBy, disabled }) {
   return h(

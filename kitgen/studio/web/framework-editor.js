@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 import { updateStatus, thumbnail, undoButtons } from "./page-panel.js";
-import { faultsAt, textField, faultText, textList } from "./fields.js";
+import { faultsAt, textField, faultText, textList, unfolding } from "./fields.js";
 import { withoutEmptyEnds } from "./preview.js";
 import { frameworkStart, importReview } from "./document-import.js";
 import { download } from "./saving.js";
@@ -346,10 +346,11 @@ function more(app, data) {
     const items = data[name] || [];
     const put = (value) => app.store.dispatch({ type: "set", path: [...ROOT, name], value: value.length ? value : undefined });
     const fresh = name === "rings" ? { title: "", areas: [data.areas[0].id] } : name === "quotes" ? { text: "" } : { title: "" };
-    return h(
-      "details",
-      { key: name, open: Boolean(app.store.state.ui.open[name]), ontoggle: (event) => app.setOpen(name, event.target.open) },
-      h("summary", null, h("b", null, t(`editor.part.${name}`)), items.length ? ` · ${items.length}` : ""),
+    return unfolding(
+      app,
+      name,
+      { key: name },
+      [h("b", null, t(`editor.part.${name}`)), items.length ? ` · ${items.length}` : ""],
       items.map((item, at) =>
         h(
           "div",

@@ -76,7 +76,7 @@ const app = {
 
   /** Opens or closes what can be unfolded. */
   setOpen(name, isOpen) {
-    if (Boolean(store.state.ui.open[name]) === isOpen) return;
+    if (store.state.ui.open[name] === isOpen) return;
     store.dispatch({ type: "ui", ui: { open: { ...store.state.ui.open, [name]: isOpen } } });
   },
 
@@ -107,10 +107,14 @@ const app = {
     if (app.reading === sheet.key) return;
     app.reading = sheet.key;
     const pages = [];
-    for (let number = 0; number < sheet.sizes.length; number += 1) {
+    for (let number = 0; number < sheet.sizes.length && app.reading === sheet.key; number += 1) {
       const { json } = await call("text", { key: sheet.key, number }, [], 3);
-      pages.push(json.text || []);
+      if (json.gone) break; // the kit is made again, and then read
+      pages.push(json.text);
     }
+    if (app.reading !== sheet.key) return; // another sheet is looked at by now
+    app.reading = null;
+    if (pages.length < sheet.sizes.length) return;
     store.dispatch({ type: "update", values: { reading: { key: sheet.key, pages } } });
   },
 

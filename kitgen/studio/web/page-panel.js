@@ -2,6 +2,7 @@
 // the buttons for downloading. Other views take single parts of it.
 
 import { h, icon } from "./dom.js";
+import { unfolding } from "./fields.js";
 import { isOverview } from "./preview.js";
 import { count, t } from "./translation.js";
 import { missingFromSheets, paperNeeded } from "./paper-count.js";
@@ -210,15 +211,11 @@ function reading(app, sheet) {
   const open = Boolean(state.ui.open.reading);
   const pages = state.reading?.key === sheet.key ? state.reading.pages : null;
   if (open && !pages) app.readPages(sheet);
-  return h(
-    "details",
-    {
-      class: "reading",
-      key: "reading",
-      open,
-      ontoggle: (event) => app.setOpen("reading", event.target.open),
-    },
-    h("summary", null, t("desk.read")),
+  return unfolding(
+    app,
+    "reading",
+    { class: "reading", key: "reading" },
+    t("desk.read"),
     open && pages ? pages.map((lines) => h("div", { class: "card" }, lines.map((line) => h("p", null, line)))) : null,
   );
 }

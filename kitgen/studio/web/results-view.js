@@ -2,7 +2,7 @@
 
 import { h, icon, lock } from "./dom.js";
 import { paperName, sheetPages, updateStatus, undoButtons } from "./page-panel.js";
-import { readBytes, fileButton, faultNote, faultText, unanswered } from "./fields.js";
+import { readBytes, fileButton, faultNote, faultText, unanswered, unfolding } from "./fields.js";
 import { dropZone, frameworkSelect } from "./unit-list.js";
 import { download } from "./saving.js";
 import { statementId } from "./unit-step.js";
@@ -229,10 +229,11 @@ function columns(app, outcome) {
   if (!described || !outcome.columns.length) return null;
   const statements = described.framework.areas.flatMap((area) => area.statements);
   const doubtful = outcome.columns.some((column) => ["unclear", "foreign", "strange", "similar"].includes(column.how));
-  return h(
-    "details",
-    { open: Boolean(ui.open.columns) || Boolean(outcome.faults.length && doubtful), ontoggle: (event) => app.setOpen("columns", event.target.open) },
-    h("summary", null, t("results.columns")),
+  return unfolding(
+    app,
+    "columns",
+    { open: ui.open.columns ?? (outcome.faults.length > 0 && doubtful) },
+    t("results.columns"),
     outcome.columns.map((column) =>
       h(
         "div",

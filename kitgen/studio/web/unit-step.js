@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { pagePanel } from "./page-panel.js";
-import { checkbox, faultsAt, textField, fileButton, faultNote } from "./fields.js";
+import { checkbox, faultsAt, textField, fileButton, faultNote, unfolding } from "./fields.js";
 import { forgetInBrowser, isKeptInBrowser, keepInBrowser, saveFile } from "./saving.js";
 import { t } from "./translation.js";
 
@@ -60,11 +60,11 @@ function elsewhere(app) {
 }
 
 function howToShare(app) {
-  const { open } = app.store.state.ui;
-  return h(
-    "details",
-    { open: Boolean(open.share), ontoggle: (event) => app.setOpen("share", event.target.open) },
-    h("summary", null, t("unit.link.how")),
+  return unfolding(
+    app,
+    "share",
+    {},
+    t("unit.link.how"),
     h("ol", null, ["1", "2", "3"].map((step) => h("li", null, t(`unit.link.how.${step}`)))),
   );
 }
@@ -215,12 +215,12 @@ function focusOf(areas, ids) {
 
 function further(app) {
   const { state } = app.store;
-  const { open } = state.ui;
   const codes = state.described?.languages || [];
-  return h(
-    "details",
-    { class: "further", open: Boolean(open.further), ontoggle: (event) => app.setOpen("further", event.target.open) },
-    h("summary", null, t("unit.further")),
+  return unfolding(
+    app,
+    "further",
+    { class: "further" },
+    t("unit.further"),
     h(
       "div",
       { class: "two" },
