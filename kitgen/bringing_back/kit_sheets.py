@@ -14,7 +14,6 @@ from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Printed
-from kitgen.understanding.leftovers import lines
 
 #: The sheets that hold the framework as it is written; the others have parts of it in other forms.
 BROUGHT_BACK = ("table-a", "table-b", "background")
@@ -52,7 +51,7 @@ def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
     """
     sheet = _by_foot(document, sheets) or _by_words(document, sheets)
     titled = _titled(document.title, sheets)
-    if sheet is None and titled and {bare(line.text) for line in lines(document)} & _only_on(titled[0].name):
+    if sheet is None and titled and {bare(line.text) for line in document.lines} & _only_on(titled[0].name):
         sheet = titled[0]
     if sheet is not None and sheet.name not in BROUGHT_BACK:
         raise KitgenError(said("import.sheet-of-kit", title=_called(sheet), sheet=sheet.name))
@@ -78,7 +77,7 @@ def _titled(title: str, sheets: Sequence[KitSheet]) -> tuple[KitSheet, str] | No
 
 def _by_foot(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
     said = [text for note in document.remarks for text in note.texts]
-    said += [line.text for line in lines(document)]
+    said += [line.text for line in document.lines]
     feet = [text for text in said if " · v" in text]
     names = [(name, sheet) for sheet in sheets for name in sheet.shorts]
     for name, sheet in sorted(names, key=lambda each: len(each[0]), reverse=True):
@@ -95,7 +94,7 @@ def _by_heading(document: Document, framework: Framework, sheets: Sequence[KitSh
         bare(framework.table_title),
         *(bare(area.title) for area in framework.areas),
     }
-    for line in lines(document):
+    for line in document.lines:
         first, dot, rest = line.text.partition(" · ")
         said = line.text if line.heading == 1 else first if dot and bare(rest) in own else ""
         for sheet in sheets if said and bare(said) not in own else ():
@@ -106,7 +105,7 @@ def _by_heading(document: Document, framework: Framework, sheets: Sequence[KitSh
 
 def _by_words(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
     """The sheet whose fixed words are in the document, more of them than any other's."""
-    said = {bare(line.text) for line in lines(document)}
+    said = {bare(line.text) for line in document.lines}
     many = {sheet.name: len(said & _only_on(sheet.name)) for sheet in sheets}
     best = max(sheets, key=lambda sheet: many[sheet.name], default=None)
     return best if best and many[best.name] >= _ENOUGH else None

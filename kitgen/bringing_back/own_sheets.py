@@ -25,8 +25,7 @@ from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Note, Printed
 from kitgen.reading.word.body import NESTED
-from kitgen.understanding.leftovers import lines
-from kitgen.understanding.own_fields import without_fields
+from kitgen.understanding.apart import without_fields
 
 #: The chapters of the background sheet, by the keys of their headings among the fixed words.
 _CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")
@@ -55,7 +54,7 @@ def brought_back(
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
-    said = {bare(line.text) for line in lines(document)}
+    said = {bare(line.text) for line in document.lines}
     table = is_table(said, framework.language)
     whole, lacking = (data, []) if table else filled(data, [each.id for each in framework.scale.levels])
     anew = _anew("table-a" if table else "background", framework, whole, sheets)
@@ -92,7 +91,7 @@ def _of_areas(framework: Framework) -> Iterator[tuple[str, str]]:
 
 def _language(document: Document, framework: Framework) -> str:
     """The language of a sheet's fixed words, which can be the unit's instead of the framework's."""
-    said = {bare(line.text) for line in lines(document)}
+    said = {bare(line.text) for line in document.lines}
 
     def found(language: str) -> int:
         words = fixed_words(language).items()

@@ -45,6 +45,11 @@ class Line:
     lead: int = 0  #: how many letters at its beginning alone stand out, bold or larger than what follows
     fill: str = ""  #: ``#rrggbb``, the one colour that it, or a part of it, is marked with or written in
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Itself, as a table has its lines."""
+        return (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -162,3 +167,8 @@ class Document:
     remarks: tuple[Note, ...] = ()
     printed: Printed | None = None  #: where it is a Word file of kitgen's
     kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every line, also those in tables."""
+        return (line for part in self.parts for line in part.lines)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kitgen.errors import said
 from kitgen.reading.addresses import addresses
 from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Line, Place
-from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.draft import Draft, DraftArea
 from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import chapter, leads_to_use
 
@@ -79,7 +78,7 @@ def _title_table(part: Section, draft: Draft) -> None:
         return
     draft.table_title = part.title
     if bare(part.title) != bare(draft.title):
-        draft.notes.append(Note(said("guess.table-title", texts=[part.title]), _at(part), ("table_title",)))
+        draft.note("guess.table-title", _at(part), ("table_title",), texts=[part.title])
 
 
 def _title(parts: list[Section], draft: Draft) -> None:
@@ -93,7 +92,7 @@ def _title(parts: list[Section], draft: Draft) -> None:
     text = tidy(above[0].text) if above else ""
     if text and len(text) <= LABEL and not text.endswith((".", ":")) and not is_address(above[0]):
         draft.title = text
-        draft.notes.append(Note(said("guess.title", texts=[text]), above[0].place, ("title",)))
+        draft.note("guess.title", above[0].place, ("title",), texts=[text])
         above.pop(0)
 
 
@@ -113,7 +112,7 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
             _put(kind, part, draft)
         elif last and _could_close(parts[number:], draft):
             _close(part, draft)
-            draft.notes.append(Note(said("guess.closing", texts=[part.title]), _at(part), ("closing",)))
+            draft.note("guess.closing", _at(part), ("closing",), texts=[part.title])
 
 
 def _area_of(part: Section, draft: Draft) -> DraftArea | None:
@@ -141,8 +140,7 @@ def _introduce(part: Section, draft: Draft) -> None:
     texts = [draft.introduction] if draft.introduction else []
     if part.heading is not None and part.lines and not chapter(part.title):
         texts.append(part.title)
-        put = said("guess.introduction", texts=[part.title])
-        draft.notes.append(Note(put, _at(part), ("introduction",)))
+        draft.note("guess.introduction", _at(part), ("introduction",), texts=[part.title])
     using = False
     held: list[Line] = []
     for line in part.lines:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import cycle, pairwise
 
-from kitgen.errors import said
 from kitgen.reading.plain import alike, bare, tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
+from kitgen.understanding.draft import DraftArea, DraftStatement, Outline
 from kitgen.understanding.leftovers import Known
 from kitgen.understanding.tuned import SAME
 from kitgen.understanding.vocabulary import chapter
@@ -97,11 +96,10 @@ def _end(lines: Sequence[Line], stop: int, statements: Sequence[DraftStatement])
 
 def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], found: Outline) -> None:
     """Deal the statements to the areas in turn, as the cells of rows."""
-    dealt = said("guess.dealt", texts=[area.title for area in areas])
-    found.notes.append(Note(dealt, areas[0].place))
+    found.note("guess.dealt", areas[0].place, texts=[area.title for area in areas])
     for area, statement in zip(cycle(areas), statements, strict=False):
         area.statements.append(statement)
-        found.notes.append(Note(said("guess.put-under", area=area.title), statement.place))
+        found.note("guess.put-under", statement.place, area=area.title)
 
 
 def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, found: Outline) -> None:
@@ -112,8 +110,7 @@ def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, f
     for number, line in enumerate(loose):
         statement = row[number // share] if share else row[-1]
         statement.points.append(tidy(line.text))
-        what = said("guess.point-put-to", point=tidy(line.text), statement=statement.text)
-        found.notes.append(Note(what, line.place))
+        found.note("guess.point-put-to", line.place, point=tidy(line.text), statement=statement.text)
 
 
 def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) -> None:
@@ -142,6 +139,6 @@ def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -
     text = tidy(line.text)
     same = next((each for each in statements if alike(each.text, text) >= SAME), None)
     if same is None:
-        found.notes.append(Note(said("left-out.text", texts=[text]), line.place))
+        found.note("left-out.text", line.place, texts=[text])
     elif bare(same.text) != bare(text):
-        found.notes.append(Note(said("left-out.differently", texts=[text]), line.place))
+        found.note("left-out.differently", line.place, texts=[text])

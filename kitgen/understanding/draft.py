@@ -6,10 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kitgen.errors import Said
+from kitgen.errors import Said, said
 from kitgen.reading.source import Line, Note, Place
 
+_Path = tuple[str | int, ...]
+
 __all__ = ["Note"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Noting:
+    """What has notes of what was guessed, left out or done."""
+
+    notes: list[Note] = field(default_factory=list)
+
+    def note(self, code: str, place: Place | None = None, path: _Path = (), **values: Any) -> None:
+        """Note what a code says of a place in the document, or in the framework."""
+        self.notes.append(Note(said(code, **values), place or Place(), path))
 
 
 @dataclass(slots=True)
@@ -59,13 +72,12 @@ def as_data(shape: str, merit: float, areas: Sequence[DraftArea], total: int) ->
 
 
 @dataclass(slots=True)
-class Outline:
+class Outline(Noting):
     """The areas in lines of text, the lines before, between and after them, and what was guessed."""
 
     areas: list[DraftArea] = field(default_factory=list)
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
 
@@ -81,7 +93,7 @@ class DraftLevel:
 
 
 @dataclass(slots=True)
-class Draft:
+class Draft(Noting):
     """All that was found."""
 
     title: str = ""
@@ -99,7 +111,6 @@ class Draft:
     references: list[str] = field(default_factory=list)
     answer: str = ""
     duplicate: str = ""
-    notes: list[Note] = field(default_factory=list)
     values: int = 0  #: how many columns that tell something of each row alone were left out of a table
     readings: list[dict[str, Any]] = field(default_factory=list)  #: of the text outside of tables
     kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made

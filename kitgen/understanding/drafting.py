@@ -1,19 +1,49 @@
-"""From a file to a draft of a framework."""
+"""From a file to a draft of a framework, with a note for every guess and for all that was left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kitgen.errors import KitgenError
+from kitgen.definitions import tables as lists
+from kitgen.definitions.headings import header_of
+from kitgen.domain.letters import cleaned, misread
+from kitgen.errors import KitgenError, said
 from kitgen.reading.kinds import read_document
-from kitgen.reading.source import Document
-from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
+from kitgen.reading.own_words import is_background
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Document, Line, Part, Table
+from kitgen.understanding.apart import without_blanks, without_contents, without_fields, without_own
+from kitgen.understanding.chapters import place_after, place_before
+from kitgen.understanding.draft import Draft, DraftArea, Note, Outline
+from kitgen.understanding.forms import find_forms
+from kitgen.understanding.headings import with_captions, with_headings, with_labels
+from kitgen.understanding.leftovers import left_out
 from kitgen.understanding.mending import mend, usual
-from kitgen.understanding.naming import name_areas, settle_ids
+from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
+from kitgen.understanding.notes import gathered
+from kitgen.understanding.outline import outlines
+from kitgen.understanding.scales.folding import fold
+from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
+from kitgen.understanding.scales.ticked_tables import made_ready
+from kitgen.understanding.scales.ticking import emptied, rate, tickings
+from kitgen.understanding.tables.alternatives import merge
+from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
+from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
+
+
+def read_draft(path: Path, understand: Callable[[Document], Draft] | None = None) -> Draft:
+    """The framework in a document of any kind that is known, as `understand` makes it of what was read."""
+    document = read_document(path)
+    try:
+        return (understand or drafted)(document)
+    except KitgenError as error:
+        error.file = error.file or path
+        raise
 
 
 def drafted(
@@ -26,21 +56,207 @@ def drafted(
     It is mended until it can be printed, in letters that are `printable`. `choices` say how to read tables,
     by their numbers from 1, or by 0 for all.
     """
+    _refuse(document)
+    whole, odd = document, list(_odd(document))
+    draft = Draft()
+    document, filled = without_fields(document)
+    document = with_captions(without_blanks(document, draft))
+    if filled:
+        draft.note("left-out.filled-in", filled[0].place, texts=[tidy(line.text) for line in filled])
+    found = tickings(document)
+    document = emptied(document, found)
+    kept = without_contents(made_ready(document, found).parts, draft)
+    parts = by_levels(without_own(kept, draft))
+    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices), parts)
+    for part in parts:
+        reading.take(part)
+    reading.finish()
+    rate(draft, found)
+    fold(draft)
+    if not draft.areas:
+        raise KitgenError(said("import.no-statements" if document.kind == "sheet" else "import.no-areas"))
+    find_forms(document.lines, draft)
+    name_source(document, draft)
+    name_areas(draft)
+    draft.doubts = doubts(draft, whole)
+    mend(draft, printable)
+    name_areas(draft)  # a title may have been of nothing but letters that cannot be printed
+    settle_ids(draft)
+    draft.notes += [*odd, *document.remarks]
+    draft.notes += left_out(document, draft)
+    settle_paths(draft)
+    draft.notes = gathered(draft.notes)
+    return draft
 
-    def settle(draft: Draft) -> None:
-        draft.doubts = doubts(draft, document)
-        mend(draft, printable)
-        name_areas(draft)  # a title may have been of nothing but letters that cannot be printed
-        settle_ids(draft)
 
-    return interpret(document, settle, choices)
+def _refuse(document: Document) -> None:
+    """Raise KitgenError for what holds no framework for certain."""
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if not tables and is_background(line.text for line in document.lines):  # all but the statements
+        raise KitgenError(said("import.background"))
+    if not any(bare(line.text) for line in document.lines):
+        raise KitgenError(said("import.no-text"))
+    if document.kind == "sheet" and any(map(_is_list_of_units, tables)):
+        raise KitgenError(said("import.list-of-units"))
 
 
-def read_draft(path: Path, understand: Callable[[Document], Draft] = drafted) -> Draft:
-    """The framework in a document of any kind that is known, as `understand` makes it of what was read."""
-    document = read_document(path)
-    try:
-        return understand(document)
-    except KitgenError as error:
-        error.file = error.file or path
-        raise
+def _odd(document: Document) -> Iterator[Note]:
+    """Invisible letters and words that were misread, each kind once."""
+    noted: set[str] = set()
+    for line in document.lines:
+        odd = (one for one in cleaned(line.text)[1] if one.kind == "invisible")
+        found = [(one.kind, one.message(line.text)) for one in odd]
+        if wrong := misread(line.text):
+            found.append(("misread", wrong.message()))
+        yield from (Note(what, line.place) for kind, what in found if kind not in noted)
+        noted |= {kind for kind, _ in found}
+
+
+def _is_list_of_units(table: Table) -> bool:
+    """Whether a table has the headings of a list of units, and nothing below them but names, figures, links.
+
+    “Name” and “Date” may also stand above the statements of a framework, to be filled in.
+    """
+    rows = [[cell.text for cell in row] for row in table.rows]
+    header = header_of(lists.Table(table.place.sheet, rows))
+    if header is None:
+        return False
+    below = [row for row in rows[header.row + 1 :] if any(row)]
+    held = {
+        field
+        for column, field in header.columns.items()
+        if not below or any(column < len(row) and row[column].strip() for row in below)
+    }
+    return len(held) > 1 and all(_is_name_or_link(cell.strip()) for row in below for cell in row)
+
+
+def _is_name_or_link(text: str) -> bool:
+    return "://" in text or (len(text) <= HEADING and not text.endswith((".", "?", "!")))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A document on its way into a draft: the lines before the areas, and those after them."""
+
+    draft: Draft
+    tables: Tables
+    parts: Sequence[Part]
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    last: list[DraftArea] = field(default_factory=list)
+    met: bool = False
+    beside: list[tuple[int, int]] = field(default_factory=list)  #: statements in a table, values
+
+    def take(self, part: Part) -> None:
+        """Take in the next part."""
+        if isinstance(part, Line):
+            self._lines().append(part)
+            if tidy(part.text):
+                self.last = []
+        elif levels := levels_of(part):
+            self.draft.levels = self.draft.levels or levels
+        else:
+            self._table(part)
+
+    def _lines(self) -> list[Line]:
+        return self.after if self.met else self.before
+
+    def _table(self, table: Table) -> None:
+        lines = self._lines()
+        lead = _lead(lines)
+        found = self.tables.read(table, lead, self.last, self.draft)
+        self.draft.notes += found.notes
+        if not any(area.statements for area in found.areas):
+            lines += () if self.tables.sheets else table.lines
+            return
+        first = found.areas[0]
+        named = first.title or next((each.text for each in first.statements), "")
+        if lead and (first.place, named) == (lead[0].place, tidy(lead[0].text)):
+            if not first.title:  # the criterion that a table tells the levels of
+                lines.pop(-len(lead))
+            elif not self._titles(lead[0]):
+                del lines[-len(lead) :]
+            elif len(lead) > 1:
+                del lines[1 - len(lead) :]
+        self.met = True
+        self.between += self.after
+        self.after = []
+        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
+        self.draft.table_title = self.draft.table_title or found.title
+        self.draft.levels = self.draft.levels or found.levels
+        many = sum(len(area.statements) for area in found.areas)
+        self.beside.append((many, found.values))
+        merge(self.draft, found.areas)
+        self.last = found.areas
+
+    def _titles(self, line: Line) -> bool:
+        """Whether the heading of a table that is one area is that of the whole document too."""
+        others = any(each.heading for each in self.before if each is not line)
+        return not self.met and not others and line.heading == 1 and len(self.tables.headed) < 2
+
+    def _may_be_others(self, text: Sequence[Line]) -> bool:
+        """Whether tables might hold something else, such as who does what: no points and no definitions, or
+        levels beside a text of which they are next to nothing."""
+        areas = self.draft.areas
+        said = any(area.definition or any(each.points for each in area.statements) for area in areas)
+        rest = sum(len(tidy(line.text)) for line in text) if self.draft.levels else 0
+        return not said or sum(area.letters for area in areas) < HINT * rest
+
+    def _drop_tables(self) -> None:
+        """Leave out the areas of tables, where headings with lists hold much more."""
+        self.draft.notes = [note for note in self.draft.notes if not note.place.table]
+        self.draft.note("left-out.tables", self.draft.areas[0].place)
+        self.draft.areas, self.draft.levels, self.draft.table_title, self.met = [], [], "", False
+        self.draft.values = 0
+
+    def finish(self) -> None:
+        """The draft with all that was taken in."""
+        first, second = len(self.before), len(self.before) + len(self.between)
+        every = with_headings([*self.before, *self.between, *self.after], first if self.met else 0)
+        groups = every[:first], every[first:second], every[second:]
+        self.draft.levels = self.draft.levels or levels_in(every)
+        levels = self.draft.levels
+        self.before, self.between, self.after = (
+            with_labels(without_levels(group, levels)) for group in groups
+        )
+        found = None
+        if not self.met or self._may_be_others(every):
+            text = with_labels(without_levels(every, levels))
+            read = outlines(text)
+            total = sum(len(tidy(line.text)) for line in text)
+            self.draft.readings = [each.as_data(total) for each in read]
+            found = read[0].found if read else Outline(before=text)
+        held = sum(len(area.statements) for area in self.draft.areas)
+        self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
+        if found and self.met and _size(found.areas) > 2 * held:
+            self._drop_tables()
+        if found and not self.met:
+            self.before, self.between, self.after = found.before, found.between, found.after
+            if read:
+                self.draft.note("did.text", what=read[0].described())
+            self.draft.references += found.references
+            merge(self.draft, found.areas)
+            self.draft.notes += found.notes
+        if self.met:
+            self.draft.readings = []
+        self.draft.areas = [area for area in self.draft.areas if area.statements]
+        drop_too_many(self.draft, self.parts)
+        place_before(self.before, self.draft)
+        place_after(self.between, self.draft, last=False)
+        place_after(self.after, self.draft)
+
+
+def _size(areas: Sequence[DraftArea]) -> int:
+    """How many statements there are in several areas; none count in a single one."""
+    held = [len(area.statements) for area in areas if area.statements]
+    return sum(held) if len(held) > 1 else 0
+
+
+def _lead(before: Sequence[Line]) -> list[Line]:
+    """The lines right before a table from its heading on, if the heading is not far."""
+    for number in range(1, min(len(before), AGAIN + 1) + 1):
+        line = before[-number]
+        if line.heading or (line.bold and not line.bullet and tidy(line.text)):
+            return list(before[-number:])
+    return []

@@ -8,10 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from kitgen.domain.links import is_for_leaders, judged
 from kitgen.domain.wrapped import unwrap
-from kitgen.errors import said
 from kitgen.reading.addresses import addresses
 from kitgen.reading.source import Line, Place
-from kitgen.understanding.draft import Draft, Note
+from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import texts
 
 #: Sites that do nothing but forms, and what the address of a form has in it elsewhere.
@@ -40,24 +39,24 @@ def find_forms(lines: Iterable[Line], draft: Draft) -> None:
 def _sort(link: str, place: Place, draft: Draft, held: Container[str]) -> None:
     inside, wrappers = unwrap(link)
     if wrappers and inside is None:
-        draft.notes.append(Note(said("left-out.link-wrapped", by=wrappers[-1], texts=[link]), place))
+        draft.note("left-out.link-wrapped", place, by=wrappers[-1], texts=[link])
         return
     if wrappers and inside:
-        draft.notes.append(Note(said("guess.link-unwrapped", by=wrappers[0], link=inside), place))
+        draft.note("guess.link-unwrapped", place, by=wrappers[0], link=inside)
         link = inside
     link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
     copies, found = is_for_leaders(link), judged(link)
     if found and not copies and is_form(link):
-        draft.notes.append(Note(said("left-out.link-no-answers", does=found.says, texts=[link]), place))
+        draft.note("left-out.link-no-answers", place, does=found.says, texts=[link])
         return
     if not copies and not is_form(link):
         if link in held:
             return  # it stands in the framework, as it did in the document
-        draft.notes.append(Note(said("left-out.link-no-form", texts=[link]), place))
+        draft.note("left-out.link-no-form", place, texts=[link])
     elif not _WRITABLE.fullmatch(link) or "…" in link or "..." in link:
-        draft.notes.append(Note(said("left-out.link-cut", texts=[link]), place))
+        draft.note("left-out.link-cut", place, texts=[link])
     elif getattr(draft, "duplicate" if copies else "answer"):
-        draft.notes.append(Note(said("left-out.link-more", texts=[link]), place))
+        draft.note("left-out.link-more", place, texts=[link])
     elif copies:
         draft.duplicate = link
     else:
@@ -80,7 +79,7 @@ def _without(text: str, draft: Draft) -> str:
 def _paragraph(text: str, draft: Draft) -> str:
     links = [*filter(is_for_leaders, addresses(text))]
     if links:
-        draft.notes.append(Note(said("left-out.link-from-staff", texts=[text])))
+        draft.note("left-out.link-from-staff", texts=[text])
     for link in links:
         address = rf"(?:https?://)?{re.escape(re.sub('^https?://', '', link))}"
         text = re.sub(rf"\s*\(\s*{address}\s*\)|\s*[:–]?\s*{address}", "", text).strip()

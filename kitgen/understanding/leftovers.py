@@ -9,7 +9,7 @@ from dataclasses import replace
 from kitgen.errors import said
 from kitgen.reading.addresses import addresses
 from kitgen.reading.plain import bare, sentences, tidy
-from kitgen.reading.source import Document, Line, Place, Table
+from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.scales.legend import is_colour, meaning_in
 from kitgen.understanding.tuned import HEADING
@@ -75,7 +75,7 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
     found: list[Note] = []
     links: list[Note] = []
     names: list[Line] = []
-    for line in lines(document):
+    for line in document.lines:
         missing = _missing(tidy(line.text), known, levels)
         if not missing:
             continue
@@ -127,15 +127,6 @@ def _named(text: str, known: Known, levels: set[str]) -> bool:
 def _is_name(text: str) -> bool:
     names = chapter(text) or column(_LAST_NUMBER.sub("", text)) or bare(text) in NUMBERS
     return bool(_NUMBER.fullmatch(text) or (names and len(text) <= HEADING and ": " not in text))
-
-
-def lines(document: Document) -> Iterator[Line]:
-    """Every line of a document, also those in its tables."""
-    for part in document.parts:
-        if isinstance(part, Table):
-            yield from part.lines
-        else:
-            yield part
 
 
 def texts(draft: Draft) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from kitgen.errors import said
 from kitgen.reading.plain import sentences, tidy
-from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.draft import Draft, DraftArea
 from kitgen.understanding.tuned import DEFINITION, HEADING
 
 _KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
@@ -48,7 +47,7 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
         level.label, level.meaning = clean(level.label), clean(level.meaning)
     draft.areas = [area for area in draft.areas if area.statements]
     if lost:
-        draft.notes.append(Note(said("left-out.letters", letters=" ".join(lost))))
+        draft.note("left-out.letters", letters=" ".join(lost))
     for area in draft.areas:
         _shorten(area, draft)
 
@@ -75,12 +74,12 @@ def _shorten(area: DraftArea, draft: Draft) -> None:
     if len(area.title) > HEADING:
         title, rest = _cut(area.title, HEADING)
         area.title, area.definition = title, tidy(f"{rest} {area.definition}")
-        draft.notes.append(Note(said("guess.title-cut", texts=[rest]), area.place))
+        draft.note("guess.title-cut", area.place, texts=[rest])
     for statement in area.statements:
         if len(statement.text) > DEFINITION:
             statement.text, rest = _cut(statement.text, DEFINITION)
             statement.points.insert(0, rest)
-            draft.notes.append(Note(said("guess.statement-cut", texts=[rest]), statement.place))
+            draft.note("guess.statement-cut", statement.place, texts=[rest])
 
 
 def _cut(text: str, longest: int) -> tuple[str, str]:

@@ -13,7 +13,6 @@ from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
-from kitgen.understanding.leftovers import lines
 from kitgen.understanding.vocabulary import column, language_of, may_be
 
 #: A name, but for the word before it: “Etter Vår kommune: …”, as at the foot of our own sheets.
@@ -36,12 +35,12 @@ def name_source(document: Document, draft: Draft) -> None:
     """Find the title, the language and the organisation, with a note where it is a guess."""
     if not draft.title and document.title and not _JUNK.match(document.title):
         draft.title = tidy(document.title)
-        draft.notes.append(Note(said("guess.title-of-file", title=draft.title), path=("title",)))
+        draft.note("guess.title-of-file", path=("title",), title=draft.title)
     if not draft.title and draft.table_title:
         draft.title = draft.table_title
-        draft.notes.append(Note(said("guess.title-of-all"), path=("title",)))
+        draft.note("guess.title-of-all", path=("title",))
     if not draft.title:
-        draft.notes.append(Note(said("guess.no-title"), path=("title",)))
+        draft.note("guess.no-title", path=("title",))
     _language(document, draft)
     _organisation(document, draft)
 
@@ -56,23 +55,22 @@ def name_areas(draft: Draft) -> None:
     for area in draft.areas:
         if not area.title:
             area.title = title
-            draft.notes.append(Note(said("guess.unnamed-area", title=area.title), area.place))
+            draft.note("guess.unnamed-area", area.place, title=area.title)
 
 
 def _language(document: Document, draft: Draft) -> None:
-    text = " ".join(tidy(line.text) for line in lines(document))
+    text = " ".join(tidy(line.text) for line in document.lines)
     guess, sure = language_of(text)
     marked = document.language if may_be(document.language, text) else ""
     draft.language = guess if sure else marked or guess
     if not sure and not marked:
         known = [said("guess.code", language=code) for code in LANGUAGES]
-        what = said("guess.language", language=draft.language, known=known)
-        draft.notes.append(Note(what, path=("language",)))
+        draft.note("guess.language", path=("language",), language=draft.language, known=known)
 
 
 def _organisation(document: Document, draft: Draft) -> None:
     """The organisation that the document names most often."""
-    texts = [line.text for line in lines(document)]
+    texts = [line.text for line in document.lines]
     texts += [text for note in document.remarks for text in note.texts]  # a running head often names it, too
     text = "\n".join(map(tidy, texts))
     found = [tidy(match[0]) for match in _ORGANISATIONS.finditer(text)]
@@ -150,8 +148,7 @@ def drop_too_many(draft: Draft, parts: Sequence[Part]) -> None:
         texts = [area.title, area.definition, area.explanation, *area.prompts]
         for statement in area.statements:
             texts += [statement.text, *statement.points, *statement.prompts]
-        what = said("left-out.areas", most=len(LETTERS), texts=[*filter(None, texts)])
-        draft.notes.append(Note(what, area.place))
+        draft.note("left-out.areas", area.place, most=len(LETTERS), texts=[*filter(None, texts)])
     del draft.areas[len(LETTERS) :]
 
 

@@ -21,7 +21,7 @@ from kitgen.understanding.chapters import (
     sections,
 )
 from kitgen.understanding.columns import in_columns
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
+from kitgen.understanding.draft import DraftArea, DraftStatement, Outline, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
@@ -274,7 +274,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
         _fill(area, lines[bold:], found)
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
-    found.notes.append(Note(said("guess.paragraphs", texts=[area.title]), area.place))
+    found.note("guess.paragraphs", area.place, texts=[area.title])
 
 
 def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
@@ -389,4 +389,4 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         elif line.bullet or (not lists and len(sentences(text)) < AGAIN):
             statement.points.append(text)
             if not line.bullet:
-                found.notes.append(Note(said("guess.point", texts=[text]), line.place))
+                found.note("guess.point", line.place, texts=[text])

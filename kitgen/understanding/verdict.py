@@ -14,7 +14,6 @@ from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Cell, Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
-from kitgen.understanding.leftovers import lines
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
@@ -47,7 +46,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     texts = [tidy(each.text) for each in statements]
     alone = [tidy(each.text) for each in statements if not each.points]
     found = []
-    if foreign := language_beyond(" ".join(tidy(line.text) for line in lines(document))):
+    if foreign := language_beyond(" ".join(tidy(line.text) for line in document.lines)):
         found.append(said("doubt.language", language=foreign))
     if len(texts) < 2:
         return [*found, said("doubt.one")]
@@ -233,7 +232,7 @@ def _of_others(document: Document) -> list[str]:
 
 def _share(draft: Draft, document: Document) -> float:
     held = sum(area.letters + len(area.definition) for area in draft.areas)
-    return held / max(1, sum(len(tidy(line.text)) for line in lines(document)))
+    return held / max(1, sum(len(tidy(line.text)) for line in document.lines))
 
 
 def _is_figures(text: str) -> bool:

@@ -28,7 +28,7 @@ from kitgen.layout import read_layout
 from kitgen.reading.source import Document, Line, Note, Table
 from kitgen.reading.word import read_word
 from kitgen.render import renderer
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted
 
 NAME = "oppvekst-fredrikstad"
 ROUND = next(name for name in Library().frameworks() if framework(name).rings)
@@ -174,7 +174,7 @@ def test_what_is_filled_in_is_neither_title_nor_organisation(sheet: str, languag
     unit = made_of(Unit, FILLED | {"language": language})
     layout = read_layout(Library().layout(sheet))
     data = renderer(fmt)(compose(framework(NAME), unit, layout).document)
-    draft = interpret(document(data))
+    draft = drafted(document(data))
     assert draft.table_title == framework(NAME).table_title
     assert draft.organisation == framework(NAME).source.organisation
     said = [note.message for note in draft.notes if any(value in note.message for value in FILLED.values())]

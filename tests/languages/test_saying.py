@@ -127,7 +127,7 @@ def calls() -> Calls:
     return [
         call
         for path in sorted(ROOT.rglob("*.py"))
-        if "said(" in (text := path.read_text("utf-8"))
+        if re.search(r"\b(?:said|note)\(", text := path.read_text("utf-8"))
         for call in _calls(ast.parse(text), str(path.relative_to(ROOT)))
     ]
 
@@ -152,8 +152,11 @@ def _calls(tree: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
         inner = node if isinstance(node, ast.FunctionDef) else function
         nodes += ((child, inner) for child in ast.iter_child_nodes(node))
         match node:
-            case ast.Call(func=ast.Name(id="said" | "_written" as name), args=[first, *_]):
-                given = {word.arg or "**" for word in node.keywords} if name == "said" else {"text"}
+            case ast.Call(
+                func=ast.Name(id="said" | "_written" as name) | ast.Attribute(attr="note" as name),
+                args=[first, *_],
+            ):
+                given = {"text"} if name == "_written" else {word.arg or "**" for word in node.keywords}
                 codes = codes_in(first, function)
                 yield from ((code, given, f"{where}:{node.lineno}") for code in codes)
 

@@ -6,7 +6,7 @@ import pytest
 
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted
 from kitgen.understanding.writing import yaml_of
 
 ASKED = ["Hva gjør vi i dag?", "Fortell om en gang det gikk bra."]
@@ -28,7 +28,7 @@ OUTLINE = [
 def with_questions(areas: list[Part], *after: Line, level: int = 2) -> Draft:
     asked = [Line(text, bullet=True) for text in ASKED]
     heading = Line("Refleksjonsspørsmål", heading=level)
-    return interpret(Document((Line("Vår praksis", heading=1), *areas, heading, *asked, *after)))
+    return drafted(Document((Line("Vår praksis", heading=1), *areas, heading, *asked, *after)))
 
 
 @pytest.mark.parametrize("areas", [[TABLE], OUTLINE], ids=["table", "outline"])
@@ -66,7 +66,7 @@ def test_beside_a_list_a_paragraph_is_a_question_only_if_it_asks(areas: list[Par
 
 def test_paragraphs_are_questions_where_there_is_no_list() -> None:
     lines = [Line("Spørsmål", heading=2), *map(Line, [*ASKED, "Kilde: Dahl 2016"])]
-    draft = interpret(Document((Line("Vår praksis", heading=1), TABLE, *lines)))
+    draft = drafted(Document((Line("Vår praksis", heading=1), TABLE, *lines)))
     assert (draft.prompts, draft.references) == (ASKED, ["Dahl 2016"])
 
 
@@ -76,7 +76,7 @@ def test_paragraphs_are_questions_where_there_is_no_list() -> None:
 )
 def test_a_heading_just_above_the_table_is_its_title_with_a_note(above: str, title: str, noted: bool) -> None:
     lines = Line("Vår praksis", heading=1), Line("Slik gjør vi det hos oss."), Line(above, heading=2)
-    draft = interpret(Document((*lines, TABLE)))
+    draft = drafted(Document((*lines, TABLE)))
     assert (draft.title, draft.table_title) == ("Vår praksis", title)
     said = [note.message for note in draft.notes if note.path == ("table_title",)]
     assert said == ["“Tegn på god praksis” stands just above the table, and was taken for its title"] * noted

@@ -14,8 +14,8 @@ from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.reading.unwrapping import read_plain
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
-from kitgen.understanding.leftovers import lines, texts
+from kitgen.understanding.drafting import drafted
+from kitgen.understanding.leftovers import texts
 from kitgen.understanding.scales.legend import is_colour
 from kitgen.understanding.vocabulary import chapter
 
@@ -68,11 +68,11 @@ DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Do
 )
 def test_nothing_disappears(document: Document) -> None:
     try:
-        draft = interpret(document)
+        draft = drafted(document)
     except KitgenError:
         return
     there = " \n ".join(f" {bare(text)} " for text in texts(draft))
-    for line in lines(document):
+    for line in document.lines:
         whole = f" {bare(line.text)} " in there
         for sentence in sentences(tidy(line.text)):
             # A number may be taken off, a title divided from its definition, and the name of a colour or
@@ -103,7 +103,7 @@ def test_twice_as_long_a_document_takes_twice_the_work() -> None:
         for number in range(areas):
             parts.append(Line(f"Area {number}", Place(line=number), heading=2))
             parts += [Line(f"Vi ser barn nummer {number} hver dag vi er her.", bullet=True) for _ in range(2)]
-        return interpret(Document(tuple(parts)))
+        return drafted(Document(tuple(parts)))
 
     assert len(read(100).areas) == 26
     assert growth(read, amount(50, 100)) < 2.5
@@ -116,7 +116,7 @@ def test_a_table_of_twice_as_many_rows_takes_twice_the_work() -> None:
             (Cell((Line(f"Vi ser {n} barn."),)), Cell((Line(f"Vi er {n} voksne."),))) for n in range(count)
         ]
         table = Table((head, *rows), Place(table=1))
-        return interpret(Document((table, table)))
+        return drafted(Document((table, table)))
 
     many = amount(300, 1500)
     assert len(read(many).areas[0].statements) == many

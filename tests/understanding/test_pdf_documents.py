@@ -22,7 +22,7 @@ from kitgen.domain.framework import Framework
 from kitgen.reading.pdf import pages, read_pdf
 from kitgen.reading.plain import bare
 from kitgen.reading.word import read_word
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted
 from kitgen.understanding.leftovers import left_out, texts
 
 #: In one process with the sheets, whose LibreOffice prints them.
@@ -80,7 +80,7 @@ def test_all_that_a_person_finds_is_found(
     printed: dict[tuple[str, bool], Path], case: Case, ruled: bool, tell: Tell
 ) -> None:
     document = read(printed[case.name, ruled].read_bytes())
-    draft = interpret(document)
+    draft = drafted(document)
     found = tell("PDF, ruled" if ruled else "PDF, white", draft, case.areas)
     assert all(each.recall == each.precision == 1 for each in found.values()), draft.areas
     assert {area.title: area.definition for area in draft.areas} == dict(case.definitions)
@@ -92,7 +92,7 @@ def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, r
     """What another reader finds in the file is in the framework or in its notes."""
     data = printed[case.name, ruled].read_bytes()
     said = bare(extract_text(io.BytesIO(data))).split()
-    there = bare(" ".join(texts(interpret(read(data))))).replace(" ", "")
+    there = bare(" ".join(texts(drafted(read(data))))).replace(" ", "")
     assert [word for word in said if word not in there and len(word) > 1] == []
 
 
@@ -100,7 +100,7 @@ def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, r
 
 
 def areas_in(data: bytes) -> Areas:
-    draft = interpret(read_pdf(data))
+    draft = drafted(read_pdf(data))
     return [
         (area.title, area.definition, [(each.id, each.text, (*each.points,)) for each in area.statements])
         for area in draft.areas
@@ -191,7 +191,7 @@ def test_an_area_over_columns_and_pages_is_one(fmt: str) -> None:
     areas = [{"id": "A", "title": "Relasjoner", "statements": statements}]
     data = rendered(made_of(Framework, {**about, "source": source, "areas": areas}), "table-a", fmt)
     document = read_pdf(data) if fmt == "pdf" else read_word(data, Path("table-a.docx"))
-    [found] = interpret(document).areas
+    [found] = drafted(document).areas
     assert [each.text for each in found.statements] == texts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted as understood
 
 COVERED = Cell(covered=True)
 
@@ -28,7 +28,7 @@ def table(*rows: tuple[Cell, ...], number: int = 1, header: int = 0) -> Table:
 
 
 def drafted(*parts: Part) -> Draft:
-    return interpret(Document(parts))
+    return understood(Document(parts))
 
 
 def areas(draft: Draft) -> dict[str, dict[str, list[str]]]:

@@ -12,12 +12,12 @@ from imported.measured import Tell
 
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted
 from kitgen.understanding.leftovers import left_out
 
 
 def draft_of(case: Case) -> Draft:
-    return interpret(read_word(case.data, Path("mine.docx")))
+    return drafted(read_word(case.data, Path("mine.docx")))
 
 
 @pytest.mark.parametrize("case", [*CASES, *EVERYDAY], ids=lambda case: case.name)
@@ -44,7 +44,7 @@ def told(draft: Draft, name: str) -> object:
 @pytest.mark.parametrize("case", [*CASES, *EVERYDAY], ids=lambda case: case.name)
 def test_nothing_disappears_unmentioned(case: Case) -> None:
     document = read_word(case.data, Path("mine.docx"))
-    assert not left_out(document, interpret(document))
+    assert not left_out(document, drafted(document))
 
 
 def test_a_whole_document_takes_little_work() -> None:

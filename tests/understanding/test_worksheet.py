@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from kitgen.errors import KitgenError
 from kitgen.reading.sheets import read_sheets
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret as understand_sheets
+from kitgen.understanding.drafting import drafted as understand_sheets
 
 #: What the lists of all the tests below hold: areas, definitions, statements, points.
 HELD = {

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kitgen.errors import said
 from kitgen.reading.plain import bare
-from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.tables.rubric import called_good, known_order
 from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS
@@ -42,7 +41,7 @@ def fold(draft: Draft) -> None:
         whole.statements.append(DraftStatement(area.title, points, area.prompts, place=area.place))
     draft.areas = [whole, *(area for area in draft.areas if area not in criteria)]
     draft.levels = draft.levels or as_levels(names[::best])
-    draft.notes.append(Note(said("did.folded", names=names[::best]), whole.place))
+    draft.note("did.folded", whole.place, names=names[::best])
 
 
 def _named(texts: Sequence[str]) -> list[str]:

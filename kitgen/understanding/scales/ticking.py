@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
-from kitgen.understanding.draft import Draft, DraftLevel, Note
+from kitgen.understanding.draft import Draft, DraftLevel, Noting
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.rows import is_marked
@@ -37,7 +37,7 @@ _WRITING = re.compile(
 
 
 @dataclass(slots=True)
-class Ticking:
+class Ticking(Noting):
     """The columns to tick in of one table; `heads` are the rows that name them, counted from 0."""
 
     table: Table
@@ -46,7 +46,6 @@ class Ticking:
     heads: list[int] = field(default_factory=list)
     levels: list[DraftLevel] = field(default_factory=list)
     named: list[str] = field(default_factory=list)  #: the headers that name levels
-    notes: list[Note] = field(default_factory=list)
 
 
 def tickings(document: Document) -> dict[int, Ticking]:
@@ -104,7 +103,7 @@ def ticking_in(table: Table) -> Ticking | None:
         for number, row in enumerate(table.rows, 1)
         if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
     ]:
-        found.notes.append(Note(said("left-out.ticks", rows=ticked), table.place))
+        found.note("left-out.ticks", table.place, rows=ticked)
     return found
 
 
@@ -213,7 +212,7 @@ def _understand(found: Ticking) -> None:
         levels = len(others) > 1 and not any(map(is_to_write, others))
         code = "left-out.columns-or-levels" if levels else "left-out.columns"
         first = next(line.place for cell in others.values() for line in cell.lines)
-        found.notes.append(Note(said(code, texts=[*others]), first))
+        found.note(code, first, texts=[*others])
 
 
 def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
@@ -229,7 +228,7 @@ def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
     shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
     if len(shades) > 1 and len({*shades.values()}) == len(shades) and not _named_scale(found):
         found.levels = levels([(colour, name) for name, colour in shades.items()])
-        found.notes.append(_taken([*shades], found.columns[min(found.columns)].lines[0].place, shaded=True))
+        _taken(found, [*shades], found.columns[min(found.columns)].lines[0].place, shaded=True)
         return {*shades}
     return set()
 
@@ -245,7 +244,7 @@ def _named(found: Ticking, names: dict[int, str], place: Place) -> set[str]:
         return set()
     found.levels = as_levels(scale)
     unsure = [name for name in names.values() if bare(name) in NO_ANSWER]
-    found.notes.append(_taken(scale, place, unsure=unsure))
+    _taken(found, scale, place, unsure=unsure)
     return {*scale, *unsure}
 
 
@@ -259,20 +258,21 @@ def _in_one(found: Ticking, names: dict[int, str]) -> set[str]:
         if options:
             found.levels = as_levels(options)
             place = found.columns[number].lines[0].place
-            found.notes.append(_taken(options, place, beside=list(dict.fromkeys((name, choices)))))
+            _taken(found, options, place, beside=list(dict.fromkeys((name, choices))))
             return {name}
     return set()
 
 
 def _taken(
+    found: Ticking,
     scale: Sequence[str],
     place: Place,
     unsure: Sequence[str] = (),
     shaded: bool = False,
     beside: Sequence[str] = (),
-) -> Note:
+) -> None:
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
     code = "guess.shaded-levels" if shaded else "guess.levels"
-    return Note(said(code, texts=list(scale), best=best, left=left, none=none), place, ("scale",))
+    found.note(code, place, ("scale",), texts=list(scale), best=best, left=left, none=none)

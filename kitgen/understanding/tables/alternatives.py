@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kitgen.errors import said
 from kitgen.reading.plain import alike, bare
-from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 from kitgen.understanding.tuned import AGAIN, HALF, SAME
 
 #: Among more titles than this, only the same one is found, and no similar one.
@@ -49,7 +48,7 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
     again = any(statements.like(each) for area, statements in others for each in area.statements)
     if others and again:
-        draft.notes.append(Note(said("guess.again"), areas[0].place))
+        draft.note("guess.again", areas[0].place)
     for area, same in pairs:
         if same is None:
             draft.areas.append(area)
@@ -94,10 +93,10 @@ def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft
         if twin is None:
             same.statements.append(statement)
             if again:
-                draft.notes.append(Note(said("guess.only-in-one", texts=[statement.text]), statement.place))
+                draft.note("guess.only-in-one", statement.place, texts=[statement.text])
             continue
         if bare(twin.text) != bare(statement.text):
-            draft.notes.append(Note(said("left-out.differently", texts=[statement.text]), statement.place))
+            draft.note("left-out.differently", statement.place, texts=[statement.text])
         twin.points = twin.points or statement.points
         twin.prompts = twin.prompts or statement.prompts
         twin.id = twin.id or statement.id

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kitgen.errors import said
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Table
-from kitgen.understanding.draft import DraftArea, Note
+from kitgen.understanding.draft import DraftArea
 from kitgen.understanding.tables.cells import header
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, items, place_of
@@ -36,8 +35,7 @@ def by_columns(rows: Sequence[Row], found: Found) -> Found:
         area = area_of(head, found)
         if definitions is not None and not area.definition:
             area.definition = tidy(definitions[number].text)
-            what = said("guess.definition", texts=[area.definition])
-            found.notes.append(Note(what, place_of(definitions[number], area)))
+            found.note("guess.definition", place_of(definitions[number], area), texts=[area.definition])
         for row in _own(body, number):
             found.into(area, row)
         found.areas.append(area)
@@ -82,7 +80,7 @@ def continues(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table) -
 
 def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, found: Found) -> Found:
     """The areas of the table before, with what stands in the columns of this one."""
-    found.notes.append(Note(said("guess.continued"), table.place))
+    found.note("guess.continued", table.place)
     for row in rows:
         for area, cell in zip(earlier, row, strict=True):
             if not cell.covered:

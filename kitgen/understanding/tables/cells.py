@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kitgen.errors import said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.draft import DraftStatement, Note
+from kitgen.understanding.draft import DraftStatement, Noting
 from kitgen.understanding.tuned import HEADING, LONG_WORD
 from kitgen.understanding.vocabulary import chapter, column
 
@@ -22,12 +21,11 @@ _SENTENCE_AFTER = re.compile(rf"([^.!?:]{{3,{HEADING}}}?):\s+([A-ZÆØÅÄÖ].{{
 
 
 @dataclass(slots=True)
-class Filling:
+class Filling(Noting):
     """The statements in a cell; `first` are points that stand before any statement."""
 
     first: list[Line] = field(default_factory=list)
     statements: list[DraftStatement] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
 
     def add(self, line: Line, is_statement: bool, name: str = "") -> None:
         """Take in a line as a statement, with its id, or as a point of the last one."""
@@ -107,7 +105,7 @@ def filling(lines: Iterable[Line]) -> Filling:
             found.add(line, not is_point, name)
             name = name if is_point else ""
     if bold and found.statements:
-        found.notes.append(Note(said("guess.not-bold"), found.statements[0].place))
+        found.note("guess.not-bold", found.statements[0].place)
     return found
 
 
@@ -146,7 +144,7 @@ def _goes_on(line: Line, found: Filling) -> bool:
         last.points[-1] = f"{before} {text}"
     else:
         last.text = f"{before} {text}"
-    found.notes.append(Note(said("guess.joined", text=text, before=before), line.place))
+    found.note("guess.joined", line.place, text=text, before=before)
     return True
 
 

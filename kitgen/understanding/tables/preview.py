@@ -11,7 +11,7 @@ from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import as_data
-from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.drafting import drafted
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, tickings
 from kitgen.understanding.tables.choices import Choice
@@ -57,7 +57,7 @@ def outlines(
     None where tables hold the areas.
     """
     try:
-        found = interpret(document, choices=choices).readings
+        found = drafted(document, choices=choices).readings
         return [{**each, "says": each["says"].in_line(language)} for each in found]
     except KitgenError:
         return []

@@ -124,14 +124,14 @@ class Tables:
         title = title or draft.title or (parts.names[number] if number is not None else "")
         place = Place(row=len(parts.above) + 1, sheet=name)
         if title:
-            draft.notes.append(Note(said("guess.area-of-rows", title=title), place))
+            draft.note("guess.area-of-rows", place, title=title)
         return [Line(title, place)] if title else []
 
     def _report(self, parts: TableParts, reading: Reading, found: Found) -> None:
         """What was done with the table, first of all, and then a note for each column that was left out."""
         number, place = self.numbers[id(parts.table)], parts.table.place
         where = place_in_brackets(place)
-        found.notes.append(Note(said("did.table", number=number, where=where, parts=reading.described())))
+        found.note("did.table", number=number, where=where, parts=reading.described())
         for column in sorted(reading.roles.guessed):
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
@@ -187,11 +187,10 @@ def _title(above: Sequence[Line], draft: Draft) -> None:
         text = tidy(line.text)
         if not draft.title:
             draft.title = text
-            draft.notes.append(Note(said("guess.title-above", texts=[text]), line.place, ("title",)))
+            draft.note("guess.title-above", line.place, ("title",), texts=[text])
             continue
         draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
-        what = said("guess.introduction-above", texts=[text])
-        draft.notes.append(Note(what, line.place, ("introduction",)))
+        draft.note("guess.introduction-above", line.place, ("introduction",), texts=[text])
 
 
 def place_in_brackets(place: Place) -> Said | str:

@@ -11,7 +11,7 @@ from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note
+from kitgen.understanding.draft import DraftArea, DraftStatement
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.scales.ratings import is_level
 from kitgen.understanding.scales.ticking import is_to_write
@@ -276,7 +276,7 @@ class Records:
         points = [] if "point" in self.roles.of.values() else rest
         text = tidy(" ".join(line.text for line in (lines if not points else [first])))
         if points:
-            self.found.notes.append(Note(said("guess.lines-points"), place))
+            self.found.note("guess.lines-points", place)
         match = _STATEMENT_ID.fullmatch(text)
         name = next((each for each in (number, first.number) if ID.fullmatch(each)), "")
         if match and name in ("", match[1]):

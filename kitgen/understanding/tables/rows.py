@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kitgen.errors import said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line, Place
-from kitgen.understanding.draft import DraftArea, DraftLevel, Note
+from kitgen.understanding.draft import DraftArea, DraftLevel, Noting
 from kitgen.understanding.tables.cells import filling, header, prompts_apart
 from kitgen.understanding.tuned import HEADING
 
@@ -18,11 +17,10 @@ _NO_COLOUR = {"#ffffff", "#000000"}
 
 
 @dataclass(slots=True)
-class Found:
+class Found(Noting):
     """The areas of a table, what was guessed about them, and the lines that belong to none."""
 
     areas: list[DraftArea] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
     levels: list[DraftLevel] = field(default_factory=list)
     title: str = ""  #: of the whole table, in a row above its header
@@ -81,7 +79,7 @@ def area_of(head: Cell, found: Found) -> DraftArea:
     place = place_of(head)
     title, definition, guessed = header(head.lines)
     if guessed:
-        found.notes.append(Note(said("guess.divided", texts=[title]), place))
+        found.note("guess.divided", place, texts=[title])
     return DraftArea(title, definition, place=place)
 
 

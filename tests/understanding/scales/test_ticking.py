@@ -11,8 +11,7 @@ from openpyxl import Workbook
 from kitgen.reading.sheets import read_sheets
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.interpretation import interpret
-from kitgen.understanding.interpretation import interpret as understand_sheets
+from kitgen.understanding.drafting import drafted as understand_sheets
 from kitgen.understanding.scales.ratings import as_levels, best_first
 from kitgen.understanding.writing import uses_traffic_light, yaml_of
 
@@ -47,7 +46,7 @@ def drafted(*texts: str) -> Draft:
     parts: list[Part] = [
         table(text, number) if "|" in text else line(text, number) for number, text in enumerate(texts, 1)
     ]
-    return interpret(Document(tuple(parts)))
+    return understand_sheets(Document(tuple(parts)))
 
 
 def areas(draft: Draft) -> dict[str, list[str]]:
