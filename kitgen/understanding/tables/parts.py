@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median, median_high
+from typing import TypeVar
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, tidy
@@ -18,6 +19,7 @@ from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_mar
 from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
+_Held = TypeVar("_Held")
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
 FIRST_ROWS = 50
 #: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``, ``WEB-LOG-02``.
@@ -43,81 +45,41 @@ _NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-Z�
 
 @dataclass
 class Column:
-    """A column below its header: its number from 0, what heads it, and its texts, one for each row."""
+    """A column below its header: its number from 0, what heads it, its texts, one for each row, and what
+    these are like, as shares and medians."""
 
     number: int
     name: str
     texts: Sequence[str]
-    lists: float = 0.0  #: the share of its cells that hold a list, or several lines
+    lists: float = 0.0  #: cells that hold a list, or several lines
     tables: Sequence[int] = ()  #: which of several tables of a kind each text stands in
 
-    @cached_property
-    def held(self) -> list[str]:
-        """The texts that are not empty."""
-        return [text for text in self.texts if text]
-
-    @cached_property
-    def filled(self) -> float:
-        """The share of rows in which something stands."""
-        return len(self.held) / max(1, len(self.texts))
-
-    @cached_property
-    def length(self) -> float:
-        """How many letters its texts have, as a median."""
-        return median(map(len, self.held)) if self.held else 0.0
-
-    @cached_property
-    def words(self) -> float:
-        """How many words its texts have, as a median."""
-        return median(len(text.split()) for text in self.held) if self.held else 0.0
-
-    @cached_property
-    def unique(self) -> float:
-        """How many of its texts differ from the others in their table, as a share."""
-        held = [(at, bare(text)) for at, text in zip_longest(self.tables, self.texts) if text]
-        return len({*held}) / max(1, len(held))
-
-    @cached_property
-    def differ(self) -> float:
-        """How many of its texts differ in all tables of a kind, as a share."""
-        return len({*map(bare, self.held)}) / max(1, len(self.held))
-
-    @cached_property
-    def figures(self) -> float:
-        """The share of its texts that are nothing but figures, numbers or ids."""
-        return share(self.held, lambda text: bool(_FIGURE.fullmatch(text) or _NUMBER.fullmatch(text)))
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Whether it numbers or names the rows, each otherwise."""
-        are_dates = share(self.held, is_dated) > HALF
-        return self.differ > MOST and share(self.held, is_number) > MOST and not are_dates
-
-    @cached_property
-    def is_text(self) -> bool:
-        """Whether sentences, or parts of them, stand in it."""
-        return self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
-
-    @property
-    def gathers(self) -> bool:
-        """Whether some rows have the same text in it, or gaps below it."""
-        return self.unique < 1 or self.filled < MOST
-
-    @cached_property
-    def tells(self) -> bool:
-        """Whether it tells something of each row alone: a figure, or one of a few short values."""
+    def __post_init__(self) -> None:
+        held = self.held = [text for text in self.texts if text]  #: those that are not empty
+        said = [(at, bare(text)) for at, text in zip_longest(self.tables, self.texts) if text]
+        many = max(1, len(held))
+        self.filled = len(held) / max(1, len(self.texts))  #: rows in which something stands
+        self.unique = len({*said}) / many  #: texts that differ from the others in their table
+        self.differ = len({text for _, text in said}) / many  #: and in all tables of a kind
+        self.length = median(map(len, held)) if held else 0.0  #: in letters
+        self.words = median(len(text.split()) for text in held) if held else 0.0
+        self.figures = share(held, _is_figure)
+        self.questions = share(held, lambda text: text.endswith("?"))
+        dated = share(held, is_dated) > HALF
+        #: It numbers or names the rows, each otherwise.
+        self.numbered = self.differ > MOST and share(held, is_number) > MOST and not dated
+        #: Sentences, or parts of them, stand in it.
+        self.is_text = self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
+        #: Some rows have the same text in it, or gaps below it.
+        self.gathers = self.unique < 1 or self.filled < MOST
+        #: It tells something of each row alone: a figure, or one of a few short values.
         few = self.unique < HALF or self.figures > HALF
-        return self.filled > HALF and self.words < TITLE_WORDS and few and not self.numbered
-
-    @cached_property
-    def questions(self) -> float:
-        """The share of its texts that end with a question mark."""
-        return share(self.held, lambda text: text.endswith("?"))
+        self.tells = self.filled > HALF and self.words < TITLE_WORDS and few and not self.numbered
 
 
-def share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
-    """The share of the texts that pass a test."""
-    return sum(map(test, texts)) / max(1, len(texts))
+def share(held: Sequence[_Held], test: Callable[[_Held], object]) -> float:
+    """The share of texts, or of cells, that pass a test."""
+    return sum(map(bool, map(test, held))) / max(1, len(held))
 
 
 def said_in(cell: Cell) -> str:
@@ -172,16 +134,12 @@ class TableParts:
     levels_from: int = 0  #: the first column of levels, in a table that was made into a rubric
     headings: set[int] = field(default_factory=set)  #: rows between the others that said the header again
 
-    def forget(self) -> None:
-        """Forget what was made of rows that are others now."""
-        for name in ("names", "signature", "rows", "columns", "_headings", "_usual", "_counted"):
-            self.__dict__.pop(name, None)
-
     def behead(self, at: int) -> Row:
         """What stands in the header at a place, in a row of its own and no longer in the header."""
         head = self.header[-1]
         self.header[-1] = [cell if number != at else Cell() for number, cell in enumerate(head)]
-        self.forget()
+        for name in ("names", "signature", "rows", "columns", "_headings"):  # were made of what was there
+            self.__dict__.pop(name, None)
         return _alone(head, at)
 
     @property
@@ -192,11 +150,8 @@ class TableParts:
     @cached_property
     def names(self) -> list[str]:
         """What heads each column: the lowest of the headers above it."""
-        return [self._name(number) for number in range(self.width)]
-
-    def _name(self, number: int) -> str:
-        said = (tidy(row[number].text) for row in reversed(self.header) if number < len(row))
-        return next(filter(None, said), "")
+        said = ([tidy(row[at].text) for row in self.header if at < len(row)] for at in range(self.width))
+        return [next(filter(None, reversed(each)), "") for each in said]
 
     @cached_property
     def signature(self) -> tuple[object, ...]:
@@ -220,36 +175,28 @@ class TableParts:
     @cached_property
     def _headings(self) -> set[int]:
         """The rows that head others: below each is one that does not."""
-        found = set(self.headings)
-        full = False
+        usual = median_high(map(_filled, self.body)) if self.body else 0
+        counted = share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
+        found, full = set(self.headings), False
         for row in reversed(self.body):
-            if id(row) not in found and not is_across(row, self._usual, self._counted):
+            if id(row) not in found and not _is_across(row, usual, counted):
                 full = True
             elif full:
                 found.add(id(row))
         return found
 
     @cached_property
-    def _counted(self) -> bool:
-        return share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
-
-    @cached_property
-    def _usual(self) -> int:
-        return median_high(map(_filled, self.body)) if self.body else 0
-
-    @cached_property
     def columns(self) -> list[Column]:
         """The columns, over all tables of this kind, without the headings between rows."""
         tables = enumerate((self, *self.more))
         rows = [(at, row) for at, each in tables for row in each.rows if not each.is_section(row)]
-        return [self._column(number, rows) for number in range(self.width)]
-
-    def _column(self, number: int, rows: Sequence[tuple[int, Row]]) -> Column:
-        cells = [row[number] if number < len(row) else Cell() for _, row in rows]
-        held = [cell for cell in cells if tidy(cell.text)]
-        lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
-        texts = [said_in(cell) for cell in cells]
-        return Column(number, self.names[number], texts, lists / max(1, len(held)), [at for at, _ in rows])
+        found = []
+        for number, name in enumerate(self.names):
+            cells = [row[number] if number < len(row) else Cell() for _, row in rows]
+            held = [cell for cell in cells if tidy(cell.text)]
+            lists = share(held, lambda cell: len(cell.lines) > 1 or any(line.bullet for line in cell.lines))
+            found.append(Column(number, name, [*map(said_in, cells)], lists, [at for at, _ in rows]))
+        return found
 
     @property
     def sections(self) -> list[Row]:
@@ -257,7 +204,7 @@ class TableParts:
         return [row for each in (self, *self.more) for row in each.body if each.is_section(row)]
 
 
-def is_across(row: Row, usual: int, counted: bool = False) -> bool:
+def _is_across(row: Row, usual: int, counted: bool) -> bool:
     """Whether a row is one cell over all columns, or the only one that is filled where others are more."""
     held = [number for number, cell in enumerate(row) if tidy(cell.text)]
     if goes_across(row):
@@ -287,32 +234,28 @@ def _says(cell: Cell) -> bool:
 
 def parts_of(table: Table) -> TableParts:
     """A table taken apart."""
-    rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
+    rows = [row for row in table.rows if any(map(_says, row))]
     found = TableParts(table)
     start = _first_full(rows)
-    figures = [id(row) for row in rows[start + 2 :] if _is_counted(row)]
+    figures = [id(row) for row in rows[start + 2 :] if _filled(row) > 2 and all(map(_is_amount, row))]
     if 2 * len(figures) < len(rows):  # points below what they are given for
         rows = [row for row in rows if id(row) not in figures]
     many = _header_rows(rows[start:], table, start)
     many += many and _names_again(rows[start + many - 1 :])
     start = upper = start if many else 0
-    while upper and not tidy(rows[upper - 1][0].text):  # a header over several columns
+    while upper and not _says(rows[upper - 1][0]):  # a header over several columns
         upper -= 1
     found.above, found.header = list(rows[:upper]), list(rows[upper : start + many])
     found.body = list(rows[start + many :])
     while len(found.body) > 2 and (_is_note(found.body[-1], table) or _is_sum(found.body)):
         found.below.insert(0, found.body.pop())
     _named_above(found)
-    _divide(found)
-    _chapters(found)
-    _head_first(found)
+    _head(found)
     return found
 
 
-def _is_counted(row: Row) -> bool:
-    """Whether nothing but several figures stands in a row."""
-    held = [tidy(cell.text) for cell in row if tidy(cell.text)]
-    return len(held) > 2 and all(map(_FIGURE.fullmatch, held))
+def _is_amount(cell: Cell) -> bool:
+    return not _says(cell) or bool(_FIGURE.fullmatch(tidy(cell.text)))
 
 
 def _named_above(parts: TableParts) -> None:
@@ -326,43 +269,33 @@ def _named_above(parts: TableParts) -> None:
     parts.body = [joined.get(at, row) for at, row in enumerate(body) if at not in alone]
 
 
-def _chapters(parts: TableParts) -> None:
-    """Make headings of rows whose number has fewer parts than that of the row below, and that say less."""
-    for at, (row, following) in enumerate(pairwise(parts.body)):
-        numbers = [tidy(each[0].text) for each in (row, following)]
-        parted = [len(_PARTS.findall(number)) for number in numbers]
-        less = _filled(row) < _filled(following) and all(map(is_number, numbers))
-        if less and parted[0] < parted[1] and is_title(row[1]):
-            parts.body[at] = _alone(row, 1)
-            parts.headings.add(id(parts.body[at]))
+def _head(parts: TableParts) -> None:
+    """Make headings of rows that say the header again, but for the one cell that names what follows, and of
+    what the header has above nothing but headings: it is the first of them."""
+    others = [_other_than(row, parts.names) if parts.header else None for row in parts.body]
+    first = next((at for at in others if at is not None), None)
+    for number, (row, following) in enumerate(pairwise(parts.body)):
+        if others[number] is None and _is_chapter(row, following):
+            others[number] = 1
+    parts.body = [row if at is None else _alone(row, at) for row, at in zip(parts.body, others, strict=True)]
+    parts.headings = {id(row) for row, at in zip(parts.body, others, strict=True) if at is not None}
+    sections = parts.sections
+    held = {number for row in sections for number, cell in enumerate(row) if _says(cell)}
+    if first is None and len(held) == 1 and sections[0] is not parts.body[0]:
+        [first] = held
+        if any(_says(row[first]) for row in parts.body if not parts.is_section(row)):
+            return
+    if first is not None and parts.header and _says(parts.header[-1][first]):
+        parts.body.insert(0, parts.behead(first))
+        parts.headings.add(id(parts.body[0]))
 
 
-def _divide(parts: TableParts) -> None:
-    """Make headings of rows that say the header again, but for the one cell that names what follows."""
-    names = parts.names
-    others = [_other_than(row, names) for row in parts.body]
-    if not parts.header or not any(number is not None for number in others):
-        return
-    first = next(number for number in others if number is not None)
-    rows = zip([parts.behead(first), *parts.body], [first, *others], strict=True)
-    parts.body = []
-    for row, number in rows:
-        if number is None:
-            parts.body.append(row)
-        elif tidy(row[number].text):
-            parts.body.append(_alone(row, number))
-            parts.headings.add(id(parts.body[-1]))
-
-
-def _head_first(parts: TableParts) -> None:
-    """Make a heading of what stands in the header above nothing but headings: it is the first of them."""
-    held = {number for row in parts.sections for number, cell in enumerate(row) if tidy(cell.text)}
-    number = min(held, default=0)
-    full = any(tidy(row[number].text) for row in parts.body if row and not parts.is_section(row))
-    if len(held) != 1 or full or not parts.header or parts.is_section(parts.body[0]):
-        return
-    parts.body = [parts.behead(number), *parts.body]
-    parts.headings.add(id(parts.body[0]))
+def _is_chapter(row: Row, following: Row) -> bool:
+    """Whether the number of a row has fewer parts than that of the row below, and it says less."""
+    numbers = [tidy(each[0].text) for each in (row, following)]
+    one, other = (len(_PARTS.findall(number)) for number in numbers)
+    less = _filled(row) < _filled(following) and all(map(is_number, numbers))
+    return less and one < other and is_title(row[1])
 
 
 def corners_apart(tables: Sequence[TableParts]) -> None:
@@ -397,12 +330,12 @@ def _is_note(row: Row, table: Table) -> bool:
 
 def _is_sum(body: Sequence[Row]) -> bool:
     """Whether a figure in the last row is the sum of those above it, beside nothing but a name."""
-    *rows, last = ([tidy(cell.text) for cell in row] for row in body)
+    last = [tidy(cell.text) for cell in body[-1]]
     figures = [at for at, text in enumerate(last) if _FIGURE.fullmatch(text)]
     if sum(map(bool, last)) > len(figures) + 1:
         return False
     for at in figures:
-        amounts = [_AMOUNT.findall(row[at]) for row in (*rows, last) if at < len(row) and row[at]]
+        amounts = [_AMOUNT.findall(tidy(row[at].text)) for row in body if at < len(row) and _says(row[at])]
         if len(amounts) > AGAIN and all(len(each) == 1 for each in amounts):
             *parts, whole = (float(each[0].replace(",", ".")) for each in amounts)
             if sum(parts) == whole:
@@ -411,27 +344,19 @@ def _is_sum(body: Sequence[Row]) -> bool:
 
 
 def _first_full(rows: Sequence[Row]) -> int:
-    """The first row with several cells, after titles in one cell each and fields with what is filled in.
+    """The first row with several cells, after titles in one cell each and fields with what is filled in
+    (“Dato:”), or the one cell of which says what stands below it.
 
     0 where there is none near the top.
     """
     usual = median_high(map(_filled, rows)) if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
-        several = _filled(row) > 1 and not goes_across(row) and not (_filled(row) < usual and _is_field(row))
-        if several or _has_corner(rows[number:]) or _is_named(row):
+        first, *others = filter(None, (tidy(cell.text) for cell in row))
+        field = _filled(row) < usual and first.endswith(":")
+        told = (others and not field) or (not others and named(first))
+        if (told and not goes_across(row)) or _has_corner(rows[number:]):
             return number
     return 0
-
-
-def _is_field(row: Row) -> bool:
-    """Whether a row begins with the name of a field to fill in: “Dato:”."""
-    return next((tidy(cell.text) for cell in row if _says(cell)), "").endswith(":")
-
-
-def _is_named(row: Row) -> bool:
-    """Whether the one cell of a row says what stands below it."""
-    held = [cell for cell in row if tidy(cell.text)]
-    return len(held) == 1 and not goes_across(row) and bool(named(tidy(held[0].text)))
 
 
 def _has_corner(rows: Sequence[Row]) -> bool:
