@@ -11,13 +11,13 @@ from itertools import cycle, pairwise
 
 from kitgen.reading.plain import alike, bare, tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.draft import DraftArea, DraftStatement, Outline
+from kitgen.understanding.draft import DraftArea, DraftStatement, Found
 from kitgen.understanding.leftovers import Known
 from kitgen.understanding.tuned import SAME
 from kitgen.understanding.vocabulary import chapter
 
 
-def in_columns(lines: Sequence[Line]) -> Outline | None:
+def in_columns(lines: Sequence[Line]) -> Found | None:
     """The areas of such a table; None where the text has none."""
     kept = [line for line in lines if tidy(line.text)]
     heads = _heads(kept)
@@ -30,7 +30,7 @@ def in_columns(lines: Sequence[Line]) -> Outline | None:
         return None
     end = _end(kept, stop, statements)
     more, loose = _cells(kept[stop:end])
-    found = Outline(areas, kept[:first])
+    found = Found(areas=areas, before=kept[:first])
     _give(loose, statements, len(areas), found)
     _deal([*statements, *more], areas, found)
     _later(kept[end:], areas, found)
@@ -94,7 +94,7 @@ def _end(lines: Sequence[Line], stop: int, statements: Sequence[DraftStatement])
     return stop
 
 
-def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], found: Outline) -> None:
+def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], found: Found) -> None:
     """Deal the statements to the areas in turn, as the cells of rows."""
     found.note("guess.dealt", areas[0].place, texts=[area.title for area in areas])
     for area, statement in zip(cycle(areas), statements, strict=False):
@@ -102,7 +102,7 @@ def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], foun
         found.note("guess.put-under", statement.place, area=area.title)
 
 
-def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, found: Outline) -> None:
+def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, found: Found) -> None:
     """Give points that a page break cut off to the cells of the row before: one each, or all to the last."""
     row = before[-width:]
     each = len(loose) % len(row) == 0 and len(before) % width == 0
@@ -113,7 +113,7 @@ def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, f
         found.note("guess.point-put-to", line.place, point=tidy(line.text), statement=statement.text)
 
 
-def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) -> None:
+def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Found) -> None:
     """What follows the table, without the same statements and headers once more."""
     statements = [statement for area in areas for statement in area.statements]
     known = [text for area in areas for text in (area.title, area.definition)]
@@ -135,7 +135,7 @@ def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
     return bool(held.missing(text)) and not any(alike(each, text) >= SAME for each in known)
 
 
-def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -> None:
+def _differs(line: Line, statements: Sequence[DraftStatement], found: Found) -> None:
     text = tidy(line.text)
     same = next((each for each in statements if alike(each.text, text) >= SAME), None)
     if same is None:

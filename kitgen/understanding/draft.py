@@ -72,17 +72,6 @@ def as_data(shape: str, merit: float, areas: Sequence[DraftArea], total: int) ->
 
 
 @dataclass(slots=True)
-class Outline(Noting):
-    """The areas in lines of text, the lines before, between and after them, and what was guessed."""
-
-    areas: list[DraftArea] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
-    between: list[Line] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class DraftLevel:
     """A level of the scale as its legend says it."""
 
@@ -93,25 +82,34 @@ class DraftLevel:
 
 
 @dataclass(slots=True)
-class Draft(Noting):
+class Found(Noting):
+    """The areas in a text, a table or a whole document, and the lines before, between and after them."""
+
+    areas: list[DraftArea] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    title: str = ""
+    levels: list[DraftLevel] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    values: int = 0  #: how many columns that tell something of each row alone were left out of a table
+
+
+@dataclass(slots=True)
+class Draft(Found):
     """All that was found."""
 
-    title: str = ""
     table_title: str = ""
     language: str = ""
     organisation: str = ""
     introduction: str = ""
     how_to_use: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
-    areas: list[DraftArea] = field(default_factory=list)
-    levels: list[DraftLevel] = field(default_factory=list)
     rated_in: list[str] = field(default_factory=list)  #: what heads columns for the levels, to tick in
     closing_title: str = ""
     closing: str = ""
-    references: list[str] = field(default_factory=list)
     answer: str = ""
     duplicate: str = ""
-    values: int = 0  #: how many columns that tell something of each row alone were left out of a table
     readings: list[dict[str, Any]] = field(default_factory=list)  #: of the text outside of tables
     kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
     doubts: list[Said] = field(default_factory=list)  #: why it does not look like a framework

@@ -16,7 +16,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Table
 from kitgen.understanding.apart import without_blanks, without_contents, without_fields, without_own
 from kitgen.understanding.chapters import place_after, place_before
-from kitgen.understanding.draft import Draft, DraftArea, Note, Outline
+from kitgen.understanding.draft import Draft, DraftArea, Found, Note
 from kitgen.understanding.forms import find_forms
 from kitgen.understanding.headings import with_captions, with_headings, with_labels
 from kitgen.understanding.leftovers import left_out
@@ -182,7 +182,7 @@ class _Reading:
         self.met = True
         self.between += self.after
         self.after = []
-        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
+        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.after)
         self.draft.table_title = self.draft.table_title or found.title
         self.draft.levels = self.draft.levels or found.levels
         many = sum(len(area.statements) for area in found.areas)
@@ -226,7 +226,7 @@ class _Reading:
             read = outlines(text)
             total = sum(len(tidy(line.text)) for line in text)
             self.draft.readings = [each.as_data(total) for each in read]
-            found = read[0].found if read else Outline(before=text)
+            found = read[0].found if read else Found(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
         self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
         if found and self.met and _size(found.areas) > 2 * held:

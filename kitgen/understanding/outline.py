@@ -21,7 +21,7 @@ from kitgen.understanding.chapters import (
     sections,
 )
 from kitgen.understanding.columns import in_columns
-from kitgen.understanding.draft import DraftArea, DraftStatement, Outline, as_data
+from kitgen.understanding.draft import DraftArea, DraftStatement, Found, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
@@ -61,7 +61,7 @@ class Reading:
 
     shape: str
     merit: float
-    found: Outline
+    found: Found
     level: int = 0  #: of the headings that are areas, where headings are
 
     def described(self) -> Said:
@@ -131,7 +131,7 @@ def _several(whole: Sequence[Section], level: int) -> bool:
     return sum(_may_be_area(branch, level) for branch in _branches(whole, level)) > 1
 
 
-def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
+def _merit(read: Found, above: int, total: int, by_paragraph: bool) -> float:
     """How good a reading is: what it holds, how evenly, and what in it is like no statements."""
     areas = [area for area in read.areas if area.statements]
     statements = [each for area in areas for each in area.statements]
@@ -236,8 +236,8 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
     )
 
 
-def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outline:
-    found = Outline()
+def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Found:
+    found = Found()
     for branch in _branches(whole, level):
         if _may_be_area(branch, level) and _has_statements(branch, by_paragraph):
             found.areas.append(_area(branch, by_paragraph, found))
@@ -249,7 +249,7 @@ def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outlin
     return found
 
 
-def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
+def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
     own, *below = branch
     heading = own.heading
     assert heading is not None
@@ -266,24 +266,18 @@ def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
     return area
 
 
-def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
+def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     """Paragraphs as statements: the bold ones, with the others as points, or all of them."""
     bold = next((number for number, line in enumerate(lines) if line.bold), 0)
     if any(line.bold for line in lines) and not all(line.bold for line in lines):
         _define(area, lines[:bold], found)
-        _fill(area, lines[bold:], found)
+        area.statements += filling(lines[bold:], found).all
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
     found.note("guess.paragraphs", area.place, texts=[area.title])
 
 
-def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
-    held = filling(lines)
-    area.statements += held.all
-    found.notes += held.notes
-
-
-def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children: bool) -> None:
+def _own_lines(lines: Sequence[Line], area: DraftArea, found: Found, children: bool) -> None:
     """The text below an area's heading: its definition, and statements in lists or before lists."""
     if children and not any(line.bullet for line in lines):
         _define(area, lines, found)
@@ -294,7 +288,7 @@ def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children:
     if lists < 2 and not named:
         for bullet, group in groups:
             if bullet:
-                _fill(area, group, found)
+                area.statements += filling(group, found).all
             elif not area.statements:
                 _define(area, group, found)
             else:
@@ -302,7 +296,7 @@ def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children:
         return
     first = _first_statement(lines)
     _define(area, lines[:first], found)
-    _fill(area, lines[first:], found)
+    area.statements += filling(lines[first:], found).all
 
 
 def _first_statement(lines: Sequence[Line]) -> int:
@@ -315,7 +309,7 @@ def _first_statement(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
+def _define(area: DraftArea, lines: Sequence[Line], found: Found) -> None:
     """Put paragraphs before the statements into the definition, or the explanation where they are long."""
     kept = [_unlabelled(text) for text in _texts(lines, found)]
     if len(kept) > 1 and kept[0].endswith(":"):
@@ -331,7 +325,7 @@ def _unlabelled(text: str) -> str:
     return rest if colon and column(label) == "definition" else text
 
 
-def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
+def _texts(lines: Sequence[Line], found: Found) -> list[str]:
     """The texts of paragraphs, without web addresses and references, which go elsewhere.
 
     A line that only names what follows it, such as “Kjennetegn:”, is none.
@@ -341,12 +335,12 @@ def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
     return [tidy(line.text) for line in kept if not is_reference(tidy(line.text))]
 
 
-def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
+def _explain(area: DraftArea, lines: Sequence[Line], found: Found) -> None:
     texts = _texts(lines, found)
     area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
 
 
-def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int:
+def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
     """A section below an area's: what its label says, questions, or a statement with its points.
 
     `above` is the level of the last heading that was a statement, or 0; what it is from here on comes back.
@@ -367,7 +361,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     elif section.label in ("point", "again") and below:
         _below(section, area.statements[-1], found)
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
-        _fill(area, section.lines, found)
+        area.statements += filling(section.lines, found).all
     elif kind or section.label:
         _explain(area, section.whole, found)
     else:
@@ -380,7 +374,7 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     return above
 
 
-def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
+def _below(section: Section, statement: DraftStatement, found: Found) -> None:
     lists = any(line.bullet for line in section.lines)
     for line in section.lines:
         text = tidy(line.text)

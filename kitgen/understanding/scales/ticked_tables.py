@@ -9,7 +9,7 @@ from dataclasses import replace
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.scales.ticking import Ticking
-from kitgen.understanding.tables.rows import Row
+from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import column
 

@@ -15,7 +15,7 @@ from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Noting
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
-from kitgen.understanding.tables.rows import is_marked
+from kitgen.understanding.tables.cells import is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING
 from kitgen.understanding.vocabulary import column
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Cell, Table
-from kitgen.understanding.draft import DraftArea
-from kitgen.understanding.tables.cells import header
+from kitgen.reading.source import Table
+from kitgen.understanding.draft import DraftArea, Found
+from kitgen.understanding.tables.cells import Row, area_of, fill, header, is_marked, items, place_of
 from kitgen.understanding.tables.parts import TableParts
-from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, items, place_of
 from kitgen.understanding.tuned import HALF
 from kitgen.understanding.vocabulary import column
 
@@ -18,32 +17,27 @@ from kitgen.understanding.vocabulary import column
 _IDS = re.compile(r"([A-ZÅÄÖÆØ])\d{1,2}(?:\s*[–-]\s*\1\d{1,2})?")
 
 
-def by_columns(rows: Sequence[Row], found: Found) -> Found:
+def by_columns(rows: Sequence[Row]) -> Found:
     """The areas in the columns of a table, whose first row is their header."""
+    found = Found()
     heads, body = rows[0], list(rows[1:])
     titled = [number for number, head in enumerate(heads) if tidy(head.text)]
     if len(body) > 1 and all(column(body[0][number].text) for number in titled):
-        found.rest += [line for cell in body.pop(0) for line in cell.lines]  # a label in each column
+        found.after += [line for cell in body.pop(0) for line in cell.lines]  # a label in each column
     definitions = body.pop(0) if _are_definitions([heads, *body]) else None
-    for number, head in enumerate(heads):
-        if not tidy(head.text) or not any(tidy(row[number].text) for row in body):
+    for number in titled:
+        if not any(tidy(row[number].text) for row in body):
             continue
-        if found.areas and _IDS.fullmatch(tidy(head.text)):
-            for cell in _own(body, number):
-                found.into(found.areas[-1], cell)
-            continue
-        area = area_of(head, found)
-        if definitions is not None and not area.definition:
-            area.definition = tidy(definitions[number].text)
-            found.note("guess.definition", place_of(definitions[number], area), texts=[area.definition])
-        for row in _own(body, number):
-            found.into(area, row)
-        found.areas.append(area)
+        if not found.areas or not _IDS.fullmatch(tidy(heads[number].text)):
+            area = area_of(heads[number], found)
+            found.areas.append(area)
+            if definitions is not None and not area.definition:
+                area.definition = tidy(definitions[number].text)
+                place = place_of(definitions[number], area)
+                found.note("guess.definition", place, texts=[area.definition])
+        for row in body:
+            fill(found.areas[-1], row[number], found)
     return found
-
-
-def _own(body: Sequence[Row], number: int) -> Iterator[Cell]:
-    return (row[number] for row in body if not row[number].covered)
 
 
 def _are_definitions(rows: Sequence[Row]) -> bool:
@@ -55,15 +49,16 @@ def _are_definitions(rows: Sequence[Row]) -> bool:
     return not with_lists[0] and (all(with_lists[1:]) or (slanted[1] and sum(slanted) == 1))
 
 
-def by_rows(parts: TableParts, found: Found) -> Found:
+def by_rows(parts: TableParts) -> Found:
     """The areas in the rows of a table, whose first column names them."""
+    found = Found()
     used = {each.number for each in parts.columns if each.is_text or each.lists > HALF}
     for row in parts.body:
         if tidy(row[0].text):
             found.areas.append(area_of(row[0], found))
         for at, cell in enumerate(row[1:], 1):
             if found.areas and at in used:
-                found.into(found.areas[-1], cell)
+                fill(found.areas[-1], cell, found)
     return found
 
 
@@ -78,14 +73,13 @@ def continues(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table) -
     return not all(map(is_marked, heads)) or any(line.bullet for cell in heads for line in cell.lines)
 
 
-def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, found: Found) -> Found:
+def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table) -> Found:
     """The areas of the table before, with what stands in the columns of this one."""
+    found = Found(areas=list(earlier))
     found.note("guess.continued", table.place)
     for row in rows:
         for area, cell in zip(earlier, row, strict=True):
-            if not cell.covered:
-                found.into(area, cell)
-    found.areas = list(earlier)
+            fill(area, cell, found)
     return found
 
 
@@ -101,8 +95,9 @@ def are_steps(rows: Sequence[Row]) -> bool:
     )
 
 
-def by_steps(rows: Sequence[Row], found: Found) -> Found:
+def by_steps(rows: Sequence[Row]) -> Found:
     """Areas in the first column that is filled, statements in the next, and points in the last."""
+    found = Found()
     depths = sorted({number for row in rows for number, cell in enumerate(row) if tidy(cell.text)})
     for row in rows:
         number, cell = next(each for each in enumerate(row) if tidy(each[1].text))
@@ -110,7 +105,7 @@ def by_steps(rows: Sequence[Row], found: Found) -> Found:
         if deep == 0:
             found.areas.append(area_of(cell, found))
         elif deep == 1 or not found.areas[-1].statements:
-            found.into(found.areas[-1], cell)
+            fill(found.areas[-1], cell, found)
         else:
             found.areas[-1].statements[-1].points += items(cell)
     return found

@@ -1,4 +1,4 @@
-"""What stands in a cell of a table: a title and its definition, or statements with their points."""
+"""What stands in cells and rows of tables: titles with their definitions, statements with their points."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import ends, tidy
-from kitgen.reading.source import Line
-from kitgen.understanding.draft import DraftStatement, Noting
+from kitgen.reading.source import Cell, Line, Place
+from kitgen.understanding.draft import DraftArea, DraftStatement, Found, Noting
 from kitgen.understanding.tuned import HEADING, LONG_WORD
 from kitgen.understanding.vocabulary import chapter, column
 
@@ -18,10 +18,12 @@ _NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
 _TITLE_FIRST = re.compile(rf"(.{{3,{HEADING}}}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{{{LONG_WORD},}})")
 #: A sentence after a colon defines what stands before it, however short both are.
 _SENTENCE_AFTER = re.compile(rf"([^.!?:]{{3,{HEADING}}}?):\s+([A-ZÆØÅÄÖ].{{{LONG_WORD},}}[.!])")
+Row = Sequence[Cell]
+_NO_COLOUR = {"#ffffff", "#000000"}
 
 
 @dataclass(slots=True)
-class Filling(Noting):
+class Filling:
     """The statements in a cell; `first` are points that stand before any statement."""
 
     first: list[Line] = field(default_factory=list)
@@ -50,12 +52,13 @@ def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
     what is as bold or as large as its first line. In a single line, a colon, dash or full stop is a guess.
     """
     lines = [part for line in lines if tidy(line.text) for part in by_lead(line)]
-    if not lines:
-        return "", "", False
-    if len(lines) == 1:
-        return _in_one_line(tidy(lines[0].text))
-    many = next((n for n, line in enumerate(lines) if not _same_type(line, lines[0])), 1)
-    title, definition = _joined(lines[:many]), _joined(lines[many:])
+    if len(lines) < 2:
+        text = tidy("".join(line.text for line in lines))
+        parts = (_TITLE_FIRST if len(text) > HEADING else _SENTENCE_AFTER).fullmatch(text)
+        return (parts[1], parts[2], True) if parts else (text, "", False)
+    looks = [(line.bold, line.size, line.heading, line.style) for line in lines]
+    many = next((at for at, look in enumerate(looks) if look != looks[0]), 1)
+    title, definition = (tidy(" ".join(line.text for line in part)) for part in (lines[:many], lines[many:]))
     return title, definition, False
 
 
@@ -71,20 +74,7 @@ def by_lead(line: Line) -> list[Line]:
     ]
 
 
-def _in_one_line(text: str) -> tuple[str, str, bool]:
-    parts = (_TITLE_FIRST if len(text) > HEADING else _SENTENCE_AFTER).fullmatch(text)
-    return (parts[1], parts[2], True) if parts else (text, "", False)
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return tidy(" ".join(line.text for line in lines))
-
-
-def _same_type(one: Line, other: Line) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in ("bold", "size", "heading", "style"))
-
-
-def filling(lines: Iterable[Line]) -> Filling:
+def filling(lines: Iterable[Line], notes: Noting) -> Filling:
     """What stands in a cell below a header.
 
     Paragraphs are statements and list items their points, or what is bold and what is not. Where all are list
@@ -101,15 +91,27 @@ def filling(lines: Iterable[Line]) -> Filling:
         is_point = line.bullet or (bold and not line.bold)
         if not tidy(line.text):
             name = line.number
-        elif is_point or line.number or name or not _goes_on(line, found):
+        elif is_point or line.number or name or not _goes_on(line, found, notes):
             found.add(line, not is_point, name)
             name = name if is_point else ""
     if bold and found.statements:
-        found.note("guess.not-bold", found.statements[0].place)
+        notes.note("guess.not-bold", found.statements[0].place)
     return found
 
 
-def prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+def fill(area: DraftArea, cell: Cell, found: Found) -> None:
+    """Put what stands in a cell into its area."""
+    lines, prompts = _prompts_apart(cell.lines)
+    area.prompts += prompts
+    held = filling(lines, found)
+    if held.first and area.statements:
+        area.statements[-1].points += [tidy(line.text) for line in held.first]
+        area.statements += held.statements
+    else:
+        area.statements += held.all
+
+
+def _prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """The lines of a cell without the questions at its end, which a label such as “Spørsmål:” begins."""
     for number, line in enumerate(lines):
         label, colon, question = tidy(line.text).partition(":")
@@ -131,7 +133,7 @@ def _of_list(lines: Sequence[Line]) -> Filling:
     return found
 
 
-def _goes_on(line: Line, found: Filling) -> bool:
+def _goes_on(line: Line, found: Filling, notes: Noting) -> bool:
     """Join a line to the sentence before it, where that is not at its end; whether it was joined."""
     text = tidy(line.text)
     if not found.statements:
@@ -144,7 +146,7 @@ def _goes_on(line: Line, found: Filling) -> bool:
         last.points[-1] = f"{before} {text}"
     else:
         last.text = f"{before} {text}"
-    found.note("guess.joined", line.place, text=text, before=before)
+    notes.note("guess.joined", line.place, text=text, before=before)
     return True
 
 
@@ -170,3 +172,52 @@ def numbered(line: Line) -> Line:
     if line.number or not match:
         return line
     return replace(line, text=text[match.end() :], number=match[1])
+
+
+def goes_across(row: Row) -> bool:
+    """Whether a row is nothing but one cell, as wide as the table.
+
+    Cells are also covered by those above them; then the first may be a statement, with its id.
+    """
+    numbered = any(ID.fullmatch(line.number or tidy(line.text)) for line in row[0].lines)
+    return len(row) > 1 and bool(row[0].lines) and all(cell.covered for cell in row[1:]) and not numbered
+
+
+def is_header(row: Row) -> bool:
+    """Whether several cells stand in a row, and each could be a title."""
+    held = [cell for cell in row if tidy(cell.text)]
+    return len(held) > 1 and all(map(is_title, held))
+
+
+def is_title(cell: Cell) -> bool:
+    """Whether a cell could hold an area's title."""
+    lines = [line for line in cell.lines if tidy(line.text)]
+    if not lines or any(line.bullet for line in lines):
+        return False
+    return len(lines[0].text) <= HEADING or bool(lines[0].lead) or header(lines)[2]
+
+
+def is_marked(cell: Cell) -> bool:
+    """Whether a cell looks like a header: shaded, or its first line bold or a heading."""
+    first = next((line for line in cell.lines if tidy(line.text)), None)
+    shaded = cell.fill is not None and cell.fill.lower() not in _NO_COLOUR
+    return first is not None and (shaded or first.bold or first.lead > 0 or first.heading > 0)
+
+
+def items(cell: Cell) -> list[str]:
+    """The lines of a cell, as points or prompts."""
+    return [tidy(line.text) for line in cell.lines if tidy(line.text)]
+
+
+def area_of(head: Cell, found: Found) -> DraftArea:
+    """The area that a heading's cell names, and perhaps defines."""
+    place = place_of(head)
+    title, definition, guessed = header(head.lines)
+    if guessed:
+        found.note("guess.divided", place, texts=[title])
+    return DraftArea(title, definition, place=place)
+
+
+def place_of(cell: Cell, area: DraftArea | None = None) -> Place:
+    """Where the text of a cell stands; if it has none, where its area does."""
+    return next((line.place for line in cell.lines), area.place if area else Place())

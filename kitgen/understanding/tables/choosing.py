@@ -15,13 +15,14 @@ from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
+from kitgen.understanding.draft import Found
 from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
+from kitgen.understanding.tables.cells import is_marked, is_title
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name, share
 from kitgen.understanding.tables.records import Records, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
-from kitgen.understanding.tables.rows import Found, is_marked, is_title
 from kitgen.understanding.tables.rubric import Levels, known_order, levels_in, parallel
 from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
@@ -72,11 +73,11 @@ class Reading:
                 found.levels = as_levels(self.levels.names)
                 return found
             case "columns":
-                return by_columns(rows, Found())
+                return by_columns(rows)
             case "rows":
-                return by_rows(self.parts, Found())
+                return by_rows(self.parts)
             case "steps":
-                return by_steps(rows, Found())
+                return by_steps(rows)
         return Found()
 
     def described(self) -> list[Said]:

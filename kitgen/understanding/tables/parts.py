@@ -14,8 +14,7 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.scales.ratings import best_first
-from kitgen.understanding.tables.cells import numbered
-from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
+from kitgen.understanding.tables.cells import Row, goes_across, is_header, is_marked, is_title, numbered
 from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 

@@ -10,13 +10,13 @@ from kitgen.definitions.tables import letters
 from kitgen.errors import Said, said
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line, Part, Place, Table
-from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.draft import Draft, DraftArea, Found, Note
 from kitgen.understanding.tables.areas import continued, continues
+from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
-from kitgen.understanding.tables.rows import Found, Row
 from kitgen.understanding.tuned import HALF
 
 #: Names that spreadsheet programs give to sheets.
@@ -84,14 +84,14 @@ class Tables:
         if not readings:
             return Found()
         if earlier and not self.choices and continues(rows, earlier, table):
-            return continued(rows, earlier, table, Found())
+            return continued(rows, earlier, table)
         reading = readings[0]
         before, title, rest = self._around(parts, reading, lead, draft)
         found = reading.read(before)
         if not any(area.statements for area in found.areas):
             return Found()
         found.title = found.title or title
-        found.rest = [*rest, *found.rest, *_lines(parts.below)]
+        found.after = [*rest, *found.after, *_lines(parts.below)]
         self._report(parts, reading, found)
         return found
 

@@ -11,13 +11,12 @@ from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
-from kitgen.understanding.draft import DraftArea, DraftStatement
+from kitgen.understanding.draft import DraftArea, DraftStatement, Found
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.scales.ratings import is_level
 from kitgen.understanding.scales.ticking import is_to_write
-from kitgen.understanding.tables.cells import filling, numbered
+from kitgen.understanding.tables.cells import Row, area_of, filling, items, numbered, place_of
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
-from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
 from kitgen.understanding.tables.rubric import Levels
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
@@ -223,7 +222,7 @@ class Records:
         if "area" in cells:
             self._head(cells["area"][0])
         if self.area is None and "statement" not in cells:
-            self.found.rest += [line for cell in row for line in cell.lines]
+            self.found.after += [line for cell in row for line in cell.lines]
             return
         area = self.area or self._open("", place_of(cells["statement"][0]))
         area.definition = area.definition or _text(cells, "definition")
@@ -249,9 +248,7 @@ class Records:
         if self.levels:
             lines = [self._criterion(lines, row, self.levels)]
         if any(line.bullet for line in lines):  # a list, or several statements each with its own
-            held = filling(lines)
-            self.found.notes += held.notes
-            area.statements += held.all
+            area.statements += filling(lines, self.found).all
             self.statement = area.statements[-1]
             return
         name, text, points = self._one(lines, _text(cells, "id"), place_of(cell))

@@ -10,8 +10,8 @@ from itertools import groupby, takewhile
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import best_first
+from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
-from kitgen.understanding.tables.rows import Row
 from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
 from kitgen.understanding.tuned import HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
