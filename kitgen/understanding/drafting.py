@@ -26,8 +26,7 @@ from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outlines
 from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
-from kitgen.understanding.scales.ticked_tables import made_ready
-from kitgen.understanding.scales.ticking import emptied, rate, tickings
+from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
@@ -63,15 +62,13 @@ def drafted(
     document = with_captions(without_blanks(document, draft))
     if filled:
         draft.note("left-out.filled-in", filled[0].place, texts=[tidy(line.text) for line in filled])
-    found = tickings(document)
-    document = emptied(document, found)
-    kept = without_contents(made_ready(document, found).parts, draft)
-    parts = by_levels(without_own(kept, draft))
+    document, parts, ticked = without_ticks(document)
+    parts = by_levels(without_own(without_contents(parts, draft), draft))
     reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices), parts)
     for part in parts:
         reading.take(part)
     reading.finish()
-    rate(draft, found)
+    rate(draft, ticked)
     fold(draft)
     if not draft.areas:
         raise KitgenError(said("import.no-statements" if document.kind == "sheet" else "import.no-areas"))

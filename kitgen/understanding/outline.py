@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from typing import Any
 
 from kitgen.errors import Said, said
@@ -258,8 +258,10 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
     if by_paragraph:
         _paragraphs(own.lines, area, found)
     else:
-        labelled = any(section.label for section in below)
-        _own_lines(own.lines, area, found, labelled or bool(_children(branch)))
+        first, last = _statements(own.lines, bool(_children(branch)) or any(each.label for each in below))
+        _tell(area, own.lines[:first], found, defines=True)
+        area.statements += filling(own.lines[first:last], found).all
+        _tell(area, own.lines[last:], found)
     above = 0  # the level of the heading of the last statement
     for section in below:
         above = _child(section, area, found, above)
@@ -268,76 +270,44 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
 
 def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     """Paragraphs as statements: the bold ones, with the others as points, or all of them."""
-    bold = next((number for number, line in enumerate(lines) if line.bold), 0)
-    if any(line.bold for line in lines) and not all(line.bold for line in lines):
-        _define(area, lines[:bold], found)
-        area.statements += filling(lines[bold:], found).all
+    bold = [line.bold for line in lines]
+    if any(bold) and not all(bold):
+        _tell(area, lines[: bold.index(True)], found, defines=True)
+        area.statements += filling(lines[bold.index(True) :], found).all
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
     found.note("guess.paragraphs", area.place, texts=[area.title])
 
 
-def _own_lines(lines: Sequence[Line], area: DraftArea, found: Found, children: bool) -> None:
-    """The text below an area's heading: its definition, and statements in lists or before lists."""
-    if children and not any(line.bullet for line in lines):
-        _define(area, lines, found)
-        return
-    groups = [(bullet, list(group)) for bullet, group in groupby(lines, key=lambda line: line.bullet)]
-    lists = sum(bullet for bullet, _ in groups)
-    named = any(ID.fullmatch(numbered(line).number) for line in lines if not line.bullet)
-    if lists < 2 and not named:
-        for bullet, group in groups:
-            if bullet:
-                area.statements += filling(group, found).all
-            elif not area.statements:
-                _define(area, group, found)
-            else:
-                _explain(area, group, found)
-        return
-    first = _first_statement(lines)
-    _define(area, lines[:first], found)
-    area.statements += filling(lines[first:], found).all
+def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:
+    """Where the statements in the text below an area's heading begin and end.
 
-
-def _first_statement(lines: Sequence[Line]) -> int:
-    """The first line with an id, or else the one right before the first list."""
-    for number, line in enumerate(lines):
-        if ID.fullmatch(numbered(line).number) or line.bullet:
-            return number
-        if number + 1 < len(lines) and lines[number + 1].bullet:
-            return number
-    return len(lines)
-
-
-def _define(area: DraftArea, lines: Sequence[Line], found: Found) -> None:
-    """Put paragraphs before the statements into the definition, or the explanation where they are long."""
-    kept = [_unlabelled(text) for text in _texts(lines, found)]
-    if len(kept) > 1 and kept[0].endswith(":"):
-        kept[:2] = [f"{kept[0]} {kept[1]}"]
-    if kept and not area.definition and len(kept[0]) <= DEFINITION and not kept[0].endswith(":"):
-        area.definition = kept.pop(0)
-    area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
-
-
-def _unlabelled(text: str) -> str:
-    """A definition without the word that says it is one: “Definisjon: …”."""
-    label, colon, rest = text.partition(": ")
-    return rest if colon and column(label) == "definition" else text
-
-
-def _texts(lines: Sequence[Line], found: Found) -> list[str]:
-    """The texts of paragraphs, without web addresses and references, which go elsewhere.
-
-    A line that only names what follows it, such as “Kjennetegn:”, is none.
+    They are its one list; where there are several, or ids, all from the first id or the line before a list.
     """
-    kept = [line for line in lines if not is_address(line) and not column(line.text)]
-    found.references += [reference(line) for line in kept if is_reference(tidy(line.text))]
-    return [tidy(line.text) for line in kept if not is_reference(tidy(line.text))]
+    listed = [at for at, line in enumerate(lines) if line.bullet]
+    several = any(other > one + 1 for one, other in pairwise(listed))
+    named = [at for at, line in enumerate(lines) if ID.fullmatch(numbered(line).number)]
+    if several or (any(not lines[at].bullet for at in named) and (listed or not children)):
+        return min([*named, *(max(0, at - 1) for at in listed[:1])]), len(lines)
+    return (listed[0], listed[-1] + 1) if listed else (len(lines), len(lines))
 
 
-def _explain(area: DraftArea, lines: Sequence[Line], found: Found) -> None:
-    texts = _texts(lines, found)
-    area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
+def _tell(area: DraftArea, lines: Sequence[Line], found: Found, defines: bool = False) -> None:
+    """Put paragraphs into the explanation of an area, or the first that `defines` it and is not long.
+
+    Web addresses and references go elsewhere; a line that only names what follows it is none of them.
+    """
+    lines = [line for line in lines if not is_address(line) and not column(line.text)]
+    found.references += [reference(line) for line in lines if is_reference(tidy(line.text))]
+    kept = [tidy(line.text) for line in lines if not is_reference(tidy(line.text))]
+    if defines:
+        labels = (text.partition(": ") for text in kept)
+        kept = [text[2] if column(text[0]) == "definition" and text[1] else "".join(text) for text in labels]
+        if len(kept) > 1 and kept[0].endswith(":"):
+            kept[:2] = [f"{kept[0]} {kept[1]}"]
+        if kept and not area.definition and len(kept[0]) <= DEFINITION and not kept[0].endswith(":"):
+            area.definition = kept.pop(0)
+    area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
 
 
 def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
@@ -351,7 +321,7 @@ def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
     if kind == "prompts":
         area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
-        _define(area, section.lines, found)
+        _tell(area, section.lines, found, defines=True)
     elif section.label == "level":
         text = level_text(section.title, [tidy(line.text) for line in section.lines])
         if below:
@@ -363,7 +333,7 @@ def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
         area.statements += filling(section.lines, found).all
     elif kind or section.label:
-        _explain(area, section.whole, found)
+        _tell(area, section.whole, found)
     else:
         name = numbered(section.heading)
         number = name.number if ID.fullmatch(name.number) else ""

@@ -6,17 +6,18 @@ Their headers name colours, levels of a scale, or what staff fill in; below them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
-from kitgen.reading.source import Cell, Document, Part, Place, Table
+from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Noting
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.cells import is_marked
-from kitgen.understanding.tuned import FIELD_WORDS, HEADING
+from kitgen.understanding.tuned import FIELD_WORDS, HEADING, LABEL
 from kitgen.understanding.vocabulary import column
 
 #: What stands in a cell that is empty, or has only a mark.
@@ -36,6 +37,10 @@ _WRITING = re.compile(
 )
 
 
+#: How a column of statements is called that has no name of its own, in any document.
+STATEMENTS = "statements"
+
+
 @dataclass(slots=True)
 class Ticking(Noting):
     """The columns to tick in of one table; `heads` are the rows that name them, counted from 0."""
@@ -47,42 +52,45 @@ class Ticking(Noting):
     levels: list[DraftLevel] = field(default_factory=list)
     named: list[str] = field(default_factory=list)  #: the headers that name levels
 
-
-def tickings(document: Document) -> dict[int, Ticking]:
-    """The tables of a document that have such columns, by their number among its parts."""
-    return {
-        number: ticking
-        for number, part in enumerate(document.parts)
-        if isinstance(part, Table) and (ticking := ticking_in(part))
-    }
+    @property
+    def names(self) -> dict[int, str]:
+        """The name of each column."""
+        return {number: tidy(cell.text) for number, cell in self.columns.items()}
 
 
-def emptied(document: Document, found: dict[int, Ticking]) -> Document:
-    """The document without what stands in these columns."""
-    parts: list[Part] = [*document.parts]
-    for number, ticking in found.items():
-        rows = (
-            tuple(replace(cell, lines=(), fill=None) if at in ticking.columns else cell for at, cell in row)
-            for row in map(enumerate, ticking.table.rows)
-        )
-        parts[number] = replace(ticking.table, rows=tuple(rows))
-    return replace(document, parts=tuple(parts))
+def without_ticks(document: Document) -> tuple[Document, list[Part], list[Ticking]]:
+    """The document without what stands in such columns, its parts as tables without them, and the columns.
+
+    What is left in the tables is an area, its name and statements, and the parts say so plainly.
+    """
+    parts = [*document.parts]
+    found: dict[int, Ticking] = {}
+    for number, part in enumerate(parts):
+        if isinstance(part, Table) and (ticking := _ticking_in(part)):
+            rows = (
+                tuple(
+                    replace(cell, lines=(), fill=None) if at in ticking.columns else cell for at, cell in row
+                )
+                for row in map(enumerate, part.rows)
+            )
+            parts[number] = ticking.table = replace(part, rows=tuple(rows))
+            found[number] = ticking
+    return replace(document, parts=tuple(parts)), [*_made_ready(parts, found)], [*found.values()]
 
 
-def rate(draft: Draft, found: dict[int, Ticking]) -> None:
+def rate(draft: Draft, found: Sequence[Ticking]) -> None:
     """Bring the levels that columns name into the draft, if no legend says more, and the notes on all."""
-    scale = next((ticking.levels for ticking in found.values() if ticking.levels), [])
     legend = draft.levels
-    draft.levels = draft.levels or scale
-    draft.rated_in = list(dict.fromkeys(name for ticking in found.values() for name in ticking.named))
-    notes = {str(note.what): note for ticking in reversed(found.values()) for note in reversed(ticking.notes)}
+    draft.levels = legend or next((ticking.levels for ticking in found if ticking.levels), [])
+    draft.rated_in = list(dict.fromkeys(name for ticking in found for name in ticking.named))
+    notes = {str(note.what): note for ticking in reversed(found) for note in reversed(ticking.notes)}
     for note in reversed(notes.values()):
         if legend and note.path == ("scale",):
             note = replace(note, what=said("left-out.levels", texts=note.texts))
         draft.notes.append(note)
 
 
-def ticking_in(table: Table) -> Ticking | None:
+def _ticking_in(table: Table) -> Ticking | None:
     """The columns of a table to tick in; None where it has none, or nothing beside them."""
     found = Ticking(table)
     for number in range(len(table.rows[0]) if table.rows else 0):
@@ -94,16 +102,13 @@ def ticking_in(table: Table) -> Ticking | None:
                 found.choices[number], rows = _listed(last), rows[:1]
             found.heads = found.heads or rows
     _drop_unsure(found)
-    below = found.table.rows[found.heads[0] + 1 :] if found.columns else ()
+    below = table.rows[found.heads[0] + 1 :] if found.columns else ()
     if not any(bare(cell.text) for row in below for at, cell in enumerate(row) if at not in found.columns):
         return None
     _understand(found)
-    if ticked := [
-        number
-        for number, row in enumerate(table.rows, 1)
-        if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
-    ]:
-        found.note("left-out.ticks", table.place, rows=ticked)
+    ticks = [any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns) for row in table.rows]
+    if any(ticks):
+        found.note("left-out.ticks", table.place, rows=[at for at, tick in enumerate(ticks, 1) if tick])
     return found
 
 
@@ -151,13 +156,11 @@ def _drop_unsure(found: Ticking) -> None:
 
     Others may be the last cells of short rows.
     """
-    names = {number: tidy(cell.text) for number, cell in found.columns.items()}
-    known = {name for run in _runs(found) for name in best_first(run)}
-    colours = [name for name in names.values() if named_level(name)[0]]
+    known = {name for scale in _scales(found) for name in scale} | _counted(found)
+    colours = [name for name in found.names.values() if named_level(name)[0]]
     known.update(colours if len(colours) > 1 else ())
-    known.update(_counted(found))
     several = len(found.table.rows) > 2
-    for number, name in names.items():
+    for number, name in found.names.items():
         cell = found.columns[number]
         corner = not tidy(found.table.rows[found.heads[0]][0].text)
         headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
@@ -173,20 +176,21 @@ def is_to_write(name: str) -> bool:
 
 def _counted(found: Ticking) -> set[str]:
     """The names that are numbers, where these are more than a scale has levels."""
-    names = {tidy(cell.text) for cell in found.columns.values()}
-    counted = {name for name in names if name.isdigit()}
+    counted = {name for name in found.names.values() if name.isdigit()}
     return counted if len(counted) > MOST_LEVELS else set()
 
 
-def _runs(found: Ticking) -> Iterator[list[str]]:
-    """The names of columns side by side, the longest runs first."""
+def _scales(found: Ticking) -> list[list[str]]:
+    """The names of columns side by side that are levels of a scale that is known, the longest first."""
     none = {*NO_ANSWER, *_counted(found)}
     numbers = [number for number, cell in found.columns.items() if bare(cell.text) not in none]
-    for length in range(min(MOST_LEVELS, len(numbers)), 1, -1):
-        for start in range(len(numbers) - length + 1):
-            run = numbers[start : start + length]
-            if run[-1] - run[0] < length + 1:  # with room for “don't know” among them
-                yield [tidy(found.columns[number].text) for number in run]
+    runs = (
+        numbers[start : start + length]
+        for length in range(min(MOST_LEVELS, len(numbers)), 1, -1)
+        for start in range(len(numbers) - length + 1)
+    )
+    beside = (run for run in runs if run[-1] - run[0] < len(run) + 1)  # with room for “don't know” among them
+    return [*filter(None, (best_first([found.names[number] for number in run]) for run in beside))]
 
 
 def _options(text: str) -> list[str]:
@@ -200,9 +204,8 @@ def _options(text: str) -> list[str]:
 
 def _understand(found: Ticking) -> None:
     """Find the levels, and note what is none."""
-    names = {number: tidy(cell.text) for number, cell in found.columns.items()}
-    place = next(line.place for cell in found.columns.values() for line in cell.lines)
-    used = _colours(found, names) or _named(found, names, place) or _in_one(found, names)
+    names = found.names
+    used = _levels(found)
     found.named = [name for name in names.values() if name in used]
     others = {names[number]: cell for number, cell in found.columns.items() if names[number] not in used}
     for cell in (row[number] for row in found.table.rows for number in found.columns):
@@ -211,54 +214,38 @@ def _understand(found: Ticking) -> None:
     if others:
         levels = len(others) > 1 and not any(map(is_to_write, others))
         code = "left-out.columns-or-levels" if levels else "left-out.columns"
-        first = next(line.place for cell in others.values() for line in cell.lines)
-        found.note(code, first, texts=[*others])
+        found.note(code, _place(others.values()), texts=[*others])
 
 
-def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
-    """Take columns that are called as colours for the levels, and those shaded like a traffic light."""
-    said = {name: named_level(name) for name in names.values() if named_level(name)[0]}
+def _levels(found: Ticking) -> set[str]:
+    """The names that are levels: called or shaded as colours, or as a scale is, or listed in one column."""
+    names = found.names
+    said = {name: level for name in names.values() if (level := named_level(name))[0]}
     if len({colour for colour, _ in said.values()}) > 1:
-        run = list(dict.fromkeys(said.items()))
-        if any(meaning for _, (_, meaning) in run) or {each[1][0] for each in run} - _TRAFFIC_LIGHT:
-            found.levels = levels(
-                [(colour, meaning or name) for name, (colour, meaning) in run][:MOST_LEVELS]
-            )
+        if (
+            any(meaning for _, meaning in said.values())
+            or {each[0] for each in said.values()} - _TRAFFIC_LIGHT
+        ):
+            run = [(colour, meaning or name) for name, (colour, meaning) in said.items()]
+            found.levels = levels(run[:MOST_LEVELS])
         return {*said}
+    scale = next(iter(_scales(found)), [])
     shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
-    if len(shades) > 1 and len({*shades.values()}) == len(shades) and not _named_scale(found):
+    if len(shades) > 1 and len({*shades.values()}) == len(shades) and not scale:
         found.levels = levels([(colour, name) for name, colour in shades.items()])
-        _taken(found, [*shades], found.columns[min(found.columns)].lines[0].place, shaded=True)
+        _taken(found, [*shades], "guess.shaded-levels")
         return {*shades}
-    return set()
-
-
-def _named_scale(found: Ticking) -> list[str]:
-    return next((scale for run in _runs(found) if (scale := best_first(run))), [])
-
-
-def _named(found: Ticking, names: dict[int, str], place: Place) -> set[str]:
-    """Take columns side by side whose names are those of a scale for its levels."""
-    scale = _named_scale(found)
-    if not scale:
-        return set()
-    found.levels = as_levels(scale)
-    unsure = [name for name in names.values() if bare(name) in NO_ANSWER]
-    _taken(found, scale, place, unsure=unsure)
-    return {*scale, *unsure}
-
-
-def _in_one(found: Ticking, names: dict[int, str]) -> set[str]:
-    """Take the levels that the name of one column lists, or each of its cells."""
+    if scale:
+        found.levels = as_levels(scale)
+        unsure = [name for name in names.values() if bare(name) in NO_ANSWER]
+        _taken(found, scale, unsure=unsure)
+        return {*scale, *unsure}
     for number, name in names.items():
         choices = found.choices.get(number, name)
-        options = _options(choices)
-        if options and all(named_level(option)[0] in _TRAFFIC_LIGHT for option in options):
-            return {name}
-        if options:
-            found.levels = as_levels(options)
-            place = found.columns[number].lines[0].place
-            _taken(found, options, place, beside=list(dict.fromkeys((name, choices))))
+        if options := _options(choices):
+            if not all(named_level(option)[0] in _TRAFFIC_LIGHT for option in options):
+                found.levels = as_levels(options)
+                _taken(found, options, beside=list(dict.fromkeys((name, choices))))
             return {name}
     return set()
 
@@ -266,13 +253,86 @@ def _in_one(found: Ticking, names: dict[int, str]) -> set[str]:
 def _taken(
     found: Ticking,
     scale: Sequence[str],
-    place: Place,
+    code: str = "guess.levels",
     unsure: Sequence[str] = (),
-    shaded: bool = False,
     beside: Sequence[str] = (),
 ) -> None:
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
-    code = "guess.shaded-levels" if shaded else "guess.levels"
+    place = _place(found.columns.values())
     found.note(code, place, ("scale",), texts=list(scale), best=best, left=left, none=none)
+
+
+def _place(cells: Iterable[Cell]) -> Place:
+    return next(line.place for cell in cells for line in cell.lines)
+
+
+def _made_ready(parts: Sequence[Part], found: Mapping[int, Ticking]) -> Iterator[Part]:
+    """The parts, with tables that say plainly what they hold.
+
+    Where one table has a header for each area, those become headings over the whole table. A header that many
+    tables have, each below a heading of its own, only names the statements.
+    """
+    names = {number: _names(ticking) for number, ticking in found.items()}
+    often = Counter(name for own in names.values() for name in own)
+    for number, part in enumerate(parts):
+        if number not in found:
+            yield part
+        elif own := names[number]:
+            same = len(own) == 1
+            label = same and all(often[name] > 1 for name in own) and _is_headed(parts[:number])
+            yield from _divided(found[number], same, label)
+        else:
+            yield _headed(found[number])
+
+
+def _names(ticking: Ticking) -> set[str]:
+    """What the header rows of a table say beside the columns to tick in, where that is one cell each."""
+    held = [[tidy(cell.text) for cell in ticking.table.rows[at] if tidy(cell.text)] for at in ticking.heads]
+    single = all(len(texts) == 1 and not column(texts[0]) for texts in held)
+    return {bare(text) for texts in held for text in texts} if single else set()
+
+
+def _is_headed(before: Sequence[Part]) -> bool:
+    """Whether a short line stands last of some parts."""
+    last = next((part for part in reversed(before) if isinstance(part, Table) or tidy(part.text)), None)
+    return isinstance(last, Line) and len(last.text) <= LABEL
+
+
+def _divided(ticking: Ticking, same: bool, label: bool) -> list[Part]:
+    """The table, with a heading for each area in it; what stands above these comes before it.
+
+    Where its headers say the `same`, the first alone is kept; if it is a mere `label`, as one for statements.
+    """
+    table, rows = ticking.table, list(ticking.table.rows)
+    first, *others = ticking.heads
+    if label:
+        rows[first] = tuple(
+            replace(cell, lines=(replace(cell.lines[0], text=STATEMENTS, lead=0),))
+            if tidy(cell.text)
+            else cell
+            for cell in rows[first]
+        )
+    if same:
+        for number in others:
+            rows[number] = tuple(replace(cell, lines=()) for cell in rows[number])
+        return [replace(table, rows=tuple(rows))]
+    for number in ticking.heads:
+        held = next(cell for cell in rows[number] if tidy(cell.text))
+        rows[number] = (replace(held, covered=False), *[Cell(covered=True)] * (len(rows[number]) - 1))
+    above = [line for row in rows[:first] for cell in row for line in cell.lines]
+    title = [replace(line, heading=line.heading or 1) for line in above[:1]]
+    return [*title, *above[1:], replace(table, rows=tuple(rows[first:]), header=0)]
+
+
+def _headed(ticking: Ticking) -> Table:
+    """A table whose header says nothing but what is ticked, with statements below it."""
+    table, first = ticking.table, ticking.heads[0]
+    if any(tidy(cell.text) for cell in table.rows[first]):
+        return table
+    rows, row = list(table.rows), list(table.rows[first])
+    number = next(number for number in range(len(row)) if number not in ticking.columns)
+    row[number] = Cell((Line(STATEMENTS, _place(ticking.columns.values())),))
+    rows[first] = tuple(row)
+    return replace(table, rows=tuple(rows))

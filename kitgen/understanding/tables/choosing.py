@@ -17,7 +17,7 @@ from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.draft import Found
 from kitgen.understanding.scales.ratings import as_levels
-from kitgen.understanding.scales.ticked_tables import STATEMENTS
+from kitgen.understanding.scales.ticking import STATEMENTS
 from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
 from kitgen.understanding.tables.cells import is_marked, is_title
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name, share

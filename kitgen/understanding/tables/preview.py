@@ -12,8 +12,7 @@ from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import as_data
 from kitgen.understanding.drafting import drafted
-from kitgen.understanding.scales.ticked_tables import made_ready
-from kitgen.understanding.scales.ticking import emptied, tickings
+from kitgen.understanding.scales.ticking import without_ticks
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading
 from kitgen.understanding.tables.parts import TableParts
@@ -30,9 +29,7 @@ def readings(
     `choices` come first where given; what :class:`~kitgen.understanding.tables.choices.Choice` takes,
     :meth:`Choice.of` makes of plain data.
     """
-    ticked = tickings(document)
-    parts = made_ready(emptied(document, ticked), ticked).parts
-    tables = Tables(parts, document.kind == "sheet", choices)
+    tables = Tables(without_ticks(document)[1], document.kind == "sheet", choices)
     found = []
     for key, each in tables.parts.items():
         place = each.table.place
