@@ -23,23 +23,31 @@ def in_columns(lines: Sequence[Line]) -> Found | None:
     heads = _heads(kept)
     if heads is None:
         return None
-    start, stop, areas = heads
-    first = _start(kept, start)
+    first, start, stop, areas = heads
     statements, loose = _cells(kept[first:start])
     if len(statements) < len(areas) or loose:
         return None
-    end = _end(kept, stop, statements)
+    known = {bare(statement.text) for statement in statements}
+    end = stop  # at the next heading, or where its statements are said once more
+    while end < len(kept) and not kept[end].heading and bare(kept[end].text) not in known:
+        end += 1
     more, loose = _cells(kept[stop:end])
     found = Found(areas=areas, before=kept[:first])
     _give(loose, statements, len(areas), found)
-    _deal([*statements, *more], areas, found)
+    found.note("guess.dealt", areas[0].place, texts=[area.title for area in areas])
+    for area, statement in zip(cycle(areas), [*statements, *more], strict=False):  # as the cells of rows
+        area.statements.append(statement)
+        found.note("guess.put-under", statement.place, area=area.title)
     _later(kept[end:], areas, found)
     return found
 
 
-def _heads(lines: Sequence[Line]) -> tuple[int, int, list[DraftArea]] | None:
-    """Where the headers of the columns begin and end: titles that each have a definition, without lists."""
-    number = 0
+def _heads(lines: Sequence[Line]) -> tuple[int, int, int, list[DraftArea]] | None:
+    """The headers of the columns: titles that each have a definition, without lists.
+
+    Also where the cells before them begin, after the heading above, and where the headers begin and end.
+    """
+    number = first = 0
     while number < len(lines):
         areas: list[DraftArea] = []
         stop = number
@@ -49,27 +57,18 @@ def _heads(lines: Sequence[Line]) -> tuple[int, int, list[DraftArea]] | None:
             text = tidy(lines[stop].text) if definition else ""
             stop += definition
             areas.append(DraftArea(tidy(title.text), text, place=title.place))
-        if len(areas) > 1 and all(area.definition for area in areas) and _after_cells(lines, number):
-            return number, stop, areas
-        number = max(stop, number + 1)
+        if len(areas) > 1 and all(area.definition for area in areas) and _are_cells(lines[first:number]):
+            return first, number, stop, areas
+        past, number = number, max(stop, number + 1)
+        first = max([first, *(at + 1 for at in range(past, number) if lines[at].heading)])
     return None
 
 
-def _after_cells(lines: Sequence[Line], start: int) -> bool:
-    """Whether statements with points stand right before these headers, and no header of their own."""
-    first = _start(lines, start)
-    held = lines[first:start]
-    bullets = sum(line.bullet for line in held)
-    pointed = sum(after.bullet and not line.bullet for line, after in pairwise(held))
-    return bool(held) and not held[0].bullet and bullets > 1 and 1 < len(held) - bullets < 2 * pointed
-
-
-def _start(lines: Sequence[Line], stop: int) -> int:
-    """Where the cells before the headers begin: after the heading before them."""
-    first = stop
-    while first > 0 and not lines[first - 1].heading:
-        first -= 1
-    return first
+def _are_cells(lines: Sequence[Line]) -> bool:
+    """Whether lines are statements with points, and no header of their own."""
+    bullets = sum(line.bullet for line in lines)
+    pointed = sum(after.bullet and not line.bullet for line, after in pairwise(lines))
+    return bullets > 1 and not lines[0].bullet and 1 < len(lines) - bullets < 2 * pointed
 
 
 def _cells(lines: Sequence[Line]) -> tuple[list[DraftStatement], list[Line]]:
@@ -84,22 +83,6 @@ def _cells(lines: Sequence[Line]) -> tuple[list[DraftStatement], list[Line]]:
         else:
             loose.append(line)
     return statements, loose
-
-
-def _end(lines: Sequence[Line], stop: int, statements: Sequence[DraftStatement]) -> int:
-    """Where the rest of the table ends: at the next heading, or where its statements are said once more."""
-    known = {bare(statement.text) for statement in statements}
-    while stop < len(lines) and not lines[stop].heading and bare(lines[stop].text) not in known:
-        stop += 1
-    return stop
-
-
-def _deal(statements: Sequence[DraftStatement], areas: Sequence[DraftArea], found: Found) -> None:
-    """Deal the statements to the areas in turn, as the cells of rows."""
-    found.note("guess.dealt", areas[0].place, texts=[area.title for area in areas])
-    for area, statement in zip(cycle(areas), statements, strict=False):
-        area.statements.append(statement)
-        found.note("guess.put-under", statement.place, area=area.title)
 
 
 def _give(loose: Sequence[Line], before: Sequence[DraftStatement], width: int, found: Found) -> None:
@@ -119,26 +102,15 @@ def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Found) -> N
     known = [text for area in areas for text in (area.title, area.definition)]
     known += [text for each in statements for text in (each.text, *each.points)]
     held = Known(known)
-    going = True
-    for number, line in enumerate(lines):
-        text = tidy(line.text)
-        going = going and (number == 0 or not chapter(text))
-        if not going or (number > 0 and _is_text_of_its_own(line, held, known)):
-            going = False
-            found.after.append(line)
-        elif number == 0 or held.missing(text):
-            _differs(line, statements, found)
 
+    def is_own(text: str) -> bool:
+        like = (alike(each, text) >= SAME for each in known)
+        return bool(chapter(text)) or (bool(held.missing(text)) and not any(like))
 
-def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
-    text = tidy(line.text)
-    return bool(held.missing(text)) and not any(alike(each, text) >= SAME for each in known)
-
-
-def _differs(line: Line, statements: Sequence[DraftStatement], found: Found) -> None:
-    text = tidy(line.text)
-    same = next((each for each in statements if alike(each.text, text) >= SAME), None)
-    if same is None:
-        found.note("left-out.text", line.place, texts=[text])
-    elif bare(same.text) != bare(text):
-        found.note("left-out.differently", line.place, texts=[text])
+    texts = [tidy(line.text) for line in lines]
+    stop = next((at for at, text in enumerate(texts) if at and is_own(text)), len(lines))
+    found.after += lines[stop:]
+    for line, text in zip(lines[:stop], texts, strict=False):
+        same = next((each for each in statements if alike(each.text, text) >= SAME), None)
+        if same and held.missing(text):
+            found.note("left-out.differently", line.place, texts=[text])

@@ -63,9 +63,9 @@ def named_level(text: str) -> tuple[str, str]:
     return (alone, "") if alone else _coloured(tidy(text)) or ("", "")
 
 
-def shade(cell: Cell) -> str:
-    """The colour of a traffic light that a cell has; empty for any other."""
-    colour = named_colour(cell.fill) if cell.fill and _is_coloured(cell.fill) else ""
+def light(code: str | None) -> str:
+    """The colour of a traffic light that a code is a shade of; empty for any other."""
+    colour = named_colour(code) if code and _is_coloured(code) else ""
     return colour if colour in _MARKS else ""
 
 
@@ -90,11 +90,8 @@ def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
 
 def _marked(line: Line) -> tuple[str, str] | None:
     """The colour of the traffic light that a short line is marked with, and its text."""
-    text = tidy(line.text)
-    if not line.fill or len(text) > LABEL or not bare(text) or not _is_coloured(line.fill):
-        return None
-    colour = named_colour(line.fill)
-    return (colour, text) if colour in _MARKS else None
+    text, colour = tidy(line.text), light(line.fill)
+    return (colour, text) if colour and bare(text) and len(text) <= LABEL else None
 
 
 def levels_of(table: Table) -> list[DraftLevel]:
@@ -102,16 +99,15 @@ def levels_of(table: Table) -> list[DraftLevel]:
     if any(ID.fullmatch(tidy(line.text)) for line in table.lines):
         return []  # a small table of statements with their ids
     rows = [[cell for cell in row if not cell.covered] for row in table.rows]
+    held = [cell for row in table.rows for cell in row if tidy(cell.text)]
+    shaded = all(cell.fill and _is_coloured(cell.fill) for cell in held)  # not only at the head of them
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):
         run = [each for cells in lists if (each := _level(cells))]
         whole = len(run) == sum(any(tidy(cell.text) for cell in cells) for cells in lists)
         run = _apart(run, lists)
-        differ = 2 <= len(run) <= MOST_LEVELS and len({colour for colour, _ in run}) == len(run)
-        if (
-            whole
-            and differ
-            and (_are_all_shaded(table) or len({colour for colour, _ in run} & {*_MARKS}) > 1)
-        ):
+        colours = {colour for colour, _ in run}
+        differ = 2 <= len(run) == len(colours) <= MOST_LEVELS
+        if whole and differ and (shaded or len(colours & {*_MARKS}) > 1):
             return levels(run)
     return []
 
@@ -129,12 +125,6 @@ def _apart(run: Sequence[tuple[str, str]], lists: Sequence[Sequence[Cell]]) -> l
         (shade if shade and shade != darkest[colour] and colour in _MARKS else colour, text)
         for (colour, text), shade in zip(run, fills, strict=True)
     ]
-
-
-def _are_all_shaded(table: Table) -> bool:
-    """Whether all cells with text are shaded, and not only those at the head of columns or rows."""
-    held = [cell for row in table.rows for cell in row if tidy(cell.text)]
-    return all(cell.fill and _is_coloured(cell.fill) for cell in held)
 
 
 def levels(run: Sequence[tuple[str, str]]) -> list[DraftLevel]:

@@ -14,7 +14,7 @@ from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Noting
-from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
+from kitgen.understanding.scales.legend import MOST_LEVELS, levels, light, named_level
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.cells import is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING, LABEL
@@ -230,7 +230,7 @@ def _levels(found: Ticking) -> set[str]:
             found.levels = levels(run[:MOST_LEVELS])
         return {*said}
     scale = next(iter(_scales(found)), [])
-    shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
+    shades = {names[number]: light(cell.fill) for number, cell in found.columns.items() if light(cell.fill)}
     if len(shades) > 1 and len({*shades.values()}) == len(shades) and not scale:
         found.levels = levels([(colour, name) for name, colour in shades.items()])
         _taken(found, [*shades], "guess.shaded-levels")
