@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Found
 from kitgen.understanding.naming import LETTERS
-from kitgen.understanding.scales.ratings import is_level
+from kitgen.understanding.scales.ratings import as_levels, is_level
 from kitgen.understanding.scales.ticking import is_to_write
 from kitgen.understanding.tables.cells import Row, area_of, filling, items, numbered, place_of
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
@@ -179,6 +179,7 @@ class Records:
 
     def read(self) -> Found:
         """Read all rows."""
+        self.found.levels = as_levels(self.levels.names) if self.levels else []
         if "area" not in self.roles.of.values() and self.before:
             title, *others = self.before
             area = self._open(tidy(title.text), title.place)
