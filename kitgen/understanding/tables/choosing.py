@@ -69,7 +69,7 @@ class Reading:
                 return by_steps(rows)
             case "text":
                 return Found()
-        if self.levels and not parts.names[_criterion(self.levels)] and before and _is_one(parts):
+        if self.levels and not parts.names[self.levels.criterion] and before and _is_one(parts):
             parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
             before = []
         return Records(parts, self.roles, before, self.levels).read()
@@ -138,21 +138,21 @@ def _merit(shape: str, evidence: Mapping[str, float]) -> float:
 
 
 def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
-    columns = {each.number: each for each in parts.columns}
+    columns = parts.columns
     number = roles.first("statement")
     assert number is not None
     statement = columns[number]
-    said = [named(each.name) or nearly(each.name) for each in columns.values()]
+    said = [named(each.name) or nearly(each.name) for each in columns]
     area = roles.first("area")
     filled = sum(bool(each.held) for each in parts.columns)
-    counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
+    counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns)
     evidence = {
         "said": "statement" in (named(statement.name), nearly(statement.name)),
         "fields": 2 * sum(each not in ("", "id") for each in said) >= min(4, len(said)),
         "ids": "id" in roles.of.values(),
         "groups": (area is not None and columns[area].gathers) or bool(parts.sections),
         "below": heading and (bool(parts.header) or counted),
-        "others": any(not each.is_text for each in columns.values() if each.number != number),
+        "others": any(not each.is_text for each in columns if each is not statement),
         "kin": bool(parts.more),
         "again": 1.0 - statement.unique,
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
@@ -170,19 +170,15 @@ def _left(parts: TableParts, roles: Roles) -> float:
     return left / max(1, sum(letters.values()))
 
 
-def _criterion(levels: Levels) -> int:
-    return next(number for number, role in levels.roles.of.items() if role == "statement")
-
-
 def _rubric(parts: TableParts, levels: Levels) -> float:
     columns = [parts.columns[number] for number in levels.columns]
     length = sum(each.length for each in columns) / len(columns)
     evidence = {
-        "said": named(parts.names[_criterion(levels)]) == "statement",
+        "said": named(parts.names[levels.criterion]) == "statement",
         "known": levels.known,
         "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": len(columns) > 2,
-        "shorter": parts.columns[_criterion(levels)].length * CLEARLY < length,
+        "shorter": parts.columns[levels.criterion].length * CLEARLY < length,
         "fields": sum(named(each.name) not in ("", "area") for each in columns),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
