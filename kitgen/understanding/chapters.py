@@ -125,14 +125,11 @@ def _area_of(part: Section, draft: Draft) -> DraftArea | None:
 def _put(kind: str, part: Section, draft: Draft) -> None:
     if kind == "introduction":
         _introduce(part, draft)
-    elif kind == "how_to_use":
-        draft.how_to_use += _items(part)
-    elif kind == "prompts":
-        draft.prompts += _items(Section(lines=questions(part.lines, draft.references)))
-    elif kind == "references":
-        draft.references += _items(part)
     elif kind == "closing":
         _close(part, draft)
+    elif kind in ("how_to_use", "prompts", "references"):
+        asked = questions(part.lines, draft.references) if kind == "prompts" else part.lines
+        getattr(draft, kind).extend(_items(asked))
 
 
 def _introduce(part: Section, draft: Draft) -> None:
@@ -153,7 +150,7 @@ def _introduce(part: Section, draft: Draft) -> None:
         else:
             using = not line.bullet and leads_to_use(line.text)
             texts.append(_paragraph(line))
-    draft.how_to_use += _nested(held)
+    draft.how_to_use += _items(held)
     draft.introduction = "\n\n".join(texts)
 
 
@@ -166,14 +163,8 @@ def is_address(line: Line) -> bool:
     return len(line.text.split()) == 1 and bool(addresses(line.text))
 
 
-def _items(part: Section) -> list[str]:
-    """The items of a section, or its paragraphs where it has no list; lists within items in one with them."""
-    if any(line.bullet for line in part.lines):
-        return _nested(part.lines)
-    return [tidy(line.text) for line in part.lines]
-
-
-def _nested(lines: Sequence[Line]) -> list[str]:
+def _items(lines: Sequence[Line]) -> list[str]:
+    """The items of a list, or paragraphs where there is none; lists within items in one with them."""
     found: list[str] = []
     outer = min((line.level for line in lines if line.bullet), default=0)
     inner = False

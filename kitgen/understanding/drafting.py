@@ -28,9 +28,9 @@ from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
-from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tables.remade import by_levels
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
 
@@ -138,9 +138,6 @@ class _Reading:
     draft: Draft
     tables: Tables
     parts: Sequence[Part]
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
-    between: list[Line] = field(default_factory=list)
     last: list[DraftArea] = field(default_factory=list)
     met: bool = False
     beside: list[tuple[int, int]] = field(default_factory=list)  #: statements in a table, values
@@ -157,13 +154,13 @@ class _Reading:
             self._table(part)
 
     def _lines(self) -> list[Line]:
-        return self.after if self.met else self.before
+        return self.draft.after if self.met else self.draft.before
 
     def _table(self, table: Table) -> None:
-        lines = self._lines()
+        draft, lines = self.draft, self._lines()
         lead = _lead(lines)
-        found = self.tables.read(table, lead, self.last, self.draft)
-        self.draft.notes += found.notes
+        found = self.tables.read(table, lead, self.last, draft)
+        draft.notes += found.notes
         if not any(area.statements for area in found.areas):
             lines += () if self.tables.sheets else table.lines
             return
@@ -177,19 +174,17 @@ class _Reading:
             elif len(lead) > 1:
                 del lines[1 - len(lead) :]
         self.met = True
-        self.between += self.after
-        self.after = []
-        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.after)
-        self.draft.table_title = self.draft.table_title or found.title
-        self.draft.levels = self.draft.levels or found.levels
-        many = sum(len(area.statements) for area in found.areas)
-        self.beside.append((many, found.values))
-        merge(self.draft, found.areas)
+        draft.between += draft.after
+        draft.after = [replace(line, heading=0, bold=False, size=0.0) for line in found.after]
+        draft.table_title = draft.table_title or found.title
+        draft.levels = draft.levels or found.levels
+        self.beside.append((sum(len(area.statements) for area in found.areas), found.values))
+        merge(draft, found.areas)
         self.last = found.areas
 
     def _titles(self, line: Line) -> bool:
         """Whether the heading of a table that is one area is that of the whole document too."""
-        others = any(each.heading for each in self.before if each is not line)
+        others = any(each.heading for each in self.draft.before if each is not line)
         return not self.met and not others and line.heading == 1 and len(self.tables.headed) < 2
 
     def _may_be_others(self, text: Sequence[Line]) -> bool:
@@ -200,48 +195,45 @@ class _Reading:
         rest = sum(len(tidy(line.text)) for line in text) if self.draft.levels else 0
         return not said or sum(area.letters for area in areas) < HINT * rest
 
-    def _drop_tables(self) -> None:
-        """Leave out the areas of tables, where headings with lists hold much more."""
-        self.draft.notes = [note for note in self.draft.notes if not note.place.table]
-        self.draft.note("left-out.tables", self.draft.areas[0].place)
-        self.draft.areas, self.draft.levels, self.draft.table_title, self.met = [], [], "", False
-        self.draft.values = 0
-
     def finish(self) -> None:
-        """The draft with all that was taken in."""
-        first, second = len(self.before), len(self.before) + len(self.between)
-        every = with_headings([*self.before, *self.between, *self.after], first if self.met else 0)
-        groups = every[:first], every[first:second], every[second:]
-        self.draft.levels = self.draft.levels or levels_in(every)
-        levels = self.draft.levels
-        self.before, self.between, self.after = (
-            with_labels(without_levels(group, levels)) for group in groups
+        """Take the areas of the text for those of tables where there are none, or it holds much more of them,
+        and place what stands around the areas."""
+        draft = self.draft
+        first, second = len(draft.before), len(draft.before) + len(draft.between)
+        every = with_headings([*draft.before, *draft.between, *draft.after], first if self.met else 0)
+        draft.levels = draft.levels or levels_in(every)
+        draft.before, draft.between, draft.after = (
+            with_labels(without_levels(group, draft.levels))
+            for group in (every[:first], every[first:second], every[second:])
         )
-        found = None
+        held = sum(len(area.statements) for area in draft.areas)
+        draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
         if not self.met or self._may_be_others(every):
-            text = with_labels(without_levels(every, levels))
-            read = outlines(text)
-            total = sum(len(tidy(line.text)) for line in text)
-            self.draft.readings = [each.as_data(total) for each in read]
-            found = read[0].found if read else Found(before=text)
-        held = sum(len(area.statements) for area in self.draft.areas)
-        self.draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
-        if found and self.met and _size(found.areas) > 2 * held:
-            self._drop_tables()
-        if found and not self.met:
-            self.before, self.between, self.after = found.before, found.between, found.after
-            if read:
-                self.draft.note("did.text", what=read[0].described())
-            self.draft.references += found.references
-            merge(self.draft, found.areas)
-            self.draft.notes += found.notes
+            self._outline(with_labels(without_levels(every, draft.levels)), held)
+        draft.areas = [area for area in draft.areas if area.statements]
+        drop_too_many(draft, self.parts)
+        place_before(draft.before, draft)
+        place_after(draft.between, draft, last=False)
+        place_after(draft.after, draft)
+
+    def _outline(self, text: Sequence[Line], held: int) -> None:
+        """Take the areas of the text, if they are not fewer than twice the statements that tables have."""
+        draft, read = self.draft, outlines(text)
+        found = read[0].found if read else Found(before=list(text))
         if self.met:
-            self.draft.readings = []
-        self.draft.areas = [area for area in self.draft.areas if area.statements]
-        drop_too_many(self.draft, self.parts)
-        place_before(self.before, self.draft)
-        place_after(self.between, self.draft, last=False)
-        place_after(self.after, self.draft)
+            if _size(found.areas) <= 2 * held:
+                return
+            draft.notes = [note for note in draft.notes if not note.place.table]
+            draft.note("left-out.tables", draft.areas[0].place)
+            draft.areas, draft.levels, draft.table_title, draft.values = [], [], "", 0
+        total = sum(len(tidy(line.text)) for line in text)
+        draft.readings = [each.as_data(total) for each in read]
+        draft.before, draft.between, draft.after = found.before, found.between, found.after
+        if read:
+            draft.note("did.text", what=read[0].described())
+        draft.references += found.references
+        merge(draft, found.areas)
+        draft.notes += found.notes
 
 
 def _size(areas: Sequence[DraftArea]) -> int:

@@ -233,7 +233,7 @@ def _levels(found: Ticking) -> set[str]:
     shades = {names[number]: light(cell.fill) for number, cell in found.columns.items() if light(cell.fill)}
     if len(shades) > 1 and len({*shades.values()}) == len(shades) and not scale:
         found.levels = levels([(colour, name) for name, colour in shades.items()])
-        _taken(found, [*shades], "guess.shaded-levels")
+        _taken(found, [*shades], shaded=True)
         return {*shades}
     if scale:
         found.levels = as_levels(scale)
@@ -253,13 +253,14 @@ def _levels(found: Ticking) -> set[str]:
 def _taken(
     found: Ticking,
     scale: Sequence[str],
-    code: str = "guess.levels",
+    shaded: bool = False,
     unsure: Sequence[str] = (),
     beside: Sequence[str] = (),
 ) -> None:
     best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
     left = said("guess.left-beside", texts=list(beside)) if beside else ""
     none = said("guess.no-level", texts=list(unsure)) if unsure else ""
+    code = "guess.shaded-levels" if shaded else "guess.levels"
     place = _place(found.columns.values())
     found.note(code, place, ("scale",), texts=list(scale), best=best, left=left, none=none)
 

@@ -16,7 +16,6 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.draft import Found
-from kitgen.understanding.scales.ratings import as_levels
 from kitgen.understanding.scales.ticking import STATEMENTS
 from kitgen.understanding.tables.areas import are_steps, by_columns, by_rows, by_steps
 from kitgen.understanding.tables.cells import is_marked, is_title
@@ -60,25 +59,20 @@ class Reading:
 
     def read(self, before: Sequence[Line]) -> Found:
         """The areas of the table; `before` are the lines of its heading."""
-        rows = [*self.parts.header, *self.parts.body]
+        parts, rows = self.parts, [*self.parts.header, *self.parts.body]
         match self.shape:
-            case "records" | "list":
-                return Records(self.parts, self.roles, before).read()
-            case "rubric" if self.levels is not None:
-                parts = self.parts
-                if not parts.names[_criterion(self.levels)] and before and _is_one(parts):
-                    parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
-                    before = []
-                found = Records(parts, self.roles, before, self.levels).read()
-                found.levels = as_levels(self.levels.names)
-                return found
             case "columns":
                 return by_columns(rows)
             case "rows":
-                return by_rows(self.parts)
+                return by_rows(parts)
             case "steps":
                 return by_steps(rows)
-        return Found()
+            case "text":
+                return Found()
+        if self.levels and not parts.names[self.levels.criterion] and before and _is_one(parts):
+            parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
+            before = []
+        return Records(parts, self.roles, before, self.levels).read()
 
     def described(self) -> list[Said]:
         """What this reading does."""
@@ -102,24 +96,21 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     rows = [*parts.header, *parts.body]
     if not rows:
         return []
-    found = [Reading("text", 0.0, parts)]
+    text = Reading("text", 0.0, parts)
     if share([tidy(cell.text) for row in rows for cell in row if tidy(cell.text)], is_name) > MOST:
-        return found
-    if are_steps(rows):
-        found.append(Reading("steps", 1.0, parts))
+        return [text]
     roles = roles_in(parts, heading and bool(parts.more))
     rubrics = [*_rubrics(parts)]
     known = max((each.levels.known for each in rubrics if each.levels), default=0.0)
+    found = [Reading("steps", 1.0, parts)] if are_steps(rows) else []
     if roles.first("statement") is not None:
-        shape = "list" if _is_list(parts, roles) else "records"
-        found.append(Reading(shape, _records(parts, roles, heading), parts, roles))
-    found += rubrics
-    found.append(Reading("columns", _columns(parts), parts))
-    found.append(Reading("rows", _rows(parts), parts))
-    for each in found[1:]:
+        listed = all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
+        found.append(Reading("list" if listed else "records", _records(parts, roles, heading), parts, roles))
+    found += [*rubrics, Reading("columns", _columns(parts), parts), Reading("rows", _rows(parts), parts)]
+    for each in found:
         if not (each.levels and each.levels.known):  # what is known as levels is something else there
             each.merit -= SIGN * known
-    return sorted((each for each in found if each.merit > NONE), key=lambda each: -each.merit)
+    return sorted((each for each in [text, *found] if each.merit > NONE), key=lambda each: -each.merit)
 
 
 def _rubrics(parts: TableParts) -> Iterator[Reading]:
@@ -146,35 +137,28 @@ def _merit(shape: str, evidence: Mapping[str, float]) -> float:
     return weights.get("base", 0.0) + sum(weights[name] * much for name, much in evidence.items())
 
 
-def _is_list(parts: TableParts, roles: Roles) -> bool:
-    return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
-
-
 def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
-    columns = {each.number: each for each in parts.columns}
+    columns = parts.columns
     number = roles.first("statement")
     assert number is not None
     statement = columns[number]
-    said = [named(each.name) or nearly(each.name) for each in columns.values()]
+    said = [named(each.name) or nearly(each.name) for each in columns]
     area = roles.first("area")
-    counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
+    filled = sum(bool(each.held) for each in parts.columns)
+    counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns)
     evidence = {
-        "said": float("statement" in (named(statement.name), nearly(statement.name))),
-        "fields": float(2 * sum(each not in ("", "id") for each in said) >= min(4, len(said))),
-        "ids": float("id" in roles.of.values()),
-        "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
-        "below": float(heading and (bool(parts.header) or counted)),
-        "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
-        "kin": float(bool(parts.more)),
+        "said": "statement" in (named(statement.name), nearly(statement.name)),
+        "fields": 2 * sum(each not in ("", "id") for each in said) >= min(4, len(said)),
+        "ids": "id" in roles.of.values(),
+        "groups": (area is not None and columns[area].gathers) or bool(parts.sections),
+        "below": heading and (bool(parts.header) or counted),
+        "others": any(not each.is_text for each in columns if each is not statement),
+        "kin": bool(parts.more),
         "again": 1.0 - statement.unique,
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
-        "box": float(
-            len(statement.held) == 1
-            and statement.lists > 0
-            and sum(bool(each.held) for each in parts.columns) == 1
-        ),
-        "bare": float(not parts.header and not parts.sections and not counted),
+        "box": len(statement.held) == 1 and statement.lists > 0 and filled == 1,
+        "bare": not parts.header and not parts.sections and not counted,
     }
     return _merit("records", evidence)
 
@@ -186,20 +170,16 @@ def _left(parts: TableParts, roles: Roles) -> float:
     return left / max(1, sum(letters.values()))
 
 
-def _criterion(levels: Levels) -> int:
-    return next(number for number, role in levels.roles.of.items() if role == "statement")
-
-
 def _rubric(parts: TableParts, levels: Levels) -> float:
     columns = [parts.columns[number] for number in levels.columns]
     length = sum(each.length for each in columns) / len(columns)
     evidence = {
-        "said": float(named(parts.names[_criterion(levels)]) == "statement"),
+        "said": named(parts.names[levels.criterion]) == "statement",
         "known": levels.known,
         "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
-        "many": float(len(columns) > 2),
-        "shorter": float(parts.columns[_criterion(levels)].length * CLEARLY < length),
-        "fields": float(sum(named(each.name) not in ("", "area") for each in columns)),
+        "many": len(columns) > 2,
+        "shorter": parts.columns[levels.criterion].length * CLEARLY < length,
+        "fields": sum(named(each.name) not in ("", "area") for each in columns),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
     return _merit("rubric", evidence) if levels.known == 1 or len(columns) > 2 else NONE
@@ -228,13 +208,13 @@ def _columns(parts: TableParts) -> float:
     evidence = {
         "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
-        "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
-        "label": float(label),
-        "marked": float(all(map(is_marked, named_heads))),
-        "ids": float(_have_ids_of_their_own(texts)),
-        "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
-        "again": float(any(each.differ < HALF for each in texts)),
-        "facts": float(_tell_facts(texts)),
+        "fields": (fields * 2 >= len(named_heads) or kinds > 1) + levels,
+        "label": label,
+        "marked": all(map(is_marked, named_heads)),
+        "ids": _have_ids_of_their_own(texts),
+        "numbered": any(each.numbered or each.figures > HALF for each in texts),
+        "again": any(each.differ < HALF for each in texts),
+        "facts": _tell_facts(texts),
     }
     return _merit("columns", evidence)
 
@@ -279,12 +259,12 @@ def _rows(parts: TableParts) -> float:
     unmarked = sum(map(is_marked, down)) * max(1, len(heads)) <= sum(map(is_marked, heads)) * len(down)
     evidence = {
         "lists": max(each.lists for each in texts),
-        "marked": float(any(map(is_marked, down)) and not unmarked),
-        "shorter": float(first.length * CLEARLY < max(each.length for each in texts)),
-        "fields": float(fields),
-        "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
+        "marked": any(map(is_marked, down)) and not unmarked,
+        "shorter": first.length * CLEARLY < max(each.length for each in texts),
+        "fields": fields,
+        "headed": unmarked and bool(heads) and bool(parts.names[0]),
         "again": 1.0 - first.differ,
-        "single": float(len(texts) == 1 and texts[0].lists < FEW),
+        "single": len(texts) == 1 and texts[0].lists < FEW,
     }
     return _merit("rows", evidence)
 

@@ -42,7 +42,7 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-ZÆØÅÄÖÉ][\w.'’-]*){1,3}")
 
 
-@dataclass
+@dataclass(eq=False)
 class Column:
     """A column below its header: its number from 0, what heads it, its texts, one for each row, and what
     these are like, as shares and medians."""

@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Found
 from kitgen.understanding.naming import LETTERS
-from kitgen.understanding.scales.ratings import is_level
+from kitgen.understanding.scales.ratings import as_levels, is_level
 from kitgen.understanding.scales.ticking import is_to_write
 from kitgen.understanding.tables.cells import Row, area_of, filling, items, numbered, place_of
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
@@ -32,50 +32,49 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
 
     `headed`: several tables of this kind have headings, which are areas rather than a few words in any order.
     """
-    found = Roles()
     columns = parts.columns
     hints = {each.number: named(each.name) for each in columns}
     near: dict[int, str] = {}
     if "statement" not in hints.values():
         near = {each.number: nearly(each.name) for each in columns if not hints[each.number]}
     hints |= near
-    found.said = {number for number, hint in hints.items() if hint}
-    for each in columns:
-        if hints[each.number] == "id" or (each.numbered and not hints[each.number]):
-            found.of[each.number] = "id"
-    statement = _statement(columns, hints, found.of)
+    free = [
+        each for each in columns if hints[each.number] != "id" and (hints[each.number] or not each.numbered)
+    ]
+    ids = {each.number for each in columns} - {each.number for each in free}
+    found = Roles(dict.fromkeys(sorted(ids), "id"), {number for number, hint in hints.items() if hint})
+    statement = _statement(free, hints)
     if statement is None:
         return found
-    names = _names_of_lists(columns, statement, found.of)
+    names = _names_of_lists(free, statement)
     if names and headed:  # the areas are the headings, and what the lists say are points
         statement = names
     found.of[statement.number] = "statement"
-    area = _area(columns, hints, statement, found.of, headed)
+    free.remove(statement)
+    area = _area(free, hints, statement, headed)
     if area is not None:
         found.of[area.number] = "area"
-    for each in columns:
-        if each.number not in found.of:
+    for each in free:
+        if each is not area:
             found.of[each.number] = _other(each, hints[each.number], area is not None)
     found.guessed = {number for number, role in near.items() if role and found.of.get(number) == role}
     return found
 
 
-def _statement(
-    columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
-) -> Column | None:
+def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
-    said = [each for each in columns if hints[each.number] == "statement" and each.held]
-    if said := [each for each in said if each.figures < HALF]:
+    said = [each for each in free if hints[each.number] == "statement" and each.held and each.figures < HALF]
+    if said:
         return max(said, key=_weight)
-    could = [each for each in columns if each.number not in taken and _could(each, hints)]
+    could = [each for each in free if each.is_text and each.unique >= HALF]
     could = [each for each in could if not is_to_write(each.name)] or could
+    full = next((at for at, each in enumerate(could) if each.filled > MOST), len(could))
+    beside = [each for each in could[full:] if each.filled < HALF]  # notes on some of them
     fields = ("area", "definition", "point", "prompt", "explanation")
-    full = next((each.number for each in could if each.filled > MOST), len(columns))
-    beside = [each for each in could if each.filled < HALF and each.number > full]  # notes on some of them
     left = [each for each in could if hints[each.number] not in fields and each not in beside] or could
     first = next((each for each in left if each.filled > HALF), None)
     best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
-    names = next((each for each in columns if each.number not in taken and each.held), None)
+    names = next((each for each in free if each.held), None)
     if best and names and len(left) > 2 and not hints[names.number] and _names_rows(names, best):
         return names
     return best
@@ -87,14 +86,10 @@ def _names_rows(each: Column, longest: Column) -> bool:
     return own and each.number < longest.number and each.length * CLEARLY < longest.length
 
 
-def _names_of_lists(columns: Sequence[Column], statement: Column, taken: Mapping[int, str]) -> Column | None:
+def _names_of_lists(free: Sequence[Column], statement: Column) -> Column | None:
     """The column that names each row, where the statements of a row are a list."""
-    free = (each for each in columns if each.number not in taken and statement.lists > HALF)
-    return next((each for each in free if _names_rows(each, statement)), None)
-
-
-def _could(each: Column, hints: Mapping[int, str]) -> bool:
-    return each.is_text and each.unique >= HALF and hints[each.number] != "id"
+    listed = statement.lists > HALF
+    return next((each for each in free if listed and _names_rows(each, statement)), None)
 
 
 def _weight(each: Column) -> float:
@@ -108,20 +103,13 @@ def _weight(each: Column) -> float:
     )
 
 
-def _area(
-    columns: Sequence[Column],
-    hints: Mapping[int, str],
-    statement: Column,
-    taken: Mapping[int, str],
-    headed: bool,
-) -> Column | None:
+def _area(free: Sequence[Column], hints: Mapping[int, str], statement: Column, headed: bool) -> Column | None:
     """The column of areas: the one that says so, or the first whose few texts come again and again."""
-    left = [each for each in columns if each.number not in taken and each is not statement and each.held]
+    left = [each for each in free if each.held]
     said = next((each for each in left if hints[each.number] == "area"), None)
-    if said is None:  # a row is an area, and its cell holds the statements
-        said = _names_of_lists([each for each in left if not hints[each.number]], statement, taken)
-    free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
-    groups = [each for each in free if _groups(each, statement, headed)]
+    unsaid = [each for each in left if not hints[each.number]]
+    said = said or _names_of_lists(unsaid, statement)  # a row is an area, and its cell holds the statements
+    groups = [each for each in unsaid if not is_to_write(each.name) and _groups(each, statement, headed)]
     before = (each for each in groups if each.number < statement.number)
     after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
@@ -179,6 +167,7 @@ class Records:
 
     def read(self) -> Found:
         """Read all rows."""
+        self.found.levels = as_levels(self.levels.names) if self.levels else []
         if "area" not in self.roles.of.values() and self.before:
             title, *others = self.before
             area = self._open(tidy(title.text), title.place)

@@ -1,19 +1,20 @@
-"""Tables made into rubrics: those whose rows are levels, or levels of criteria, or name no criteria."""
+"""Tables made into rubrics: those whose rows are levels, or levels of criteria, or name no criteria; and
+several that say at one level after the other what the same criteria look like there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Cell, Line
+from kitgen.reading.source import Cell, Line, Part, Table
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
 from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
-from kitgen.understanding.tuned import HALF, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import CLEARLY, HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: A level before what is said of it: “2–3 points: …”, “Level 2. …”.
@@ -100,7 +101,7 @@ def _with_more(parts: TableParts, make: Callable[[TableParts], TableParts]) -> T
 
 def scored(parts: TableParts) -> TableParts | None:
     """The table with headers for its levels, where each of their cells begins with points and a name."""
-    begun = {each.number: said for each in parts.columns if _are_scored(each) and (said := _common(each))}
+    begun = {each.number: said for each in parts.columns if (said := _scored_name(each))}
     while begun and len({words[-1] for words in begun.values()}) == 1 < min(map(len, begun.values())):
         begun = {number: words[:-1] for number, words in begun.items()}  # “Good The …”, “Fair The …”
     names = {number: " ".join(words) for number, words in begun.items()}
@@ -121,15 +122,11 @@ def scored(parts: TableParts) -> TableParts | None:
     return _with_more(parts, told)
 
 
-def _are_scored(each: Column) -> bool:
-    return each.filled > HALF and sum(map(bool, map(_POINTS.match, each.held))) > HALF * len(each.held)
-
-
-def _common(each: Column) -> list[str]:
-    """The words after the points with which all cells of a column begin: the name of their level."""
+def _scored_name(each: Column) -> list[str]:
+    """The words after points with which all cells of a column begin, if most do: the name of their level."""
     said = [_POINTS.sub("", text, count=1).split() for text in each.held if _POINTS.match(text)]
     same = takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False))
-    return [words[0] for words in same]
+    return [words[0] for words in same] if each.filled > HALF and len(said) > HALF * len(each.held) else []
 
 
 def _without_points(cell: Cell, name: str) -> Cell:
@@ -152,7 +149,9 @@ def stacked(parts: TableParts) -> TableParts | None:
     if sum(map(bool, marked)) > MOST * len(marked):
         levels = [match["level"] if match else "" for match in marked]
     else:
-        column = next((each for each in parts.columns if each is not text and _may_be_levels(each)), None)
+        others = (each for each in parts.columns if each is not text and each.filled > MOST)
+        scales = (each for each in others if each.figures > MOST or best_first([*dict.fromkeys(each.held)]))
+        column = next(scales, None)
         levels = [*column.texts] if column else ["" for _ in parts.rows]
     before = [each.number for each in parts.columns[: text.number] if each.held and each is not column]
     leveled = [at for at, level in enumerate(levels) if level]
@@ -178,10 +177,6 @@ def stacked(parts: TableParts) -> TableParts | None:
     header: list[Row] = [[*head, *(Cell((Line(name),)) for name in names)]]
     start = len(head)
     return TableParts(parts.table, parts.above, header, body, parts.below, levels_from=start)
-
-
-def _may_be_levels(each: Column) -> bool:
-    return each.filled > MOST and (each.figures > MOST or bool(best_first([*dict.fromkeys(each.held)])))
 
 
 def _cells(
@@ -213,3 +208,41 @@ def _are_levels(series: Sequence[Sequence[str]], alone: bool) -> bool:
         return alone and len(names) > 2 and "0" in (names[0], names[-1])
     counted = [*names] == [str(number) for number in range(1, len(names) + 1)]
     return not counted and sum([*each] == [*names] for each in series) >= MOST * len(series)
+
+
+def by_levels(parts: Sequence[Part]) -> list[Part]:
+    """The parts with one table in the place of those with the same header below headings that are levels."""
+    kinds: dict[tuple[str, ...], list[tuple[Table, dict[int, Line]]]] = {}
+    above: dict[int, Line] = {}
+    for part in parts:
+        if isinstance(part, Table):
+            if part.rows and len(part.rows[0]) == 2:
+                kind = tuple(bare(cell.text) for cell in part.rows[0])
+                kinds.setdefault(kind, []).append((part, above))
+        elif part.heading:
+            above = {depth: line for depth, line in above.items() if depth < part.heading}
+            above[part.heading] = part
+    made = {id(table): whole for alike in kinds.values() for table, whole in _joined(alike)}
+    put = (made.get(id(part), part) for part in parts)
+    return [part for part in put if part is not None]
+
+
+def _joined(alike: Sequence[tuple[Table, dict[int, Line]]]) -> Iterator[tuple[Table, Table | None]]:
+    """For each of some tables what stands in its place: the first becomes the whole."""
+    for depth in alike[0][1]:
+        heads = [above.get(depth) for _, above in alike]
+        names = [level_name(tidy(head.text)) for head in heads if head]
+        if not 2 < len({*names}) == len(alike) or known_order(names) is None:
+            continue
+        rows: dict[str, list[Cell]] = {}
+        for at, (table, _) in enumerate(alike, 1):
+            for name, said in (row for row in table.rows[1:] if len(row) == 2):
+                rows.setdefault(bare(name.text), [name, *(Cell() for _ in alike)])[at] = said
+        whole = alike[0][0]
+        if len(rows) > CLEARLY * (len(whole.rows) - 1):  # not the same criteria
+            continue
+        levels = [Cell((replace(head, heading=0),)) for head in heads if head]
+        header = (whole.rows[0][0], *levels)
+        yield whole, replace(whole, rows=(header, *map(tuple, rows.values())), header=1)
+        yield from ((table, None) for table, _ in alike[1:])
+        return

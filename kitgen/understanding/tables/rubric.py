@@ -10,7 +10,7 @@ from statistics import mean, median
 
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.understanding.scales.ratings import best_first
-from kitgen.understanding.tables.parts import Column, Roles, TableParts
+from kitgen.understanding.tables.parts import Column, Roles, TableParts, share
 from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
@@ -57,6 +57,7 @@ class Levels:
     roles: Roles  #: of all columns
     columns: list[int]
     names: list[str]
+    criterion: int  #: the column of criteria
     name: int | None  #: a column that names what the one of criteria says in more words
     sure: bool
     known: float  #: how surely the headers are levels: by names that are known, or by their numbers
@@ -100,8 +101,9 @@ def levels_in(parts: TableParts) -> Levels | None:
     if first is None and counted is not None:
         first, known = counted, HALF
     sure = first is not None
-    if first is None:
-        sure = first = _first_is_best(parts, run, names)
+    if first is None:  # the one that is called better, or that says less often what is lacking
+        called = called_good(names[0]) - called_good(names[-1])
+        sure = first = called > 0 or (called == 0 and _lacks(run[0]) < _lacks(run[-1]))
     ordered = names if first else names[::-1]
     numbers = [each.number for each in (run if first else run[::-1])]
     ids = next((each for each in columns if each.numbered), None)
@@ -110,7 +112,7 @@ def levels_in(parts: TableParts) -> Levels | None:
     roles.of |= dict.fromkeys(numbers, "level") | {label.number: "statement"}
     if group:
         roles.of[group.number] = "area"
-    return Levels(roles, numbers, ordered, name.number if name else None, sure, known)
+    return Levels(roles, numbers, ordered, label.number, name.number if name else None, sure, known)
 
 
 def names_each(column: Column, rows: float = MOST) -> bool:
@@ -197,13 +199,6 @@ def level_name(text: str) -> str:
     return tidy(_POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
 
 
-def _first_is_best(parts: TableParts, run: Sequence[Column], names: Sequence[str]) -> bool:
-    """Whether the first of the columns says less often than the last what is lacking, or is called better."""
-    first, last = (_lacks(each) for each in (run[0], run[-1]))
-    called = called_good(names[0]) - called_good(names[-1])
-    return called > 0 or (called == 0 and first < last)
-
-
 def level_text(name: str, texts: Sequence[str]) -> str:
     """A level with what is said of it."""
     return f"{name}: " + " ".join(text if ends(text) else f"{text};" for text in texts).rstrip(";")
@@ -216,7 +211,7 @@ def called_good(name: str) -> int:
 
 def _lacks(each: Column) -> float:
     """How often a column says that something is lacking, for each of its texts."""
-    return sum(bool(_LACK.search(text)) for text in each.held) / max(1, len(each.held))
+    return share(each.held, _LACK.search)
 
 
 def parallel(parts: TableParts, columns: Sequence[int]) -> float:
