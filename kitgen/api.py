@@ -241,10 +241,7 @@ class Session:
         made = self._made(framework, unit, choices, self._again.render)
         wanted = choices.get("places", True)
         files = (
-            File(
-                *(*_named(file), file.content, *_counted(file)),
-                places=_places(file) if wanted else (),
-            )
+            File(*(*_named(file), file.content, *_counted(file)), places=_places(file) if wanted else ())
             for file in made.files
             if file.error is None
         )

@@ -68,10 +68,7 @@ class Unclear(Faults):
 
 
 def read_answers(
-    data: bytes,
-    frameworks: Sequence[Framework],
-    columns: Sequence[str] = (),
-    levels: Sequence[str] = (),
+    data: bytes, frameworks: Sequence[Framework], columns: Sequence[str] = (), levels: Sequence[str] = ()
 ) -> Answers:
     """The answers in a file.
 

@@ -27,12 +27,7 @@ FIRST_ROWS = 12
 #: How deep the objects of a JSON file may lie in each other.
 DEEPEST = 6
 
-_OTHER_FILES = {
-    b"%PDF": "pdf",
-    b"{\\rtf": "rtf",
-    b"\x89PNG": "png",
-    b"\xff\xd8": "png",
-}
+_OTHER_FILES = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8": "png"}
 
 #: One worksheet, or one text file: rows of cells.
 Rows = list[list[str]]

@@ -399,11 +399,7 @@ def _answered(part: Part, answer: str | None) -> Part:
 
 
 def _sheets(
-    order: Order,
-    framework: Framework,
-    unit: Unit | None,
-    files: tuple[Path, ...],
-    known: Mapping[str, Path],
+    order: Order, framework: Framework, unit: Unit | None, files: tuple[Path, ...], known: Mapping[str, Path]
 ) -> tuple[tuple[SheetToBuild, ...], tuple[SheetToBuild, ...]]:
     """The sheets to build, with the numbers they have whenever this kit is built, and those of the whole kit.
 

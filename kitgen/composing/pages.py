@@ -98,11 +98,7 @@ def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequenc
 
 
 def flow(
-    build: Callable[[House], list[AnyBlock]],
-    scene: Scene,
-    flowing: tuple[str, ...],
-    least: int,
-    most: int,
+    build: Callable[[House], list[AnyBlock]], scene: Scene, flowing: tuple[str, ...], least: int, most: int
 ) -> tuple[Page, ...]:
     """Running text on as few pages as there can be, in the largest size that keeps to them and fills the last
     one.

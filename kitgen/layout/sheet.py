@@ -193,11 +193,7 @@ def _unknown_names(loaded: _Loaded, sample: Mapping[str, object]) -> list[Layout
 
 
 def _parts(
-    lines: list[Line],
-    slots: Slots,
-    path: Path,
-    known: Mapping[str, DirectiveSpec],
-    faults: list[LayoutError],
+    lines: list[Line], slots: Slots, path: Path, known: Mapping[str, DirectiveSpec], faults: list[LayoutError]
 ) -> Iterator[Part]:
     from kitgen.layout.markdown import text_parts
 
