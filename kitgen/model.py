@@ -10,8 +10,9 @@ once can be kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Literal, TypeVar
 
 from msgspec.structs import force_setattr
 
@@ -601,6 +602,45 @@ Placeable = (
 )
 Flow = Placeable | Gap | PageBreak | Bars
 Block = Flow | Box
+
+_T = TypeVar("_T")
+#: Where blocks, and what these are made of, have others, in the order in which they are read.
+_INSIDE: Mapping[type, tuple[str, ...]] = {
+    Box: ("blocks",),
+    **dict.fromkeys((Cell, GridCell), ("blocks", "foot")),
+    **dict.fromkeys((Row, GridRow), ("cells",)),
+    **dict.fromkeys((Table, Grid), ("rows",)),
+    ItemList: ("items",),
+    Field: ("label", "value"),
+    Beside: ("label", "text"),
+    Hung: ("mark", "text"),
+    Captioned: ("words",),
+    Band: ("text", "label"),
+    Strip: ("lead", "items", "note"),
+    StripItem: ("text",),
+}
+
+
+def paragraphs_in(part: object) -> Iterator[Paragraph]:
+    """Every paragraph of a part of a page, or of several, and of what is in them, in reading order."""
+    if isinstance(part, Paragraph):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from paragraphs_in(each)
+    else:
+        for name in _INSIDE.get(type(part), ()):
+            yield from paragraphs_in(getattr(part, name))
+
+
+def with_parts(part: _T, change: Callable[[Any], Any]) -> _T:
+    """A part of a page with that change made in each of the parts that it is made of."""
+    found = ((name, getattr(part, name)) for name in _INSIDE.get(type(part), ()))
+    made = {
+        name: tuple(map(change, each)) if isinstance(each, tuple) else each and change(each)
+        for name, each in found
+    }
+    return replace(part, **made) if made else part  # type: ignore[type-var] # they all are data classes
 
 
 # -- the document --------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from kitgen.basics.lengths import paper_name
 from kitgen.basics.origins import traced
 from kitgen.building.library import Library
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.framework import Framework
@@ -21,7 +20,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import Layout, Setup, read_layout_setup
 from kitgen.layout.words import nearest
-from kitgen.model import Document
+from kitgen.model import Document, paragraphs_in
 
 
 def file_name(number: int, title: str) -> str:

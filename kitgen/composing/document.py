@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kitgen.basics.origins import joined
@@ -11,26 +10,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
 from kitgen.languages import messages
 from kitgen.layout import Layout
-from kitgen.model import (
-    Band,
-    Beside,
-    Block,
-    Box,
-    Captioned,
-    Cell,
-    Document,
-    Field,
-    Footer,
-    Grid,
-    GridCell,
-    Hung,
-    ItemList,
-    Page,
-    Paragraph,
-    Strip,
-    Style,
-    Table,
-)
+from kitgen.model import Document, Footer, Page, Style, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height
 
@@ -107,38 +87,3 @@ def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:
             found.setdefault(paragraph.style.name, paragraph.style)
     found.setdefault("Footer", scene.house["Footer"])
     return tuple(found.values())
-
-
-def paragraphs_in(blocks: Iterable[Block]) -> Iterable[Paragraph]:
-    """Every paragraph of the blocks and of nested blocks, in reading order."""
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield block
-            case ItemList(items=items):
-                yield from items
-            case Field(label=label, value=value):
-                yield from (label, value)
-            case Beside(label=label, text=text):
-                yield from (label, text)
-            case Hung(mark=mark, text=text):
-                yield from paragraphs_in((mark, text))
-            case Strip(items=items, lead=lead, note=note):
-                yield from (part for part in (lead, *(item.text for item in items), note) if part)
-            case Box(blocks=inside):
-                yield from paragraphs_in(inside)
-            case Captioned(words=words):
-                yield from words
-            case Band(text=text, label=small):
-                yield from (part for part in (text, small) if part)
-            case Table(rows=rows):
-                yield from _in_cells(cell for row in rows for cell in row.cells)
-            case Grid(rows=places):
-                yield from _in_cells(cell for place in places for cell in place.cells)
-            case _:
-                pass
-
-
-def _in_cells(cells: Iterable[Cell | GridCell]) -> Iterable[Paragraph]:
-    for cell in cells:
-        yield from paragraphs_in((*cell.blocks, *cell.foot))

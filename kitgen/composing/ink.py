@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar, cast
 
 from kitgen.basics.lengths import pt
 from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.house import INK, WHITE
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
 from kitgen.model import (
     Band,
@@ -34,6 +34,8 @@ from kitgen.model import (
     Shape,
     Style,
     Table,
+    paragraphs_in,
+    with_parts,
 )
 
 #: Width of a bar in pt: the widest line that Word knows, and where there is no room for it.
@@ -57,18 +59,13 @@ def _plain(block: Same[Block]) -> Block:
 def _block(block: Block) -> Block:
     match block:
         case Table():
-            return replace(block, rows=tuple(map(_row, block.rows)))
+            return with_parts(block, _row)
         case Grid():
-            return replace(
-                block,
-                rows=tuple(
-                    replace(row, cells=tuple(_cell(cell) for cell in row.cells)) for row in block.rows
-                ),
-            )
+            return with_parts(block, lambda row: with_parts(row, _cell))
         case Band():
             return _band(block)
         case Box():
-            return replace(block, blocks=tuple(map(_block, block.blocks)))
+            return with_parts(block, _block)
         case _:
             return block
 
@@ -76,7 +73,7 @@ def _block(block: Block) -> Block:
 def _row(row: Row) -> Row:
     """A row of a table; the bars of its heads are one line, whatever is free above the words of each."""
     least = min(cell.padding[0] for cell in row.cells)
-    return replace(row, cells=tuple(_cell(cell, cell.header, least) for cell in row.cells))
+    return with_parts(row, lambda cell: _cell(cell, cell.header, least))
 
 
 def _cell(cell: _Cell, head: bool = True, above: float | None = None) -> _Cell:
@@ -90,17 +87,15 @@ def _cell(cell: _Cell, head: bool = True, above: float | None = None) -> _Cell:
             fill=None,
             bar=_bar(fill, 0.8 * (cell.padding[0] if above is None else above)),
         )
-    return replace(cell, blocks=tuple(map(_block, cell.blocks)), foot=tuple(map(_block, cell.foot)))
+    return with_parts(cell, _block)
 
 
 def _band(band: Band) -> Band:
     if not _stands_out(band.fill, (band,)):
         return band
-    text = cast(Paragraph, _recoloured(band.text, band.fill))
-    label = cast(Paragraph, _recoloured(band.label, band.fill)) if band.label else None
+    made = with_parts(band, partial(_recoloured, ink=band.fill))
     sign = cast(Drawing, _recoloured(band.sign, band.fill)) if band.sign else None
-    bar = _bar(band.fill, 0.16 * band.height)
-    return replace(band, text=text, label=label, sign=sign, fill=WHITE, bar=bar)
+    return replace(made, sign=sign, fill=WHITE, bar=_bar(band.fill, 0.16 * band.height))
 
 
 def _bar(colour: str, most: float) -> Edge:
@@ -124,11 +119,8 @@ def _recoloured(block: Block, ink: str) -> Block:
                 style=_style(block.style, ink),
                 runs=tuple(replace(run, colour=ink) if run.colour == WHITE else run for run in block.runs),
             )
-        case Hung():
-            mark = cast("Paragraph | Drawing", _recoloured(block.mark, ink))
-            return replace(block, mark=mark, text=cast(Paragraph, _recoloured(block.text, ink)))
-        case ItemList():
-            return replace(block, items=tuple(cast(Paragraph, _recoloured(i, ink)) for i in block.items))
+        case Hung() | ItemList():
+            return with_parts(block, partial(_recoloured, ink=ink))
         case Drawing():
             return replace(block, shapes=tuple(_shape(shape, ink) for shape in block.shapes))
         case Band():

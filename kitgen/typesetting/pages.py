@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.errors import FitError, said, shortened
@@ -24,6 +24,7 @@ from kitgen.model import (
     Row,
     Run,
     Table,
+    paragraphs_in,
 )
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
@@ -95,19 +96,7 @@ def _too_high(block: Block) -> FitError:
 
 def longest_text(blocks: Sequence[Block]) -> str:
     """The longest text in some blocks, as it was written: without soft hyphens."""
-    return max((paragraph.text for paragraph in _paragraphs(tuple(blocks))), key=len, default="")
-
-
-def _paragraphs(part: object) -> Iterator[Paragraph]:
-    """All paragraphs in a part of the model, however deep."""
-    if isinstance(part, Paragraph):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _paragraphs(each)
-    elif is_dataclass(part) and not isinstance(part, Drawing):
-        for field in fields(part):
-            yield from _paragraphs(getattr(part, field.name))
+    return max((paragraph.text for paragraph in paragraphs_in(tuple(blocks))), key=len, default="")
 
 
 def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:

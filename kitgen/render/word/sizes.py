@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kitgen.basics.remembering import remembered
-from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style
+from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style, with_parts
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
@@ -58,16 +58,8 @@ def _block(block: Block, width: float, target: Target) -> Block:
         case ItemList():
             items = items_as_written(block, width, target)
             return replace(block, items=tuple(replace(item, style=_style(item.style)) for item in items))
-        case Beside():
-            return replace(block, label=set_in(block.label), text=set_in(block.text))
-        case Hung():
-            mark = set_in(block.mark) if isinstance(block.mark, Paragraph) else block.mark
-            return replace(block, mark=mark, text=set_in(block.text))
-        case Band():
-            label = set_in(block.label) if block.label else None
-            return replace(block, text=set_in(block.text), label=label)
-        case Captioned():
-            return replace(block, words=tuple(map(set_in, block.words)))
+        case Beside() | Hung() | Band() | Captioned():
+            return with_parts(block, lambda part: set_in(part) if isinstance(part, Paragraph) else part)
         case _:
             return block
 
