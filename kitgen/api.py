@@ -302,6 +302,7 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     """The order, and everything for it."""
     from kitgen.basics.remembering import Same
     from kitgen.building import request
+    from kitgen.domain.formats import known
     from kitgen.domain.unit import Unit
     from kitgen.images import logo_in
     from kitgen.typefaces import typeface_in
@@ -318,7 +319,7 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     order = request.Order(
         framework=basis.framework.id,
         only=tuple(choices.get("sheets", ())),
-        formats=_formats(choices.get("formats", ())),
+        formats=known(choices.get("formats", ())),
         options=tuple((sheet, *pair) for sheet, of in options.items() for pair in of.items()),
         copies=tuple((choices.get("copies") or {}).items()),
         **{name: value for name, value in choices.items() if name in _OF_ORDER},  # type: ignore[arg-type]
@@ -410,16 +411,6 @@ def _file(source: Definition, name: str, built_in: bool = False) -> Path:
         if known := Library().frameworks().get(source):
             return InMemory.of(known.read_bytes(), known.name)  # with the built-in layouts, wherever we are
     return Path(source)
-
-
-def _formats(names: Sequence[str]) -> tuple[str, ...]:
-    from kitgen.domain.formats import FORMATS, named
-
-    formats = tuple(named(name) for name in names)
-    for name in formats:
-        if name not in FORMATS:
-            raise KitgenError(said("format.none", name=name, known=list(FORMATS)))
-    return formats
 
 
 def _fault(error: KitgenError) -> Fault:

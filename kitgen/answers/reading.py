@@ -289,7 +289,8 @@ class _Reader:
                 self._strangers(column, understood, heading)
             elif found.how == "unclear":
                 understood[at] = Understood(letters(at), None, "unclear")
-                self._unclear(column)
+                what = said("answers.other-words", column=letters(at), statement=found.statement)
+                self.faults.append(KitgenError(what))
             elif found.how == "strange" and not column.mostly and column.prose:
                 understood[at] = Understood(letters(at), None, "prose")
             else:
@@ -314,10 +315,6 @@ class _Reader:
             how: How = "comment" if plain(heading) in _COMMENTS else "unused"
             understood[column.at] = Understood(letter, None, how)
 
-    def _unclear(self, column: _Column) -> None:
-        letter, name = letters(column.at), column.found.statement
-        self.faults.append(KitgenError(said("answers.other-words", column=letter, statement=name)))
-
     def _fits(self, columns: Sequence[_Column]) -> None:
         """An error where most headings with words say what no statement of this framework says."""
         strange = sum(column.found.how == "strange" for column in columns)
@@ -337,18 +334,12 @@ class _Reader:
                 if column not in used:
                     understood[column.at] = Understood(letters(column.at), None, "prose")
         places = [column.at for column in used]
-        if len(used) > 1 and any(self._both(row, places) for row in rows):
+        answers = ([self.levels.judge(row[at]) for at in places if at < len(row)] for row in rows)
+        if len(used) > 1 and any(sum(each != "nothing" for each in some) > 1 for some in answers):
             columns, last = [letters(place) for place in places], letters(places[-1])
             what = said("answers.two-columns", columns=columns, statement=name, last=last)
             self.faults.append(KitgenError(what))
         return used
-
-    def _both(self, row: Sequence[str], places: Sequence[int]) -> bool:
-        filled = (at < len(row) and row[at].strip() != "" for at in places)
-        return (
-            sum(filled) > 1
-            and sum(self.levels.judge(row[at]) != "nothing" for at in places if at < len(row)) > 1
-        )
 
     def _count(
         self,

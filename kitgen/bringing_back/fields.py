@@ -83,15 +83,11 @@ def field_of(data: Mapping[str, Any], origin: str) -> Field | None:
         here, path = here[key], (*path, key)  # type: ignore[assignment]
         if step not in ("areas", "statements"):
             names.append(step)
-        is_text = isinstance(here, str) or (isinstance(here, (list, tuple)) and not _has_parts(here))
-        if is_text:
+        is_list = isinstance(here, (list, tuple)) and not any(isinstance(each, Mapping) for each in here)
+        if isinstance(here, str) or is_list:
             number = int(steps[0]) - 1 if steps and steps[0].isdigit() else None
             return Field(path, called(names), here, number) if len(steps) < 2 else None
     return None
-
-
-def _has_parts(values: object) -> bool:
-    return isinstance(values, (list, tuple)) and any(isinstance(each, Mapping) for each in values)
 
 
 def _key(here: object, step: str) -> Any:

@@ -95,13 +95,16 @@ def place(
     now = {entry.name for entry in stay}
     not_asked = tuple(_carried(before, now, lost, options))
     before.drop({name for entry in (*stay, *not_asked) for name in (entry.name, entry.beside) if name})
+    known = {*now, *(entry.name for entry in not_asked)}
+    others = (entry for name, entry in before.entries.items() if name not in known)
+    left = [entry for entry in others if hash_of(folder / entry.name) is not None]  # they may be edited
     failures = [*(file.error for file in made.files if file.error), *errors.values()]
     manifest = Manifest(
         inputs=inputs.named,
         key=inputs.key,
         participants=options.participants,
         files=tuple(stay),
-        earlier=(*not_asked, *_left(before, {*now, *(entry.name for entry in not_asked)})),
+        earlier=(*not_asked, *left),
         warnings=made.warnings,
         failures=tuple(dict.fromkeys(error.message for error in failures)),
         sources=sources,
@@ -298,13 +301,6 @@ def _carried(before: _Before, now: set[str], lost: set[str], options: WriteOptio
         asked = not options.partial and (ending in options.formats or ending not in FORMATS)
         stays = entry.name not in now and (entry.sheet in lost or not asked)
         if stays and (before.folder / entry.name).is_file():
-            yield entry
-
-
-def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
-    """Files that the kit no longer has, and that are still there because they may be edited."""
-    for entry in before.entries.values():
-        if entry.name not in known and hash_of(before.folder / entry.name) is not None:
             yield entry
 
 

@@ -61,17 +61,10 @@ def former_frameworks(framework: Path, file: str | None) -> tuple[Note, ...]:
     return tuple(
         Note(said("kept.same-framework", folder=str(other), file=file, besides=_besides(other)))
         for other in _folders(framework.parent, but=framework)
-        if any(manifest.sources.get("framework") == file for manifest in _some_manifests(other))
+        # of its own kit, or of the first of its units
+        if (made := next(filter(None, map(read, (other, *_folders(other)))), None))
+        and made.sources.get("framework") == file
     )
-
-
-def _some_manifests(folder: Path) -> Iterator[Manifest]:
-    """The manifest of a framework's own kit, and of the first of its units."""
-    for place in (folder, *_folders(folder)):
-        manifest = read(place)
-        if manifest is not None:
-            yield manifest
-            return
 
 
 def not_listed(framework: Path, folders: Collection[str]) -> tuple[Note, ...]:
@@ -124,8 +117,7 @@ def _named(names: Sequence[str]) -> tuple[Sequence[str], Said | str]:
 
 def _kits(framework: Path, but: Path | None = None) -> Iterator[tuple[Path, Manifest]]:
     for folder in _folders(framework, but):
-        manifest = read(folder)
-        if manifest is not None:
+        if manifest := read(folder):
             yield folder, manifest
 
 

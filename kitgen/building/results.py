@@ -144,18 +144,15 @@ def _alone(order: ResultsOrder) -> Prepared:
     before = earlier.answers.counts if earlier else None
     if len(read) == 1:
         ready = _ready(order, source, folder, read[0].answers.counts, before)
-        notes = _unlike(read[0], earlier) if earlier else []
+        other = read[0].answers.counts.reworded | before.reworded if before else ()  # not to be compared
+        notes = [Note(said("results.other-words", statements=sorted(other)))] if other else []
     else:
         ready, notes = _together(order, source, folder, read)
     every = (*read, earlier) if earlier else tuple(read)
     if ready is None:
         raise KitgenError(said("results.too-few", limit=order.hide_below))
-    return Prepared(every, (ready,), (*notes, *_fewer_asked(order, read)))
-
-
-def _fewer_asked(order: ResultsOrder, read: Sequence[Read]) -> list[Note]:
     fewer = fewer_asked(sum(each.answers.counts.people for each in read), order.invited)
-    return [Note(fewer)] if fewer else []
+    return Prepared(every, (ready,), (*notes, *([Note(fewer)] if fewer else [])))
 
 
 def _listed(order: ResultsOrder) -> Prepared:
@@ -307,9 +304,3 @@ def _together(
 def _of(unit: str, what: Said) -> Note:
     """A note on one unit of several."""
     return Note(what, where=said("where.unit-alone", unit=unit))
-
-
-def _unlike(now: Read, earlier: Read) -> list[Note]:
-    """Notes on what is not compared with the meeting before, as the forms had other words."""
-    other = now.answers.counts.reworded | earlier.answers.counts.reworded
-    return [Note(said("results.other-words", statements=sorted(other)))] if other else []

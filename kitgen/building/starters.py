@@ -50,18 +50,12 @@ def new_layout(name: str, folder: Path, source: str | None = None) -> Path:
     A layout there replaces the built-in one for frameworks in `folder`. Raises KitgenError when there is
     nothing to copy, or the file is there already.
     """
-    original = _original(_tidy(name), folder, source)
+    wanted, known = _tidy(name), Library().layouts()
+    if source is None and wanted not in known:
+        raise KitgenError(said("new.no-layout", name=wanted, known=list(known)))
+    original = known[wanted] if source is None else Library(beside=folder).layout(source)
     path = folder / "layouts" / f"{slug(name)}.md.j2"
     return _write(path, original.read_text("utf-8"))
-
-
-def _original(name: str, folder: Path, source: str | None) -> Path:
-    if source is not None:
-        return Library(beside=folder).layout(source)
-    known = Library().layouts()
-    if name not in known:
-        raise KitgenError(said("new.no-layout", name=name, known=list(known)))
-    return known[name]
 
 
 def _tidy(name: str) -> str:

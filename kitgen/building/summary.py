@@ -119,7 +119,7 @@ class _Summary:
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
         state = f"<td{' class=failed' if line.status == 'failed' else ''}>{escape(self._state(line))}</td>"
         own = [note for note in line.warnings if note not in self._common]
-        notes = self._listed(self._failures(line)) + self._listed(self._in_words(own))
+        notes = self._listed(self._in_words(line.failures)) + self._listed(self._in_words(own))
         return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{notes}</td></tr>'
 
     def _total(self) -> str:
@@ -141,7 +141,9 @@ class _Summary:
                 line.folder if line.files and not line.alone else "",
                 f"{line.folder}.zip" if line.archive else "",
             ]
-            in_words = [" | ".join(texts) for texts in (self._failures(line), self._in_words(line.warnings))]
+            in_words = [
+                " | ".join(texts) for texts in (self._in_words(line.failures), self._in_words(line.warnings))
+            ]
             rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *in_words]))
         blanks = [""] * (3 + 2 * len(self._sizes))
         for fault in self._faults:
@@ -165,9 +167,6 @@ class _Summary:
         each = [papers.get(size, none) for size in self._sizes]
         leaves: list[int | None] = [paper.leaves for paper in each]
         return [line.files, line.pages, *leaves, line.participants, *(paper.needed for paper in each)]
-
-    def _failures(self, line: UnitLine) -> list[str]:
-        return self._in_words(line.failures)
 
     def _in_words(self, errors: Iterable[KitgenError]) -> list[str]:
         return [error.in_words(self._framework.language) for error in errors]

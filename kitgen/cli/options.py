@@ -13,9 +13,9 @@ import click
 
 from kitgen.cli.output import WRONG_USE, exit_on_error, note
 from kitgen.cli.usage import FILE, FOLDER, OneFile, Refused, WholeNumber
-from kitgen.domain.formats import FORMATS, named
+from kitgen.domain.formats import known
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
-from kitgen.errors import Said, Unfit, said
+from kitgen.errors import KitgenError, Said, Unfit, said
 
 if TYPE_CHECKING:
     from kitgen.building.request import Order
@@ -50,11 +50,10 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 
 def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The file formats in a list with commas; raises Refused for an unknown one."""
-    names = tuple(named(name) for name in listed(ctx, param, value))
-    for name in names:
-        if name not in FORMATS:
-            raise Refused(said("format.none", name=name, known=list(FORMATS)))
-    return names
+    try:
+        return known(listed(ctx, param, value))
+    except KitgenError as error:
+        raise Refused(error.said) from None
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:

@@ -5,9 +5,10 @@ A format is added by its row and by its room in ``kitgen/render``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kitgen.basics.records import dataclass
+from kitgen.errors import KitgenError, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,12 @@ def named(word: str) -> str:
     """The name of the format that people call `word`; `word` in small letters for an unknown one."""
     plain = word.lower().removeprefix(".")
     return next((name for name, row in ALL.items() if plain in row.called), plain)
+
+
+def known(words: Iterable[str]) -> tuple[str, ...]:
+    """The names of formats that any sheet can have; raises KitgenError for another one."""
+    names = tuple(map(named, words))
+    for name in names:
+        if name not in FORMATS:
+            raise KitgenError(said("format.none", name=name, known=list(FORMATS)))
+    return names

@@ -28,6 +28,7 @@ _SIGNS = dict(
     pair.split(":")
     for pair in "check:✓ wave:~ exclaim:! plus:+ minus:− star:★ arrow:→ circle:○ question:? heart:♥".split()
 )
+_SAVE = '<button type="button" id="comments" hidden>{}</button>'
 #: Words that the script says.
 _WORDS = (
     "count count-one progress nothing thanks typed undone few sure deleted deliver save-sheet "
@@ -39,7 +40,7 @@ _LATER = {name: f"{{{name}}}" for name in ("count", "done")}
 
 def write(form: Form) -> bytes:
     """The page."""
-    style = _file("page.css") + _colours(form)
+    style, save = _file("page.css") + _colours(form), html.escape(form.texts("page.save-comments"))
     script = _file("page.js")
     values = {
         "tag": tag(form.language),
@@ -49,7 +50,7 @@ def write(form: Form) -> bytes:
         "intro": html.escape(form.intro),
         "areas": "\n".join(_area(form, part) for part in form.questions.parts),
         "comment": _comment(form),
-        "save_comments": _button(form, "comments") if form.questions.comment else "",
+        "save_comments": _SAVE.format(save) if form.questions.comment else "",
         "data": _data(form),
         "style": style,
         "script": script,
@@ -131,11 +132,6 @@ def _comment(form: Form) -> str:
     asked = html.escape(form.questions.comment)
     field = '<textarea id="comment" maxlength="1000"></textarea>'
     return f'<label class="own" for="comment">{asked}</label>\n{field}'
-
-
-def _button(form: Form, name: str) -> str:
-    words = html.escape(form.texts(f"page.save-{name}"))
-    return f'<button type="button" id="{name}" hidden>{words}</button>'
 
 
 def _data(form: Form) -> str:

@@ -72,15 +72,15 @@ def _definition(file: InMemory, language: str) -> Data:
 
     What no form has a field for (ids, the kind of scale) is filled in.
     """
+    text = {"yaml": file.content.decode("utf-8-sig", "replace")}
     try:
-        framework = _dumped(load_framework(file.content))
+        return {"framework": _dumped(load_framework(file.content)), **text}
     except KitgenError as error:
         raw = _raw(file)
         if raw is None:
-            lines = file.content.decode("utf-8-sig", "replace").splitlines()
+            lines = text["yaml"].splitlines()
             raise Faults([_placed(each, lines) for each in singly(error)]) from None
-        return {"framework": _filled(raw, language), "faults": faults_of(error, language)} | _text(file)
-    return {"framework": framework} | _text(file)
+        return {"framework": _filled(raw, language), "faults": faults_of(error, language), **text}
 
 
 def _placed(error: KitgenError, lines: list[str]) -> KitgenError:
@@ -94,10 +94,6 @@ def _placed(error: KitgenError, lines: list[str]) -> KitgenError:
         if field := re.match(r"([a-z_]+):", line):
             return error.within(said("subject.key", key=field[1]))
     return error
-
-
-def _text(file: InMemory) -> Data:
-    return {"yaml": file.content.decode("utf-8-sig")}
 
 
 def _raw(file: InMemory) -> Data | None:

@@ -40,13 +40,8 @@ def font_table(target: Target, used: set[Face]) -> Part:
     embedded: dict[str, str] = {}
     for number, (shown, (place, name)) in enumerate(_PLACES.items(), 1):
         if shown in used or shown == Face(SANS):
-            key, blob = _disguised(name)
-            related = part.relate_to(
-                Part(f"word/fonts/font{number}.odttf", ContentType.FONT, blob), Relation.FONT
-            )
-            embedded[shown.font] = embedded.get(shown.font, "") + (
-                f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
-            )
+            reference = _embedded(part, number, place, *_disguised(name))
+            embedded[shown.font] = embedded.get(shown.font, "") + reference
     part.content = _table("".join(_entry(name, "", fonts) for name, fonts in embedded.items()))
     return part
 
@@ -59,12 +54,14 @@ def _of_house(house: Typeface, part: Part) -> str:
         face = house.faces[name]
         if face.editable and face.key not in done:
             done.add(face.key)
-            key, blob = _disguise(face.data, face.key)
-            related = part.relate_to(
-                Part(f"word/fonts/font{number}.odttf", ContentType.FONT, blob), Relation.FONT
-            )
-            embedded += f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
+            embedded += _embedded(part, number, place, *_disguise(face.data, face.key))
     return embedded
+
+
+def _embedded(table: Part, number: int, place: str, key: str, blob: bytes) -> str:
+    """The reference to a disguised face, which becomes a part of its own."""
+    face = Part(f"word/fonts/font{number}.odttf", ContentType.FONT, blob)
+    return f'<w:{place} r:id="{table.relate_to(face, Relation.FONT)}" w:fontKey="{{{key}}}"/>'
 
 
 def _table(entries: str) -> bytes:

@@ -37,6 +37,8 @@ class Fill(Protocol):
 _Cell = TypeVar("_Cell", Cell, GridCell)
 
 NO_LINE = 'w:val="nil"'
+_NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+_FIXED = f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_NO_MARGINS}</w:tblCellMar>'
 _NO_TOP = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 #: The parts of the table that stand out: its first row, and its first column if that heads the rows.
 _LOOKS = {
@@ -59,7 +61,6 @@ def _properties(block: Table) -> str:
     line = f'w:val="single" w:sz="{eighths(block.line)}" w:space="0" w:color="{block.border[1:].upper()}"'
     lines = dict.fromkeys(sides, line) | ({} if block.sides else {"left": NO_LINE, "right": NO_LINE})
     borders = "".join(f"<w:{side} {look}/>" for side, look in lines.items())
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     indent = f'<w:tblInd w:w="{-twips(block.hang)}" w:type="dxa"/>' if block.hang else ""
     look = _LOOKS[all(row.cells[0].header for row in block.rows)]
     words = (
@@ -67,8 +68,7 @@ def _properties(block: Table) -> str:
     )
     return (
         f'<w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        f"{indent}<w:tblBorders>{borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{words}</w:tblPr>'
+        f"{indent}<w:tblBorders>{borders}</w:tblBorders>{_FIXED}{look}{words}</w:tblPr>"
     )
 
 
@@ -178,9 +178,7 @@ def arrangement(block: Grid, fill: Fill) -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        f'{begins}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-        + f"</w:tblCellMar>{_LOOKS[False]}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f"{begins}{_FIXED}{_LOOKS[False]}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         f"{''.join(_grid_row(block, i, fill) for i in range(len(block.rows)))}</w:tbl>"
     )
 
