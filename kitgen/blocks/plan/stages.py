@@ -159,9 +159,9 @@ class StageWords:
         return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
 
     def _sentences(self, stage: Stage, kind: str) -> str:
-        """Those that `_do_pairs` names for ``pairs``, ``do``; without such a method what is always said."""
-        chosen = getattr(self, f"_{kind}_{stage}", lambda: (kind,))
-        texts = (self._text(f"{stage}.{name}", **self._values) for name in chosen() if name)
+        """Those that are chosen for ``pairs.do``, or else what is always said."""
+        chosen = self._chosen.get(f"{stage}.{kind}", (kind,))
+        texts = (self._text(f"{stage}.{name}", **self._values) for name in chosen if name)
         return joined(texts, " ")
 
     def _text(self, name: str, **values: object) -> str:
@@ -189,61 +189,42 @@ class StageWords:
             "count": words.number(presenters),
         }
 
-    # -- what all do -----------------------------------------------------------------------------
-
-    def _what_individual(self) -> _Names:
-        form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
-        return ("both" if form and sheet else "phone" if form else "paper" if sheet else "notes",)
-
-    def _what_pairs(self) -> _Names:
-        what = "cards" if self.at_hand.has("cards") else "signs"
-        return ("few" if self.few else f"{what}-all" if self._count <= SOME else what,)
-
-    def _what_group(self) -> _Names:
-        return (self._around,)
-
-    def _what_plenary(self) -> _Names:
-        if self.one_group:
-            return ("one-group-few" if self.few else "one-group",)
-        tables = self.at_hand.tables
-        return tables and "wall", self._turns(), "few" if self.few else "show" if tables else "talk"
-
-    def _what_goals(self) -> _Names:
-        choose = "choose-one" if self._hurried else "choose"
-        return not self.few and choose, "first" if self._hurried else self._plan
-
-    # -- what the leader does --------------------------------------------------------------------
-
-    def _do_individual(self) -> _Names:
-        form, sheet = self.at_hand.form, self.at_hand.has("answer-sheet")
+    @cached_property
+    def _chosen(self) -> Mapping[str, _Names]:
+        """The sentences that are said here of what all do at a stage, and of what the leader does."""
+        few, alone, hurried, form = self.few, self.one_group, self._hurried, self.at_hand.form
+        tables, sheet, one = self.at_hand.tables, self.at_hand.has("answer-sheet"), self._count == 1
+        cards = "cards" if self.at_hand.has("cards") else "signs"
         paper = ("spare-sheets" if form else "sheets") if sheet else not form and "pens"
-        return form and self.at_hand.has("qr-poster") and "poster", paper, "silence"
-
-    def _do_pairs(self) -> _Names:
-        if self.at_hand.has("cards"):
-            return ("do-cards-few" if self.few else "do-cards",)
-        return ("do-few" if self.few else "do-signs",)
-
-    def _do_group(self) -> _Names:
-        return (f"do-{self._around}",)
-
-    def _do_plenary(self) -> _Names:
-        wall = "do-wall-one" if self.one_group else "do-wall"
-        return self.at_hand.tables and wall, self._turns(), "note-one" if self._count == 1 else "note"
-
-    def _turns(self) -> str | Literal[False]:
-        """How long each group presents, or how many do if there is no time for all."""
-        if self.scene.meeting.participants is None:
-            return "any"
-        return not self.one_group and ("each" if self._each else "some")
-
-    def _do_goals(self) -> _Names:
-        pick = "pick" if self._hurried else "vote"
-        return not self.few and pick, "do-first" if self._hurried else f"do-{self._plan}"
-
-    def _do_closing(self) -> _Names:
-        photo = "photo-one" if self.one_group else "photo"
-        return f"do-{self._plan}", self.at_hand.tables and photo
+        # how long each group presents, or how many do if there is no time for all
+        known = self.scene.meeting.participants is not None
+        turns = not alone and ("any" if not known else "each" if self._each else "some")
+        shown = tables and "wall", turns, "few" if few else "show" if tables else "talk"
+        return {
+            "individual.what": (
+                "both" if form and sheet else "phone" if form else "paper" if sheet else "notes",
+            ),
+            "pairs.what": ("few" if few else f"{cards}-all" if self._count <= SOME else cards,),
+            "group.what": (self._around,),
+            "plenary.what": ("one-group-few" if few else "one-group",) if alone else shown,
+            "goals.what": (
+                not few and ("choose-one" if hurried else "choose"),
+                "first" if hurried else self._plan,
+            ),
+            "individual.do": (form and self.at_hand.has(POSTER) and "poster", paper, "silence"),
+            "pairs.do": (f"do-{cards}" if not few else "do-cards-few" if cards == "cards" else "do-few",),
+            "group.do": (f"do-{self._around}",),
+            "plenary.do": (
+                tables and ("do-wall-one" if alone else "do-wall"),
+                turns,
+                "note-one" if one else "note",
+            ),
+            "goals.do": (
+                not few and ("pick" if hurried else "vote"),
+                "do-first" if hurried else f"do-{self._plan}",
+            ),
+            "closing.do": (f"do-{self._plan}", tables and ("photo-one" if alone else "photo")),
+        }
 
 
 def stage_colour(stage: Stage | None, scene: Scene) -> str:
