@@ -236,16 +236,13 @@ class _Comparing:
                 areas.setdefault(of.area, {}).setdefault(of.part, []).append(text)
         for area, parts in areas.items():
             if not any(text.here for texts in parts.values() for text in texts):
-                self._no_area(area)
+                self.gone.add(f"areas.{area}")
+                if not self.of_unit and (where := self._field(f"areas.{area}.title")):
+                    self._remark(said("back.no-area", id=area, title=str(where.value)))
                 continue
             for part, texts in parts.items():
                 if (own := self.sheet.texts.get(f"{part}.text")) and not own.here:
                     self._no_statement(part, own, any(text.here for text in texts))
-
-    def _no_area(self, area: str) -> None:
-        self.gone.add(f"areas.{area}")
-        if not self.of_unit and (where := self._field(f"areas.{area}.title")):
-            self._remark(said("back.no-area", id=area, title=str(where.value)))
 
     def _no_statement(self, part: str, text: Text, has_points: bool) -> None:
         name = of_area(text.origin.path).statement

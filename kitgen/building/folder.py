@@ -217,16 +217,14 @@ class _Moved:
         self._stuck: dict[str, KitgenError] = {}  #: files that should have gone, and keep others from coming
         found = {} if before.force else {file.name: before.latest(file) for file in files}
         self._going = {old: new for new, old in found.items() if old}
-        while taken := [old for old, new in self._going.items() if self._is_taken(new, before)]:
+        going = self._going
+        while taken := [old for old, new in going.items() if new not in going and before.edited(new)]:
             for old in taken:
-                del self._going[old]
+                del going[old]
         self._first = {old: old for old in self._going}
         while self._going:
             self._next()
         self.notes = tuple(self._notes)
-
-    def _is_taken(self, name: str, before: _Before) -> bool:
-        return name not in self._going and before.edited(name)
 
     def _next(self) -> None:
         """Rename one file: first those whose new name is free; where none is, one steps aside."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
 from kitgen.domain.formats import named
-from kitgen.domain.readings import Reading, read_count, read_date, read_minutes
+from kitgen.domain.readings import READINGS
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, Unfit, said
 from kitgen.languages.table import CODES
@@ -24,17 +24,17 @@ def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) 
     if isinstance(cell, Broken):
         raise Unfit(said("cell.broken", code=cell.code))
     if isinstance(cell, datetime.date) and field != "date":
-        code = "cell.number-as-date" if field in _NUMBERS else "cell.text-as-date"
+        code = "cell.number-as-date" if field in READINGS else "cell.text-as-date"
         raise Unfit(said(code, date=str(cell)))
     text = cell.isoformat() if isinstance(cell, datetime.date) else cell.strip()
     if field in _LINKS and link and not text.startswith("http"):
         text = link
     if field in _LINKS and (inside := unwrap(text)).wrappers and inside.link:
         notes.append(inside.message())
-    if text and field == "date":
-        return _date(text, notes)
-    if text and field in _NUMBERS:
-        return _number(_NUMBERS[field], text, notes)
+    if text and field in READINGS:
+        found = READINGS[field](text)
+        notes += [found.note] if found and found.note else []
+        return str(found.value) if found else text
     return _READERS.get(field, _one_line)(text, column) if text else None
 
 
@@ -62,10 +62,6 @@ def _names(text: str, column: int) -> Seq:
     """Names between commas, spaces, “and” and the like."""
     words = re.split(r"[\s,;+&]+", text)
     return _seq((word for word in words if word.casefold() not in _AND), column)
-
-
-def _formats(text: str, column: int) -> Seq:
-    return _seq((named(str(word)) for word in _names(text, column)), column)
 
 
 def _seq(words: Iterable[str], column: int) -> Seq:
@@ -108,34 +104,15 @@ def _options(text: str, column: int) -> Map:
     return found
 
 
-# -- dates and numbers ---------------------------------------------------------------------------
-
-
-def _date(text: str, notes: list[Said]) -> str:
-    day, note = read_date(text)
-    notes += [note] if note else []
-    return day.isoformat()
-
-
-def _number(read: Callable[[str], Reading[int] | None], text: str, notes: list[Said]) -> str:
-    """The digits of the number that a text means; the text itself where it is not a number."""
-    found = read(text)
-    if found is None:
-        return text
-    notes += [found.note] if found.note else []
-    return str(found.value)
-
-
 _AND = frozenset(("", "og", "och", "and"))
 _LINKS = frozenset(("answer", "duplicate"))
-_NUMBERS = {"participants": read_count, "minutes": read_minutes}
 #: How the text of a cell is read for a field; other fields are texts in one line.
 _READERS: Mapping[str, Callable[[str, int], Value]] = {
     "contact": _contact,
     "colour": _colour,
     "focus": _names,
     "sheets": _names,
-    "formats": _formats,
+    "formats": lambda text, column: _seq((named(str(word)) for word in _names(text, column)), column),
     "language": _language,
     "terms": _terms,
     "options": _options,

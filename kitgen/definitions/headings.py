@@ -125,19 +125,15 @@ def nearest_name(table: Table) -> tuple[int, int, str] | None:
 
     One of several below each other is none: it is a unit in a list without headings.
     """
+    names = [known for known, field in _fields().items() if field == "name"]
     found = [
         (number, column, near)
         for number, row in enumerate(table.rows[:FIRST_ROWS])
         for column, heading in _texts(row)
-        if (near := _like_name(heading))
+        if (near := _nearest(heading, names, 0.75))
     ]
     columns = Counter(column for _, column, _ in found)
     return next((each for each in found if columns[each[1]] == 1), None)
-
-
-def _like_name(heading: str) -> str | None:
-    """The heading for names that this is nearly, as it should be written."""
-    return _nearest(heading, (known for known, field in _fields().items() if field == "name"), 0.75)
 
 
 def _names_something(row: Sequence[Cell]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from kitgen.definitions.source import InMemory, import_hint, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
@@ -16,7 +16,7 @@ from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.framework import Framework, disagreements
 from kitgen.domain.parts import Part, fields_of, read
-from kitgen.domain.readings import Reading, read_count, read_date, read_minutes
+from kitgen.domain.readings import READINGS
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
 from kitgen.domain.wrapped import unwrap
@@ -79,7 +79,7 @@ def _read_as(tree: Tree) -> Iterator[Note]:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
             yield _note(tree, place, inside.message())
-    for key, read_as in _READINGS.items() if tree.value(("name",)) is not None else ():  # of a unit
+    for key, read_as in READINGS.items() if tree.value(("name",)) is not None else ():  # of a unit
         text = tree.value((key,))
         with suppress(Unfit):  # which is a fault
             if isinstance(text, str) and (found := read_as(text)) and found.note:
@@ -91,13 +91,6 @@ def _note(tree: Tree, place: Place, what: Said) -> Note:
 
 
 _LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
-
-
-_READINGS: Mapping[str, Callable[[str], Reading[Any] | None]] = {
-    "date": read_date,
-    "participants": read_count,
-    "minutes": read_minutes,
-}
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:

@@ -161,16 +161,11 @@ def _block(at: _Spot) -> _Wrong:
     if value[:1] == ":":
         return _Wrong(at.line, said("yaml.no-key"), "")
     if value and at.column > len(at.text) - len(value):
-        return _after_closing(at, value[0])
+        what = said("yaml.after-bracket", example=_quoted(at.text))
+        return _value(at, at.line, said("yaml.after-quote") if value[0] in "\"'" else what)
     if re.search(r"\S\s+#", at.above(1)):
         return _Wrong(at.line - 1, ENDS_AT_HASH)
     return _Wrong(at.line, _ASKEW)
-
-
-def _after_closing(at: _Spot, sign: str) -> _Wrong:
-    if sign in "\"'":
-        return _value(at, at.line, said("yaml.after-quote"))
-    return _value(at, at.line, said("yaml.after-bracket", example=_quoted(at.text)))
 
 
 def _opening(at: _Spot, sign: str) -> _Wrong:

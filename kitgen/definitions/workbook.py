@@ -79,13 +79,8 @@ class _Package:
         if unpacked > MOST_UNPACKED or unpacked > max(_LITTLE, MOST_TIMES * len(data)):
             raise Unreadable(said("workbook.too-large", megabytes=unpacked // 1_000_000))
         if _WORKBOOK not in self.parts:
-            raise Unreadable(self._no_workbook())
-
-    def _no_workbook(self) -> Said:
-        for part, kind in _OTHER_KINDS.items():
-            if part in self.parts:
-                return said("workbook.other-file", kind=kind)
-        return said("workbook.none")
+            kind = next((kind for part, kind in _OTHER_KINDS.items() if part in self.parts), "")
+            raise Unreadable(said("workbook.other-file", kind=kind) if kind else said("workbook.none"))
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.parts

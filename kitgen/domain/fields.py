@@ -85,15 +85,11 @@ def https_link(text: str) -> str:
     link, wrappers = unwrap(_BARE_LINK.sub("https://", text))
     if link is None:
         raise Unfit(said("link.wrapped", by=wrappers[-1]))
-    return _plain_https(link)
-
-
-def _plain_https(text: str) -> str:
-    if "…" in text or "..." in text:
-        raise Unfit(said("link.shortened", link=text))
-    if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
-        raise Unfit(said("link.incomplete", link=text))
-    return text
+    if "…" in link or "..." in link:
+        raise Unfit(said("link.shortened", link=link))
+    if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", link):
+        raise Unfit(said("link.incomplete", link=link))
+    return link
 
 
 def digits(value: object) -> object:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kitgen.errors import Said, Unfit, said
 
@@ -292,3 +292,11 @@ def _hours(said: str) -> Fraction | None:
         whole = _hours(half[1])
         return None if whole is None else whole + Fraction(1, 2)
     return None
+
+
+#: How the text of a field of a unit is read that is a day or a number.
+READINGS: Mapping[str, Callable[[str], Reading[Any] | None]] = {
+    "date": read_date,
+    "participants": read_count,
+    "minutes": read_minutes,
+}

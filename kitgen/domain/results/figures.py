@@ -192,14 +192,10 @@ def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
     ]
     for figure, reason in zip(divided, _DIVIDED, strict=False):
         yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
-    others = [figure for figure in many if figure not in divided and _many_low(_levels(figure))]
-    if others:
+    low = [each for each in many if _levels(each)[-1] >= max(SOME, PART * sum(_levels(each)))]
+    if others := [figure for figure in low if figure not in divided]:
         lowest = max(others, key=lambda each: _levels(each)[-1] / sum(_levels(each)))
         yield Talk(lowest.statement, "lowest", _prompt(framework, lowest.statement))
-
-
-def _many_low(levels: Sequence[int]) -> bool:
-    return levels[-1] >= max(SOME, PART * sum(levels))
 
 
 _DIVIDED: tuple[Reason, Reason] = ("split", "also")
