@@ -20,7 +20,7 @@ from kitgen.bringing_back.as_printed import matches, text_of
 from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
 from kitgen.bringing_back.fields import OfArea, called, of_area
 from kitgen.domain.framework import Framework
-from kitgen.errors import KitgenError, Said, said
+from kitgen.errors import KitgenError, said
 from kitgen.reading.former import printed_ever, words_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare, tidy
@@ -71,14 +71,13 @@ def as_lacked(found: Differences, whole: Any, lacking: Sequence[Path]) -> Differ
         changes = [each for each in changes if each not in of_it]
         if value and (path != ("closing",) or len(value) == 2):
             changes.append(Change("added", path, what, new=value))
-        remarks = [each for each in remarks if not _says_absent(each, named(what))]
+        names = named(what).values["names"]  # of it, or of a part of it
+        remarks = [
+            each
+            for each in remarks
+            if each.code != "back.absent" or each.values["what"].values["names"][: len(names)] != names
+        ]
     return Differences(changes, remarks)
-
-
-def _says_absent(remark: Said, what: Said) -> bool:
-    """Whether a remark says that something, or a part of it, is not in the document."""
-    names = what.values["names"]
-    return remark.code == "back.absent" and remark.values["what"].values["names"][: len(names)] == names
 
 
 def _said(value: Any) -> Any:
