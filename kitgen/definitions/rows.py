@@ -105,11 +105,8 @@ class Reader:
         names: list[str],
         odd: Sequence[Remark] = (),
     ) -> None:
-        self.path = path
-        self.names = names
-        self.table = table
-        self.header = header
-        self.framework = framework
+        self.path, self.names, self.framework = path, names, framework
+        self.table, self.header = table, header
         self.faults: list[DefinitionError] = []
         self.totals: list[int] = []  #: rows of totals, which are left out
         self.remarks = list(odd)  #: what to know of cells
