@@ -272,23 +272,20 @@ class _Finding:
             fresh = range(before + 1, after)
             cells = {self.here[number].cell for number in fresh} - {0}
             beside = [place for number, place in self.found.items() if self.here[number].cell in cells]
-            gone = self._gone(range(above + 1, below), {self.of[place].part for place in beside})
+            parts = {self.of[place].part for place in beside}
+            gone = [  # printed and not found yet, of some parts alone if there are any
+                place
+                for place in range(above + 1, below)
+                if place not in self.found.values()
+                and self.names[place] != self.paths[place]
+                and (not parts or self.of[place].part in parts)
+            ]
             for number, place in self._paired(fresh, gone):
                 behind = not self.lacks[place] or self.titles[place] or place - 1 in self.found.values()
                 fixed = self.is_table and not any(each.is_data for each in self.texts[self.names[place]])
                 if behind and not fixed:
                     self.found[number] = place
         self.found = {n: place for n, place in self.found.items() if _fits(self.old[place], self.here[n])}
-
-    def _gone(self, places: Iterable[int], parts: Collection[str]) -> list[int]:
-        """Those of the texts that are printed and not found yet, of some parts alone if there are any."""
-        return [
-            place
-            for place in places
-            if place not in self.found.values()
-            and self.names[place] != self.paths[place]
-            and (not parts or self.of[place].part in parts)
-        ]
 
     def _paired(self, fresh: Sequence[int], gone: Sequence[int]) -> list[tuple[int, int]]:
         """The paragraphs that are left over in a place, with the texts that are."""

@@ -69,6 +69,8 @@ def _face(data: bytes) -> Face:
         raise KitgenError(said("font.letters", letters=lacking))
     # those of the glyphs beyond have that of the last
     advances = struct.unpack_from(">" + "H2x" * _short(tables["hhea"], 34), tables["hmtx"])
+    known = _short(tables["OS/2"], 0) >= 2 and len(tables["OS/2"]) >= 90  # the height of capitals
+    capital = round(_short(tables["OS/2"], 88) * 1000 / unit) if known else 0
     widths = {
         chr(code): round(advances[min(glyph, len(advances) - 1)] * 1000 / unit)
         for code, glyph in glyphs.items()
@@ -79,7 +81,7 @@ def _face(data: bytes) -> Face:
         family=_family(tables["name"]),
         widths=widths,
         glyphs=glyphs,
-        capital=_capital(tables["OS/2"], unit),
+        capital=capital or 700,
         whole=bool(rights & WHOLE),
         editable=rights & RIGHTS in EDITABLE,
     )
@@ -122,13 +124,6 @@ def _format_4(table: bytes, at: int) -> Iterator[tuple[int, int]]:
                 glyph = (glyph + delta) % 0x10000
             if glyph:
                 yield code, glyph
-
-
-def _capital(table: bytes, unit: int) -> int:
-    """Height of capitals in thousandths of the type size."""
-    if _short(table, 0) < 2 or len(table) < 90:
-        return 700
-    return round(_short(table, 88) * 1000 / unit) or 700
 
 
 def _family(table: bytes) -> str:
