@@ -16,7 +16,8 @@ from typing import Any
 import click
 
 from kitgen import __version__
-from kitgen.cli.helping import Helped, width, words
+from kitgen.cli.help_words import words
+from kitgen.cli.helping import Helped, width
 from kitgen.cli.language import choose_language, language, language_option
 
 #: Each command: the module and its name there.

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kitgen.cli.helping import typed
+from kitgen.cli.help_words import typed
 from kitgen.errors import Said, said, unsorted
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kitgen.cli import main
-from kitgen.cli.helping import words
+from kitgen.cli.help_words import words
 from kitgen.languages.table import COMPLETE
 
 #: Every command with its options, as they are typed.
