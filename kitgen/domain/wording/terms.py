@@ -183,9 +183,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(each)
 
 
-@remembered(64)
-def _made(terms: tuple[tuple[str, str], ...]) -> Terms:
-    return Terms.of(terms)
+_made = remembered(64)(Terms.of)
 
 
 @remembered(4096)  # the texts of a framework are the same for every unit
