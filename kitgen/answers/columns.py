@@ -61,10 +61,12 @@ class Headings:
         parts = list(_parts(plain(heading)))
         foreign = None
         for part in parts:
-            name, rest = _identity(part)
+            if not (match := _ID.match(part)):
+                continue
+            name, rest = match.groups()
             if name in self.ids:
                 return self._beside(self.ids[name], words(rest))
-            foreign = foreign or (Found(name.upper(), "foreign") if name else None)
+            foreign = foreign or Found(name.upper(), "foreign")
         for part in parts:
             if found := self._by_words(words(part)):
                 return found
@@ -131,12 +133,6 @@ def _like(one: str, other: str) -> float:
 _ID = re.compile(r"[\W_]*([^\W\d_]{1,4}[1-9]\d{0,2})(?![^\W_])[\W_]*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\d+\s*[.):]\s*(.+)", re.DOTALL)
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]([^\[\]()]*)\Z")
-
-
-def _identity(part: str) -> tuple[str, str]:
-    """The id that a part of a heading begins with, and the rest; empty where it begins with none."""
-    match = _ID.match(part)
-    return (match[1], match[2]) if match else ("", part)
 
 
 def _parts(heading: str) -> Iterator[str]:

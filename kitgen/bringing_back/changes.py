@@ -50,8 +50,10 @@ def applied(data: Any, changes: Sequence[Change]) -> Any:
         if change.kind == "changed" or isinstance(change.path[-1], str):
             inside(new, change.path[:-1])[change.path[-1]] = plain(change.new)
         else:
-            entries.append((number, change))
-    for _, change in sorted(entries, key=_from_the_end):
+            # the deepest and the last first, so that the places of the others stay right
+            order = -len(change.path), -int(change.path[-1]), change.kind == "added", -number
+            entries.append((order, change))
+    for _, change in sorted(entries, key=lambda each: each[0]):
         around, key, place = inside(new, change.path[:-2]), change.path[-2], change.path[-1]
         if change.kind == "added":
             around.setdefault(key, []).insert(place, plain(change.new))
@@ -60,12 +62,6 @@ def applied(data: Any, changes: Sequence[Change]) -> Any:
         if not around[key]:
             del around[key]
     return new
-
-
-def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
-    """The order of changes: the deepest and the last first, so that the places of the others stay right."""
-    number, change = numbered
-    return -len(change.path), -int(change.path[-1]), change.kind == "added", -number
 
 
 def inside(data: Any, path: Sequence[str | int]) -> Any:

@@ -20,7 +20,7 @@ from kitgen.bringing_back.as_printed import matches, text_of
 from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
 from kitgen.bringing_back.fields import OfArea, called, of_area
 from kitgen.domain.framework import Framework
-from kitgen.errors import KitgenError, Said, said
+from kitgen.errors import KitgenError, said
 from kitgen.reading.former import printed_ever, words_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare, tidy
@@ -71,14 +71,13 @@ def as_lacked(found: Differences, whole: Any, lacking: Sequence[Path]) -> Differ
         changes = [each for each in changes if each not in of_it]
         if value and (path != ("closing",) or len(value) == 2):
             changes.append(Change("added", path, what, new=value))
-        remarks = [each for each in remarks if not _says_absent(each, named(what))]
+        names = named(what).values["names"]  # of it, or of a part of it
+        remarks = [
+            each
+            for each in remarks
+            if each.code != "back.absent" or each.values["what"].values["names"][: len(names)] != names
+        ]
     return Differences(changes, remarks)
-
-
-def _says_absent(remark: Said, what: Said) -> bool:
-    """Whether a remark says that something, or a part of it, is not in the document."""
-    names = what.values["names"]
-    return remark.code == "back.absent" and remark.values["what"].values["names"][: len(names)] == names
 
 
 def _said(value: Any) -> Any:
@@ -273,23 +272,20 @@ class _Finding:
             fresh = range(before + 1, after)
             cells = {self.here[number].cell for number in fresh} - {0}
             beside = [place for number, place in self.found.items() if self.here[number].cell in cells]
-            gone = self._gone(range(above + 1, below), {self.of[place].part for place in beside})
+            parts = {self.of[place].part for place in beside}
+            gone = [  # printed and not found yet, of some parts alone if there are any
+                place
+                for place in range(above + 1, below)
+                if place not in self.found.values()
+                and self.names[place] != self.paths[place]
+                and (not parts or self.of[place].part in parts)
+            ]
             for number, place in self._paired(fresh, gone):
                 behind = not self.lacks[place] or self.titles[place] or place - 1 in self.found.values()
                 fixed = self.is_table and not any(each.is_data for each in self.texts[self.names[place]])
                 if behind and not fixed:
                     self.found[number] = place
         self.found = {n: place for n, place in self.found.items() if _fits(self.old[place], self.here[n])}
-
-    def _gone(self, places: Iterable[int], parts: Collection[str]) -> list[int]:
-        """Those of the texts that are printed and not found yet, of some parts alone if there are any."""
-        return [
-            place
-            for place in places
-            if place not in self.found.values()
-            and self.names[place] != self.paths[place]
-            and (not parts or self.of[place].part in parts)
-        ]
 
     def _paired(self, fresh: Sequence[int], gone: Sequence[int]) -> list[tuple[int, int]]:
         """The paragraphs that are left over in a place, with the texts that are."""

@@ -47,7 +47,11 @@ def bound(sheets: Sequence[PrintedSheet], title: str, people: int | None) -> Doc
     others = instead([sheet.plan for sheet in sheets])
     parts: list[Document] = []
     for sheet in sheets:
-        pages = _backed(sheet) if both else sheet.document.pages
+        pages = sheet.document.pages
+        if both and sheet.plan.duplex == "simplex":  # the next sheet begins on paper of its own
+            pages = tuple(side for page in pages for side in (page, EMPTY))
+        elif both:
+            pages = (*pages, *[EMPTY] * (len(pages) % 2))
         part = replace(sheet.document, title=sheet.plan.title, pages=pages)
         parts += [part] * _copies(sheet.plan, people, others)
     first = parts[0]
@@ -64,11 +68,3 @@ def _copies(plan: PlannedSheet, people: int | None, others: Sequence[PlannedShee
     if plan.own is not None or people is None:
         return plan.own or 1
     return 0 if plan in others else plan.copies(people) or 1
-
-
-def _backed(sheet: PrintedSheet) -> tuple[Page, ...]:
-    """The pages, with empty ones so that the next sheet begins on paper of its own."""
-    pages = sheet.document.pages
-    if sheet.plan.duplex == "simplex":
-        return tuple(side for page in pages for side in (page, EMPTY))
-    return (*pages, *[EMPTY] * (len(pages) % 2))

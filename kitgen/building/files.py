@@ -153,7 +153,8 @@ def trouble(path: Path, error: OSError | UnicodeEncodeError) -> KitgenError:
         return KitgenError(said("disk.letters", letters=error.object[error.start : error.end]), path)
     if error.errno == errno.ENOSPC:
         return DiskFullError(said("disk.full"), path)
-    if _is_too_long(path, error):
+    windows = getattr(error, "winerror", None) in _TOO_LONG  # which says that it is not found
+    if error.errno == errno.ENAMETOOLONG or (windows and len(str(path.absolute())) > _LONGEST_PATH):
         return KitgenError(said("disk.long-path", letters=len(str(path.absolute()))), path)
     if isinstance(error, PermissionError):
         return KitgenError(said("disk.not-allowed"), path)
@@ -163,9 +164,3 @@ def trouble(path: Path, error: OSError | UnicodeEncodeError) -> KitgenError:
         path = next((part for part in (path, *path.parents) if part.is_file()), path)
         return KitgenError(said("disk.file-there"), path)
     return KitgenError(said("disk.not-written", reason=str(error.strerror or error)), path)
-
-
-def _is_too_long(path: Path, error: OSError) -> bool:
-    """Windows reports a path that is too long as not found."""
-    windows = getattr(error, "winerror", None) in _TOO_LONG and len(str(path.absolute())) > _LONGEST_PATH
-    return windows or error.errno == errno.ENAMETOOLONG

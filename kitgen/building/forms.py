@@ -22,7 +22,6 @@ from kitgen.building.request import (
     Order,
     SharedInputs,
     Source,
-    check_order,
     folder_of,
     framework_folder,
     load,
@@ -81,11 +80,6 @@ class FormReport:
 
     placed: FormOnDisk
     warnings: tuple[Note, ...]
-
-
-def check_forms(order: FormOrder) -> None:
-    """Raises KitgenError for a request that makes no sense, as :func:`check_order` does."""
-    check_order(order.sheets)
 
 
 def make_forms(order: FormOrder) -> Iterator[FormReport | KitgenError]:

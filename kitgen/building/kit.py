@@ -292,7 +292,8 @@ class _Work:
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = attempt(self._composed, sheet)
-        if isinstance(composed, MissingDataError) and self._goes_without(sheet):
+        optional = (setup := _setup(sheet)) and setup.optional and sheet.name not in self._order.only
+        if isinstance(composed, MissingDataError) and optional:
             return _Done(lacking=composed)
         if isinstance(composed, KitgenError):
             notes = () if asked else tuple(_left_out_of_plan(sheet.name, composed))
@@ -316,11 +317,6 @@ class _Work:
         copies = known.copies(unit.participants if unit else None)
         file = File(sheet.name, name, b"", pages, paper, known.leaves, copies, own=known.own is not None)
         return _Draft(file, task)
-
-    def _goes_without(self, sheet: SheetToBuild) -> bool:
-        """Whether the kit is whole without a sheet: its layout allows it, and nobody asked for it by name."""
-        setup = _setup(sheet)
-        return setup is not None and setup.optional and sheet.name not in self._order.only
 
     def _names(self, sheet: SheetToBuild) -> dict[str, str]:
         """The file for each format; for a layout that cannot be read, named after the sheet."""

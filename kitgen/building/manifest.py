@@ -105,15 +105,14 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """The JSON that :func:`read` reads, with a line for each key and for each item of a list."""
         own = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "inputs"}
-        own |= {kind: [_to_dict(entry) for entry in own[kind]] for kind in ("files", "earlier")}
+        for kind in ("files", "earlier"):
+            own[kind] = [
+                {name: getattr(entry, name) for name in _ENTRY if name != "own" or entry.own}
+                for entry in own[kind]
+            ]
         own["warnings"] = [note.data() for note in self.warnings]
         lines = (f"{_json(name)}: {_listed(value)}" for name, value in {**self.inputs, **own}.items())
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "replace")
-
-
-def _to_dict(entry: Entry) -> dict[str, object]:
-    entries = {name: getattr(entry, name) for name in _ENTRY}
-    return entries if entry.own else {name: value for name, value in entries.items() if name != "own"}
 
 
 def _listed(value: object) -> str:

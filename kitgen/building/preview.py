@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 import pypdfium2
@@ -32,21 +33,15 @@ def preview(pdfs: Sequence[Path], folder: Path) -> list[Path]:
         for number, picture in enumerate(pages, 1):
             written.append(folder / f"{pdf.stem}-{number}.png")
             _save(picture, written[-1])
-        _remove_from(len(pages) + 1, pdf, folder)
+        with contextlib.suppress(OSError):  # the first missing one
+            for number in count(len(pages) + 1):
+                (folder / f"{pdf.stem}-{number}.png").unlink()
         pictures += pages
     if pictures:
         contact = folder / "contact-sheet.png"
         _save(contact_sheet(pictures), contact)
         written.append(contact)
     return written
-
-
-def _remove_from(number: int, pdf: Path, folder: Path) -> None:
-    """Remove the pictures of the pages from that number on."""
-    with contextlib.suppress(OSError):  # the first missing one
-        while True:
-            (folder / f"{pdf.stem}-{number}.png").unlink()
-            number += 1
 
 
 def _pages(pdf: Path) -> list[Image.Image]:

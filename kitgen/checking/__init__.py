@@ -94,14 +94,11 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
     """Each fault once; those of one file by line."""
-    every = list({_what_it_says(error): error for error in reversed(list(errors))}.values())[::-1]
+    # of a letter that cannot be printed, the same is said wherever it stands in a line
+    says = ((str(e.anywhere() if isinstance(e, GlyphError) else e), e) for e in reversed(list(errors)))
+    every = list(dict(says).values())[::-1]
     files = list(dict.fromkeys(str(error.file) for error in every))
     yield from sorted(every, key=lambda error: (files.index(str(error.file)), error.line or 0))
-
-
-def _what_it_says(error: KitgenError) -> str:
-    """What an error says; of a letter that cannot be printed, the same wherever it stands in a line."""
-    return str(error.anywhere() if isinstance(error, GlyphError) else error)
 
 
 def _language_notes(language: str | None, path: Path) -> Iterator[Note]:

@@ -43,7 +43,10 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
     yield from listed.notes
     seen: set[str] = set()
     for row in listed.rows:
-        yield from _link_faults(row, path)
+        form = row.unit.form
+        found = judged(form.answer) if form.answer else None
+        if found or (form.answer and form.answer == form.duplicate):
+            yield row.fault(path, "answer", said("link.for-others", does=(found or COPIES).says))
         for error in logo_faults(row.unit, path):
             yield row.fault(path, "logo", error)
         if framework and against:
@@ -53,14 +56,6 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
                 seen.add(str(note.said))
     if framework and against:
         yield from _setting_faults(listed.rows, path, framework, against)
-
-
-def _link_faults(row: UnitRow, path: Path) -> Iterator[KitgenError]:
-    """A link for staff that takes no answers."""
-    form = row.unit.form
-    found = judged(form.answer) if form.answer else None
-    if found or (form.answer and form.answer == form.duplicate):
-        yield row.fault(path, "answer", said("link.for-others", does=(found or COPIES).says))
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,13 @@ def form_command(
     output: Path,
 ) -> None:
     """Make the digital form of FRAMEWORK for the tools that people answer in, with a guide to them."""
-    from kitgen.building.forms import FormOrder, check_forms, make_forms
+    from kitgen.building.forms import FormOrder, make_forms
+    from kitgen.building.request import check_order
     from kitgen.errors import KitgenError
 
     order = FormOrder(framework, unit, units, tools, not no_unsure, not no_comment, output)
     with exit_on_error(WRONG_USE):
-        check_forms(order)
+        check_order(order.sheets)
     failed = False
     for made in make_forms(order):
         if isinstance(made, KitgenError):

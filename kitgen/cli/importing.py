@@ -102,7 +102,8 @@ def import_command(
     draft.notes = grouped(draft.notes) if notes == "few" else draft.notes
     _show(draft.notes)
     if draft.doubts and not anyway:
-        _doubt(draft)
+        complain(said("told.doubts", doubts=draft.doubts))
+        complain(said("told.nothing-written"))
         sys.exit(INCOMPLETE)
     guessed = [note for note in draft.notes if note.kind != "did"]
     if strict and guessed:
@@ -143,12 +144,6 @@ def _show(notes: Sequence[Note]) -> None:
         tell(text if note.kind == "did" else said("told.note", text=text))
 
 
-def _doubt(draft: Draft) -> None:
-    """Show why nothing is written."""
-    complain(said("told.doubts", doubts=draft.doubts))
-    complain(said("told.nothing-written"))
-
-
 def _preview(document: Path, choices: dict[int, Choice]) -> None:
     """Show the readings of each table side by side."""
     from kitgen.reading.kinds import read_document
@@ -160,16 +155,17 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
 
 #: From so many letters, areas, or statements in an area on, setting each sheet is tried.
 _LARGE, _MANY_AREAS, _MANY_STATEMENTS = 60_000, 18, 60
-#: The same from so many letters of a statement with its points on, which two cards may not hold.
-_WORDY = 1_000
+#: The same from so many letters of a statement with its points on, which two cards may not hold, and of one
+#: text.
+_WORDY, _LONG = 1_000, 600
 
 
 def _is_large(draft: Draft) -> bool:
-    texts = [text for area in draft.areas for each in area.statements for text in (each.text, *each.points)]
     many = max((len(area.statements) for area in draft.areas), default=0)
-    statements = [each for area in draft.areas for each in area.statements]
-    wordy = any(len("".join((each.text, *each.points))) > _WORDY for each in statements)
-    long = wordy or sum(map(len, texts)) > _LARGE or max(map(len, texts), default=0) > 600
+    texts = [(each.text, *each.points) for area in draft.areas for each in area.statements]
+    sizes = [sum(map(len, each)) for each in texts]
+    long = sum(sizes) > _LARGE or max(sizes, default=0) > _WORDY
+    long = long or any(len(text) > _LONG for each in texts for text in each)
     return long or len(draft.areas) > _MANY_AREAS or many > _MANY_STATEMENTS
 
 

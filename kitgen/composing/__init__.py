@@ -6,7 +6,7 @@ rendered layout into blocks, `pages` divides them over pages in type that fits, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, Note, said
-from kitgen.layout import DirectivePart, Layout, Part
+from kitgen.layout import DirectivePart, Layout
 from kitgen.model import Document, Drawing, Typeface
 from kitgen.typesetting.fonts import using
 
@@ -75,7 +75,10 @@ def compose(
         build = builder(parts, scene)
         least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
         extras: dict[str, Any] = {}
-        if _elastic(parts):
+        elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
+        if len(elastic) > 1:
+            raise LayoutError(said("layout.two-tables"), elastic[1].file, elastic[1].line)
+        if elastic:
             blocks = build(scene.house)
             scene, extras = own_paper(blocks, scene)
             pages = elastic_pages(blocks, scene, least, most)
@@ -87,11 +90,3 @@ def compose(
         document = document_of(recognised(pages), footer, scene, layout)
         document = replace(document, typeface=typeface, **extras)
         return Composed(document, tuple(dict.fromkeys(scene.warnings)))
-
-
-def _elastic(parts: Iterable[Part]) -> bool:
-    """Whether one of the parts is set page by page; raises LayoutError for more than one."""
-    elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
-    if len(elastic) > 1:
-        raise LayoutError(said("layout.two-tables"), elastic[1].file, elastic[1].line)
-    return bool(elastic)

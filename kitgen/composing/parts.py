@@ -37,18 +37,13 @@ def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[AnyBlock]:
         if not (isinstance(part, DirectivePart) and part.name == columns.BEGIN):
             yield from (_directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),))
             continue
-        size = _columns_end(parts[at + 1 :], part)
+        names = [each.name if isinstance(each, DirectivePart) else "" for each in parts[at + 1 :]]
+        if columns.END not in names:
+            raise LayoutError(said("layout.columns-open", end=columns.END), part.file, part.line)
+        size = names.index(columns.END)
         yield from _columns(part, parts[at + 1 : at + 1 + size], scene)
         for _ in range(size + 1):
             next(ends)
-
-
-def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
-    """How many parts stand before the end of columns."""
-    for place, part in enumerate(parts):
-        if isinstance(part, DirectivePart) and part.name == columns.END:
-            return place
-    raise LayoutError(said("layout.columns-open", end=columns.END), begin.file, begin.line)
 
 
 def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple[Block, ...]:

@@ -126,19 +126,15 @@ def checked(
     """The data of `tree` as a `model`, also checked as a whole; raises Faults with all that is wrong."""
     data = tree.data
     if not isinstance(data, Map):
-        raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
+        first = next(iter(fields_of(model)))
+        what = said("file.a-list" if isinstance(data, Seq) else "file.a-text", first=first)
+        what = said("file.empty", first=first) if data is None else what
+        raise Faults(_sorted(tree, [] if tree.faults else [tree.fault(1, what)]))
     disagreeing = list(check(data))
     whole, problems = read(model, data)
     if whole is None or tree.faults or disagreeing or any(tree.empties()):
         raise Faults(_sorted(tree, faults(tree, model, problems, disagreeing)))
     return whole
-
-
-def _no_keys(model: type[Part], tree: Tree) -> DefinitionError:
-    first = next(iter(fields_of(model)))
-    if tree.data is None:
-        return tree.fault(1, said("file.empty", first=first))
-    return tree.fault(1, said("file.a-list" if isinstance(tree.data, Seq) else "file.a-text", first=first))
 
 
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:

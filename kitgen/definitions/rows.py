@@ -105,11 +105,8 @@ class Reader:
         names: list[str],
         odd: Sequence[Remark] = (),
     ) -> None:
-        self.path = path
-        self.names = names
-        self.table = table
-        self.header = header
-        self.framework = framework
+        self.path, self.names, self.framework = path, names, framework
+        self.table, self.header = table, header
         self.faults: list[DefinitionError] = []
         self.totals: list[int] = []  #: rows of totals, which are left out
         self.remarks = list(odd)  #: what to know of cells
@@ -162,15 +159,12 @@ class Reader:
             return False
         if number in self._below:
             return False
-        if plain(self._name(number)) in TOTALS or self._is_total(number):
+        name, row = self._name(number), self.table.rows[number]
+        # a row without a name may have the word for a total somewhere before the names or behind
+        if any(isinstance(cell, str) and plain(cell) in TOTALS for cell in ([name] if name else row)):
             self.totals.append(number)
             return False
         return True
-
-    def _is_total(self, number: int) -> bool:
-        """Whether a row without a name has the word for a total somewhere before the names or behind."""
-        row = self.table.rows[number]
-        return not self._name(number) and any(isinstance(cell, str) and plain(cell) in TOTALS for cell in row)
 
     def _name(self, number: int) -> str:
         return self._text(number, self._name_column)

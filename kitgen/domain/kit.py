@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from kitgen.basics.origins import traced
 from kitgen.basics.remembering import Same, remembered
-from kitgen.domain.framework import Area, Framework, Level, Scale
+from kitgen.domain.framework import Area, Framework, Scale
 from kitgen.domain.meeting import MINUTES, Meeting
 from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
@@ -173,19 +173,17 @@ def _focused(area: Area, focus: Sequence[str]) -> Area | None:
 
 def _worded(scale: Scale, messages: Messages) -> Scale:
     """A named scale with labels and meanings from the catalogue; every scale gets a question."""
-    levels = tuple(_worded_level(level, scale.name, messages) for level in scale.levels)
-    question = scale.question or messages("scale.question")
-    return scale.with_fields(levels=levels, question=question)
-
-
-def _worded_level(level: Level, scale: str | None, messages: Messages) -> Level:
-    if scale is None:
-        return level
-    words = {
-        "label": level.label or messages(f"scale.{scale}.{level.id}.label"),
-        "meaning": level.meaning or messages(f"scale.{scale}.{level.id}.meaning"),
-    }
-    return level.with_fields(**words)
+    levels = scale.levels
+    if scale.name:
+        named = ((f"scale.{scale.name}.{level.id}", level) for level in levels)
+        levels = tuple(
+            level.with_fields(
+                label=level.label or messages(f"{key}.label"),
+                meaning=level.meaning or messages(f"{key}.meaning"),
+            )
+            for key, level in named
+        )
+    return scale.with_fields(levels=levels, question=scale.question or messages("scale.question"))
 
 
 def framework_with_origins(framework: Framework) -> Framework:

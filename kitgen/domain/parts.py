@@ -8,6 +8,7 @@ where a file's text is not yet the value, the functions that read it (:func:`rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, Union, get_args, get_origin
@@ -210,7 +211,8 @@ def _problems(annotation: Any, value: Any, place: Place, key: bool = False) -> I
     if isinstance(value, Problem):
         yield value
         return
-    if _converts(annotation, value):
+    with suppress(ValidationError):
+        convert(value, annotation)
         return
     if is_part(kind.base) and isinstance(value, dict):
         known = fields_of(kind.base)
@@ -241,14 +243,6 @@ def _problems(annotation: Any, value: Any, place: Place, key: bool = False) -> I
         yield Problem(place, least, limit, of_key=key)
     if size > (limit := limits.get("le", limits.get("max_length", size))):
         yield Problem(place, most, limit, of_key=key)
-
-
-def _converts(annotation: Any, value: Any) -> bool:
-    try:
-        convert(value, annotation)
-    except ValidationError:
-        return False
-    return True
 
 
 def _instead(base: Any, value: Any) -> str | None:

@@ -60,44 +60,44 @@ def _lines(form: Form) -> Iterator[_Line]:
     number = 100_000 + zlib.crc32(form.name.encode()) % 899_999
     settings = {"sid": str(number), "language": language, "additional_languages": "", **_SETTINGS}
     yield from ({"class": "S", "name": name, "text": value} for name, value in settings.items())
+    yield from (line | {"language": language} for line in _in_language(form, language))
+
+
+def _in_language(form: Form, language: str) -> Iterator[_Line]:
+    """All that is said in a language, which each of these lines names."""
     words = {
         "surveyls_language": language,
         "surveyls_title": _plain(form.title, _TITLE),
         "surveyls_welcometext": _html(form.intro),
         "surveyls_endtext": _html(form.thanks),
     }
-    yield from ({"class": "SL", "name": name, "text": text} | _in(language) for name, text in words.items())
+    yield from ({"class": "SL", "name": name, "text": text} for name, text in words.items())
     for place, part in enumerate(form.questions.parts):
-        yield from _group(form, part, place, language)
+        yield from _group(form, part, place)
     if form.questions.comment:
         title = _plain(form.texts("form.end"), _GROUP)
-        yield _group_line(title, "", len(form.questions.parts), language)
-        yield _question("T", COMMENT, form.questions.comment, language)
+        yield _group_line(title, "", len(form.questions.parts))
+        yield _question("T", COMMENT, form.questions.comment)
 
 
-def _group(form: Form, part: Part, place: int, language: str) -> Iterator[_Line]:
+def _group(form: Form, part: Part, place: int) -> Iterator[_Line]:
     """An area: one question with a row for each statement, and the answers to choose from (an array)."""
-    yield _group_line(_plain(part.title, _GROUP), _html(part.definition or ""), place, language)
-    yield _question("F", part.code, form.questions.question, language)
+    yield _group_line(_plain(part.title, _GROUP), _html(part.definition or ""), place)
+    yield _question("F", part.code, form.questions.question)
     for asked in part.questions:
         line = {"class": "SQ", "type/scale": "0", "name": asked.code, "relevance": "1"}
-        yield line | {"text": _html(asked.title)} | _in(language)
+        yield line | {"text": _html(asked.title)}
     for choice in form.questions.choices:
-        line = {"class": "A", "type/scale": "0", "name": choice.code, "text": _html(choice.text)}
-        yield line | _in(language)
+        yield {"class": "A", "type/scale": "0", "name": choice.code, "text": _html(choice.text)}
 
 
-def _group_line(title: str, about: str, place: int, language: str) -> _Line:
-    return {"class": "G", "type/scale": str(place), "name": title, "text": about} | _in(language)
+def _group_line(title: str, about: str, place: int) -> _Line:
+    return {"class": "G", "type/scale": str(place), "name": title, "text": about}
 
 
-def _question(kind: str, code: str, text: str, language: str) -> _Line:
+def _question(kind: str, code: str, text: str) -> _Line:
     line = {"class": "Q", "type/scale": kind, "name": code, "relevance": "1", "text": _html(text)}
-    return line | _in(language) | {"mandatory": "N", "other": "N"}
-
-
-def _in(language: str) -> _Line:
-    return {"language": language}
+    return line | {"mandatory": "N", "other": "N"}
 
 
 def _html(text: str) -> str:

@@ -42,7 +42,12 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 def picture(data: bytes) -> Drawing:
     """A PNG or JPEG file as a drawing; raises KitgenError for one that is damaged, too large or empty."""
-    _check_size(*header(data))
+    width, height = header(data)
+    if not width or not height:
+        raise _damaged()
+    if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
+        most = MOST_PIXELS // 1_000_000
+        raise KitgenError(said("logo.pixels", width=width, height=height, most=most))
     if find_spec("PIL") is None:
         return _drawing(_as_it_is(data))
     from PIL import Image as Pillow
@@ -115,25 +120,13 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         marker, (length,) = data[at], struct.unpack_from(">H", data, at + 1)
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", data, at + 4)
-            _check_scans(data.count(_SCAN), width * height)
+            scans = data.count(_SCAN)  # one upon the other, each as much work as the whole picture
+            if scans > MOST_SCANS or scans * width * height > MOST_DRAWN:
+                raise KitgenError(said("logo.layers", layers=scans))
             return width, height
         at += 1 + length
         if length < 2 or data[at] != 0xFF:
             raise _damaged()
-
-
-def _check_size(width: int, height: int) -> None:
-    if not width or not height:
-        raise _damaged()
-    if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
-        most = MOST_PIXELS // 1_000_000
-        raise KitgenError(said("logo.pixels", width=width, height=height, most=most))
-
-
-def _check_scans(scans: int, pixels: int) -> None:
-    """A progressive JPEG is drawn scan upon scan, each as much work as the whole picture."""
-    if scans > MOST_SCANS or scans * pixels > MOST_DRAWN:
-        raise KitgenError(said("logo.layers", layers=scans))
 
 
 def _damaged() -> KitgenError:

@@ -46,8 +46,11 @@ def read(path: Path) -> bytes:
             raise KitgenError(said("logo.folder" if path.is_dir() else "logo.device"))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise KitgenError(said("logo.missing")) from None
     except (OSError, ValueError) as error:
-        raise _unread(error) from None
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise KitgenError(said("logo.closed", reason=why)) from None
     return checked(data)
 
 
@@ -58,13 +61,6 @@ def checked(data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         raise KitgenError(said("logo.too-large", most=MOST_BYTES // 1_000_000))
     return data
-
-
-def _unread(error: OSError | ValueError) -> KitgenError:
-    if isinstance(error, FileNotFoundError):
-        return KitgenError(said("logo.missing"))
-    why = error.strerror if isinstance(error, OSError) else str(error)
-    return KitgenError(said("logo.closed", reason=why))
 
 
 def kind_of(data: bytes) -> Kind:

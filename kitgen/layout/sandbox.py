@@ -107,7 +107,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with numbers; join texts or lists with ``+``, up to a limit."""
         if not isinstance(left, Undefined) and not isinstance(right, Undefined):
-            _refuse_operator(operator, left, right)
+            numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
+            alike = any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
+            if operator == "**" or not (numbers or (operator == "+" and alike)):
+                raise LayoutError(said("layout.operator", sign=operator))
         result = _limited(super().call_binop(context, operator, left, right))
         taken(result)
         return result
@@ -167,13 +170,6 @@ def _is_known_method(what: object) -> bool:
         return True
     name = getattr(what, "__name__", "")
     return any(isinstance(owner, kind) and name in names for kind, names in _METHODS.items())
-
-
-def _refuse_operator(operator: str, left: object, right: object) -> None:
-    numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
-    alike = any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
-    if operator == "**" or not (numbers or (operator == "+" and alike)):
-        raise LayoutError(said("layout.operator", sign=operator))
 
 
 def _limited(result: Any) -> Any:

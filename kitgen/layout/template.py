@@ -14,7 +14,7 @@ from jinja2.utils import missing
 from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import syntax
 from kitgen.layout.names import fields, unknown_name
-from kitgen.layout.sandbox import SLOTS, Missing, Sandbox, Unreadable, sandbox
+from kitgen.layout.sandbox import SLOTS, Missing, Unreadable, sandbox
 from kitgen.layout.slots import Line, Slots, stamped_lines
 from kitgen.layout.work import budget
 
@@ -22,10 +22,8 @@ from kitgen.layout.work import budget
 _RAISED = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 
-@cache
-def environment() -> Sandbox:
-    """The environment of all layouts of this process."""
-    return sandbox()
+#: The environment of all layouts of this process.
+environment = cache(sandbox)
 
 
 class Template:

@@ -104,7 +104,10 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     language = str(data.get("language") or asked.framework.language)
     layouts = Library().layouts()
     only = [name for name in data.get("only") or () if name in layouts]
-    faults = [*asked.faults, *_on_links(asked.unit, language)]
+    faults = [*asked.faults]
+    if (link := asked.unit.form.answer) and (found := links.judged(link)):
+        error = KitgenError(said("link.for-others", does=found.says))
+        faults.append(fault_of(error, language, ("form", "answer")))
     made, failed, notes = _made(asked, only, layouts, language, faults)
     answer = {
         "sheets": [
@@ -375,13 +378,6 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
             inside = inside.get(step, {}) if isinstance(inside, dict) else {}
         any_was = (isinstance(inside, dict) and inside.pop(steps[-1], None) is not None) or any_was
     return any_was
-
-
-def _on_links(unit: Unit, language: str) -> Iterator[Data]:
-    """Faults of the unit's link for staff, at its field."""
-    link = unit.form.answer
-    if link and (found := links.judged(link)):
-        yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
 # Answers

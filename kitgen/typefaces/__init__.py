@@ -64,9 +64,7 @@ def _typeface(font: Font, content: Callable[[str], bytes]) -> Typeface:
     return Typeface(faces["regular"].family, faces, digest.hexdigest())
 
 
-@remembered(16)
-def _face(data: bytes) -> Face:
-    return face_in(data)
+_face = remembered(16)(face_in)
 
 
 def read(path: Path) -> bytes:

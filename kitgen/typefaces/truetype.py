@@ -53,7 +53,9 @@ def _face(data: bytes) -> Face:
         raise KitgenError(said("font.variable"))
     if any(name not in tables for name in _TABLES):
         raise KitgenError(said("font.damaged"))
-    rights = _rights(tables["OS/2"])
+    rights = _short(tables["OS/2"], 8)  # what the licence allows (`fsType`)
+    if rights & RIGHTS == RESTRICTED or rights & BITMAPS:
+        raise KitgenError(said("font.licence"))
     unit = _short(tables["head"], 18)
     glyphs = dict(_glyphs(tables["cmap"]))
     count = _short(tables["maxp"], 4)
@@ -65,7 +67,10 @@ def _face(data: bytes) -> Face:
     lacking = sorted(letter for letter in NEEDED if ord(letter) not in glyphs)
     if lacking:
         raise KitgenError(said("font.letters", letters=lacking))
-    advances = _advances(tables)
+    # those of the glyphs beyond have that of the last
+    advances = struct.unpack_from(">" + "H2x" * _short(tables["hhea"], 34), tables["hmtx"])
+    known = _short(tables["OS/2"], 0) >= 2 and len(tables["OS/2"]) >= 90  # the height of capitals
+    capital = round(_short(tables["OS/2"], 88) * 1000 / unit) if known else 0
     widths = {
         chr(code): round(advances[min(glyph, len(advances) - 1)] * 1000 / unit)
         for code, glyph in glyphs.items()
@@ -76,7 +81,7 @@ def _face(data: bytes) -> Face:
         family=_family(tables["name"]),
         widths=widths,
         glyphs=glyphs,
-        capital=_capital(tables["OS/2"], unit),
+        capital=capital or 700,
         whole=bool(rights & WHOLE),
         editable=rights & RIGHTS in EDITABLE,
     )
@@ -91,14 +96,6 @@ def _tables(data: bytes) -> dict[str, bytes]:
             raise KitgenError(said("font.damaged"))
         found[name.decode("latin-1").strip()] = data[start : start + size]
     return found
-
-
-def _rights(table: bytes) -> int:
-    """What the licence allows (`fsType`); raises KitgenError where a PDF may not have the outlines."""
-    rights = _short(table, 8)
-    if rights & RIGHTS == RESTRICTED or rights & BITMAPS:
-        raise KitgenError(said("font.licence"))
-    return rights
 
 
 def _glyphs(table: bytes) -> Iterator[tuple[int, int]]:
@@ -127,19 +124,6 @@ def _format_4(table: bytes, at: int) -> Iterator[tuple[int, int]]:
                 glyph = (glyph + delta) % 0x10000
             if glyph:
                 yield code, glyph
-
-
-def _advances(tables: dict[str, bytes]) -> tuple[int, ...]:
-    """The widths of glyphs; those beyond have that of the last."""
-    count = _short(tables["hhea"], 34)
-    return struct.unpack_from(">" + "H2x" * count, tables["hmtx"])
-
-
-def _capital(table: bytes, unit: int) -> int:
-    """Height of capitals in thousandths of the type size."""
-    if _short(table, 0) < 2 or len(table) < 90:
-        return 700
-    return round(_short(table, 88) * 1000 / unit) or 700
 
 
 def _family(table: bytes) -> str:

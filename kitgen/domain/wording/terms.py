@@ -156,39 +156,34 @@ def exchanged(framework: Framework, terms: Mapping[str, str]) -> Framework:
 
 def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:
     """The terms that stand in none of the framework's texts."""
-    used: set[str] = set()
-    _read(framework, lambda text: used.update(_made(tuple(terms.items())).found(text)))
+    made = _made(tuple(terms.items()))
+    used = {word for text in _texts(framework) for word in made.found(text)}
     return tuple(word for word in terms if word not in used)
 
 
 def neighbours(framework: Framework, terms: Mapping[str, str]) -> list[Neighbours]:
     """Every word of the framework that is exchanged, with its neighbours."""
-    found: list[Neighbours] = []
     made = _made(tuple(terms.items()))
-    _read(framework, lambda text: found.extend(made.neighbours(text)))
-    return found
+    return [each for text in _texts(framework) for each in made.neighbours(text)]
 
 
 def vocabulary(framework: Framework) -> frozenset[str]:
     """All words in the framework's texts."""
-    every: set[str] = set()
-    _read(framework, lambda text: every.update(words_of(text)))
-    return frozenset(word for word in every if word[0].isalpha())
+    return frozenset(word for text in _texts(framework) for word in words_of(text) if word[0].isalpha())
 
 
-def _read(framework: Framework, look: Callable[[str], None]) -> None:
-    """Shows each text of the framework to `look`."""
+def _texts(value: Any) -> Iterator[str]:
+    """Each text of a part, or of several."""
+    if isinstance(value, str):
+        yield value
+        return
+    if isinstance(value, Part):
+        value = [getattr(value, name) for name in WORDED[type(value)]]
+    for each in (value.values() if isinstance(value, dict) else value) or ():
+        yield from _texts(each)
 
-    def same(text: str) -> str:
-        look(text)
-        return text
 
-    with_texts(framework, same)
-
-
-@remembered(64)
-def _made(terms: tuple[tuple[str, str], ...]) -> Terms:
-    return Terms.of(terms)
+_made = remembered(64)(Terms.of)
 
 
 @remembered(4096)  # the texts of a framework are the same for every unit

@@ -188,19 +188,16 @@ def outline(name: str, attributes: Mapping[str, str], frame: Point) -> list[Segm
             return segments(attributes.get("d", ""))
         case "rect":
             return _rect((across["x"], down["y"]), attributes, frame)
-        case "circle" | "ellipse":
-            return _ellipse((across["cx"], down["cy"]), _radii(name, attributes, frame))
+        case "circle":
+            r = length(attributes.get("r", "0"), (frame[0] + frame[1]) / 2)
+            return _ellipse((across["cx"], down["cy"]), (r, r))
+        case "ellipse":
+            radii = length(attributes.get("rx", "0"), frame[0]), length(attributes.get("ry", "0"), frame[1])
+            return _ellipse((across["cx"], down["cy"]), radii)
         case "line":
             return [("M", across["x1"], down["y1"]), ("L", across["x2"], down["y2"])]
         case _:
             return _polygon(listed(attributes.get("points", "")), name == "polygon")
-
-
-def _radii(name: str, attributes: Mapping[str, str], frame: Point) -> Point:
-    if name == "circle":
-        r = length(attributes.get("r", "0"), (frame[0] + frame[1]) / 2)
-        return r, r
-    return length(attributes.get("rx", "0"), frame[0]), length(attributes.get("ry", "0"), frame[1])
 
 
 def _ellipse(centre: Point, radii: Point) -> list[Segment]:
