@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kitgen
 from kitgen.blocks.house import AREA_COLOURS, GREY, INK, WHITE, house_for, scale
 from kitgen.model import Style
 
@@ -68,3 +70,17 @@ def test_only_what_is_named_is_scaled() -> None:
     assert made["Body"].size == 12.5
     assert {name for name in made.styles if made[name] != A4[name]} == {"Body"}
     assert A4.style("Body", italic=True).italic
+
+
+@pytest.mark.parametrize("sheet", ["table-b", "answer-sheet"])
+def test_a_ring_on_a_title_stands_clear_of_the_line_above(sheet: str) -> None:
+    """Where the title begins with Å, and the small line above it has a g and a p."""
+    framework = kitgen.load_framework("oppvekst-fredrikstad")
+    ours = framework.with_fields(title="Åpning og gjengjeld", table_title="Åpenhet")
+    [file] = kitgen.make(ours, sheets=[sheet], formats=["pdf"]).files
+    with pypdfium2.PdfDocument(file.content) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        at = text.index("Åpenhet")
+        lowest = min(page.get_charbox(each)[1] for each in range(at) if text[each].strip())
+        assert page.get_charbox(at)[3] < lowest
