@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.records import dataclass
@@ -48,6 +49,8 @@ from kitgen.model import (
 )
 from kitgen.typesetting.fonts import Target, cap_height
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
+
+_Cell = TypeVar("_Cell", bound=Cell | GridCell, covariant=True)
 
 #: A figure that hangs beside words is large if it is so many times as high as a line.
 LARGE = 1.5
@@ -396,13 +399,22 @@ def lowered(block: Block, target: Target) -> float:
     return max(0.0, high + mm(DESCENTS[target] * style.size) - max(high, line_height(style)))
 
 
-def across(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, int, float, float]]:
+class Cells(Protocol[_Cell]):
+    """A row of a table or of an arrangement."""
+
+    @property
+    def cells(self) -> tuple[_Cell, ...]:
+        """Its cells, from left to right."""
+
+
+def across(row: Cells[_Cell], widths: Sequence[float]) -> Iterator[tuple[_Cell, int, float, float]]:
     """The cells of a row, each with the first of its columns, its left edge from the table's, its width."""
     column, x = 0, 0.0
     for cell in row.cells:
-        width = sum(widths[column : column + cell.span])
+        span = cell.span if isinstance(cell, Cell) else 1
+        width = sum(widths[column : column + span])
         yield cell, column, x, width
-        column, x = column + cell.span, x + width
+        column, x = column + span, x + width
 
 
 def fields(row: Row, x: float, y: float, width: float, count: int) -> Iterator[tuple[float, float]]:
@@ -505,13 +517,7 @@ def row_lines(block: Table | Grid, index: int) -> float:
 def row_need(block: Table | Grid, index: int, target: Target = "pdf") -> float:
     """The least height in mm of a row: that of its highest cell, and of the lines that Word adds."""
     row = block.rows[index]
-    if isinstance(row, Row):
-        pairs: list[tuple[Cell | GridCell, float]] = [
-            (c, wide) for c, _, _, wide in across(row, block.widths)
-        ]
-    else:
-        pairs = list(zip(row.cells, block.widths, strict=True))
-    tall = max(cell_height(cell, width, target) for cell, width in pairs)
+    tall = max(cell_height(cell, width, target) for cell, _, _, width in across(row, block.widths))
     tall += row.strip if isinstance(row, Row) else 0.0
     return tall if target == "pdf" else tall + row_lines(block, index)
 

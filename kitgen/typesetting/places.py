@@ -27,6 +27,7 @@ from kitgen.model import (
     ItemList,
     Label,
     Paragraph,
+    Row,
     Table,
 )
 from kitgen.typesetting.arcs import arc_length, arc_letters
@@ -114,20 +115,13 @@ def _block(block: Block, at: Spot) -> Iterator[_Found]:
             yield from _labels(block, at)
         case Box():
             yield from _all(stack(block.blocks, block.width), Spot(block.x, block.y, block.width))
-        case Table():
-            y = at.y
+        case Table() | Grid():
+            x, y = at.x - (block.hang if isinstance(block, Table) else 0.0), at.y
             for row in block.rows:
+                tall = row.height - (row.strip if isinstance(row, Row) else 0.0)
                 for cell, _, left, width in across(row, block.widths):
-                    yield from _cell(cell, Spot(at.x - block.hang + left, y, width), row.height - row.strip)
+                    yield from _cell(cell, Spot(x + left, y, width), tall)
                 y += row.height
-        case Grid():
-            y = at.y
-            for line in block.rows:
-                x = at.x
-                for place, width in zip(line.cells, block.widths, strict=True):
-                    yield from _cell(place, Spot(x, y, width), line.height)
-                    x += width
-                y += line.height
         case _:
             for part, spot in parts_of(block, at):
                 yield from _block(part, spot)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from kitgen.basics.lengths import mm, pt
-from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
+from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table
 from kitgen.render.pdf.page import Page
 from kitgen.render.syntax import colour, number, numbers
 from kitgen.typesetting.geometry import across
@@ -17,26 +17,21 @@ Segment = tuple[float, float, float, float]
 DASH = (1.6, 1.4)
 
 
-def grid(page: Page, table: Table, x: float, y: float) -> None:
-    """Paint the cells' colours and the grid of a table whose top left corner is at x, y (mm)."""
-    columns = list(accumulate(table.widths, initial=x))
-    rows = list(accumulate((row.height for row in table.rows), initial=y))
-    fills = [
-        painted
-        for row, y in zip(table.rows, rows, strict=False)
-        for cell, _, left, width in across(row, table.widths)
-        for painted in _fill(page, cell, (x + left, y, width, row.height))
-    ]
-    lines = _lines(page, table, columns, rows) if table.line else []
-    if fills or lines:
-        page.artifact(*fills, *lines)
-
-
-def edges(page: Page, block: Grid, x: float, y: float) -> None:
-    """Paint the colours and edges of a grid's cells; its top left corner is at x, y (mm)."""
+def grid(page: Page, block: Table | Grid, x: float, y: float) -> None:
+    """Paint the colours and lines of a table or an arrangement; its top left corner is at x, y (mm)."""
+    lines: Sequence[Row | GridRow] = block.rows
     columns = list(accumulate(block.widths, initial=x))
-    rows = list(accumulate((row.height for row in block.rows), initial=y))
-    painted = [*_fills(page, block, columns, rows), *_edges(page, block, columns, rows)]
+    rows = list(accumulate((line.height for line in lines), initial=y))
+    painted = [
+        each
+        for row, y in zip(lines, rows, strict=False)
+        for cell, _, left, width in across(row, block.widths)
+        for each in _fill(page, cell, (x + left, y, width, row.height))
+    ]
+    if isinstance(block, Grid):
+        painted += _edges(page, block, columns, rows)
+    elif block.line:
+        painted += _lines(page, block, columns, rows)
     if painted:
         page.artifact(*painted)
 
@@ -91,12 +86,6 @@ def _joined(segments: set[Segment]) -> Iterator[Segment]:
         begun = segment
     if begun:
         yield begun
-
-
-def _fills(page: Page, grid: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
-    for i, row in enumerate(grid.rows):
-        for column, cell in enumerate(row.cells):
-            yield from _fill(page, cell, (columns[column], rows[i], grid.widths[column], row.height))
 
 
 def _fill(page: Page, cell: Cell | GridCell, box: tuple[float, float, float, float]) -> Iterator[str]:

@@ -37,7 +37,7 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.render.pdf.drawing import place
-from kitgen.render.pdf.grid import edges, grid
+from kitgen.render.pdf.grid import grid
 from kitgen.render.pdf.memory import Head, Memory, Place
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.tags import Element, Tree
@@ -284,7 +284,7 @@ class Painter:
 
     def _grid(self, block: Grid, at: Spot, parent: Element) -> None:
         """Paint cells one after the other, without structure elements: they are only an arrangement."""
-        edges(self._page, block, at.x, at.y)
+        grid(self._page, block, at.x, at.y)
         y = at.y
         for row in block.rows:
             x = at.x
