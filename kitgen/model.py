@@ -625,7 +625,7 @@ def paragraphs_in(part: object) -> Iterator[Paragraph]:
     """Every paragraph of a part of a page, or of several, and of what is in them, in reading order."""
     if isinstance(part, Paragraph):
         yield part
-    elif isinstance(part, tuple):
+    elif isinstance(part, tuple | list):
         for each in part:
             yield from paragraphs_in(each)
     else:
