@@ -122,12 +122,11 @@ class RowLook:
         return self.centred(Row(tuple(cells), 0.0), 2 * self.at.white)
 
     def centred(self, row: Row, white: float) -> Row:
-        """The row with so many mm of white, its content in the middle of its height."""
-        bare = [_padded(cell, -cell.padding[0], -cell.padding[2]) for cell in row.cells]
-        needs, lines = list(map(most_cell, bare, self.widths)), table_lines(first=row.header)
+        """The row with so many mm of white, its content, which has none yet, in the middle of its height."""
+        needs, lines = list(map(most_cell, row.cells, self.widths)), table_lines(first=row.header)
         tall = max(needs) + white + lines
         frees = ((tall - need) / 2 for need in needs)
-        cells = (_padded(cell, free, free - lines) for cell, free in zip(bare, frees, strict=True))
+        cells = (_padded(cell, free, free - lines) for cell, free in zip(row.cells, frees, strict=True))
         return Row(tuple(cells), tall, row.header)
 
 

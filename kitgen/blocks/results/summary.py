@@ -21,7 +21,7 @@ from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, Cell, Drawing, ItemList, Paragraph, Row, Run, Style, Table
-from kitgen.typesetting.geometry import table_lines
+from kitgen.typesetting.geometry import across, table_lines
 from kitgen.typesetting.most import most_cell, most_width
 
 #: mm: widths of bars and notes, heights of bars now and before, and between them.
@@ -139,13 +139,11 @@ class _List:
         return paragraph(text, self._style(name, share, **more), room, language or self.scene.words)
 
     def _centred(self, cells: tuple[Cell, ...], *, header: bool = False, above: float = 0.0) -> Row:
-        placed, column = [], 0
-        for cell in cells:
+        placed = []
+        for cell, _, _, wide in across(Row(cells, 0.0), self.widths):
             right = cell.padding[1] if cell.padding[0] == 0.0 else BESIDE if cell.span < 3 else 0.0
             bare = replace(cell, left_border=False, header=header, padding=(0.0, right, 0.0, 0.0))
-            wide = sum(self.widths[column : column + cell.span])
             placed.append((bare, most_cell(bare, wide)))
-            column += cell.span
         made, tall = [], max(need for _, need in placed) + 2 * WHITE + above
         for cell, need in placed:
             upper, lower = (tall - need + above) / 2, max(0.0, (tall - need - above) / 2)

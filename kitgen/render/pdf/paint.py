@@ -287,10 +287,9 @@ class Painter:
         grid(self._page, block, at.x, at.y)
         y = at.y
         for row in block.rows:
-            x = at.x
             divided = any(_goes_on(cell) for cell in row.cells)
-            for cell, width in zip(row.cells, block.widths, strict=True):
-                box = (x, y, width, row.height)
+            for cell, _, left, width in across(row, block.widths):
+                box = (at.x + left, y, width, row.height)
                 if divided:
                     self._column(cell, box, parent)
                 elif cell.turned:
@@ -298,7 +297,6 @@ class Painter:
                         self._content(cell, box, parent)
                 else:
                     self._cell(cell, box, parent)
-                x += width
             y += row.height
 
     def _column(self, cell: GridCell, box: tuple[float, float, float, float], parent: Element) -> None:

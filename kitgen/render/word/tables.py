@@ -251,13 +251,13 @@ def _grid_row(block: Grid, index: int, fill: Fill) -> str:
     alike = tuple(
         (cell, width - cell.padding[1] - cell.padding[3])
         for other in block.rows
-        for cell, width in zip(other.cells, block.widths, strict=True)
+        for cell, _, _, width in across(other, block.widths)
         if cell.foot and other.height == row.height
     )
     fill = partial(fill, row=alike)
     cells = "".join(
-        _place(_below_bar(cell, more), width, tall, _borders(_with_bar(cell, around[column])), fill)
-        for column, (cell, width) in enumerate(zip(row.cells, block.widths, strict=True))
+        _place(_below_bar(cell, more), width, tall, _borders((cell.bar or edges[0], *edges[1:])), fill)
+        for (cell, _, _, width), edges in zip(across(row, block.widths), around, strict=True)
     )
     return _tr(tall, cells, header=True)
 
@@ -271,10 +271,6 @@ def _below_bar(cell: _Cell, more: float) -> _Cell:
     """The cell with so much less space above its words, since its bar is above it."""
     above, right, below, left = cell.padding
     return replace(cell, padding=(max(0.0, above - more), right, below, left)) if more else cell
-
-
-def _with_bar(cell: GridCell, edges: tuple[Edge | None, ...]) -> tuple[Edge | None, ...]:
-    return (cell.bar, *edges[1:]) if cell.bar else edges
 
 
 def _tr(tall: float, cells: str, *, header: bool) -> str:
