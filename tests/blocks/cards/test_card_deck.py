@@ -168,7 +168,7 @@ def test_300_letters_and_ten_points_are_all_on_two_cards_at_most() -> None:
     assert "Kort 2 av 2" in told
     assert told.count(text.strip()) >= 1
     assert [str(note) for note in stage.warnings] == [
-        "statement A1 takes two cards of size a6; shorten its points"
+        "statement A1 takes two cards of size a6; shorten it or its points"
     ]
     assert [fault for target in TARGETS for fault in misfits(document(sample), target)] == []
 
