@@ -71,7 +71,7 @@ def test_it_has_three_full_pages_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize(("count", "letters"), [(8, 70), (12, 70), (4, 200), (12, 300)])
 def test_it_has_three_pages_however_much_is_asked(count: int, letters: int) -> None:
-    """As many questions as the page has room for; the background sheet has all of them."""
+    """As many questions as the page has room for."""
     asked = ("Hva ser vi når vi ser etter en gang til? " * 8)[: letters - 4]
     whole(guide("oppvekst-fredrikstad", [f"{asked} {number}?" for number in range(count)]))
 
