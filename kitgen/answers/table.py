@@ -12,7 +12,7 @@ from typing import Any
 
 from kitgen.basics.records import dataclass
 from kitgen.definitions.delimited import Lines, encoding_of
-from kitgen.definitions.tables import Broken
+from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
 
@@ -59,7 +59,11 @@ def read_sheets(data: bytes, score: Score) -> list[Worksheet]:
 
 
 def _workbook(data: bytes) -> list[Worksheet]:
-    tables = read_workbook(data, times=True)
+    try:
+        tables = read_workbook(data, times=True)
+    except Unreadable as error:
+        code = "answers.other-file" if error.said.code == "workbook.other-file" else error.said.code
+        raise KitgenError(said(code, **error.said.values)) from None
     sheets = [
         Worksheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables
     ]

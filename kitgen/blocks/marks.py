@@ -16,6 +16,7 @@ from kitgen.basics.lengths import pt
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GRAPHITE, HAIRLINE, INK, WHITE
 from kitgen.blocks.shapes import Segment, label_at, moved, point, sector
+from kitgen.domain.fields import is_dark
 from kitgen.domain.framework import Level
 from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape, Style
 
@@ -75,7 +76,7 @@ def _marked(
     level: Level, x: float, size: float, stroke: float, colour: str, fill: str | None = None
 ) -> tuple[Shape, ...]:
     ring = Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
-    return (ring, *symbol(level.symbol, x, 0, size, stroke, colour))
+    return (ring, *symbol(level.symbol, x, 0, size, stroke, WHITE if fill and is_dark(fill) else colour))
 
 
 @remembered(256)

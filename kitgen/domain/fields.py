@@ -125,6 +125,11 @@ def contrast_with_white(code: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
+def is_dark(code: str) -> bool:
+    """Whether white stands out on a colour, and black no better."""
+    return contrast_with_white(code) >= LEAST_CONTRAST
+
+
 def _differ(names: list[str]) -> list[str]:
     for number, name in enumerate(names):
         if name in names[:number]:

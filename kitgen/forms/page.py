@@ -15,6 +15,7 @@ import json
 from pathlib import Path
 from string import Template
 
+from kitgen.domain.fields import is_dark
 from kitgen.domain.questions import Choice, Part, Question
 from kitgen.forms.form import Form
 from kitgen.languages.messages import tag
@@ -84,11 +85,17 @@ def _colours(form: Form) -> str:
     """The marks' colours, and how many answers stand side by side."""
     choices = form.questions.choices
     marks = "".join(
-        f".{choice.code} {{ background: {choice.level.colour}; }}\n" for choice in choices if choice.level
+        f".{choice.code} {{ background: {choice.level.colour}; color: {_ink(choice.level.colour)}; }}\n"
+        for choice in choices
+        if choice.level
     )
     band = f" --band: {form.colour};" if form.colour else ""
     columns = len(choices) if len(choices) <= _ABREAST else -(-len(choices) // 2)
     return f":root {{ --columns: {columns};{band} }}\n{marks}"
+
+
+def _ink(colour: str) -> str:
+    return "#fff" if is_dark(colour) else "#000"
 
 
 def _area(form: Form, part: Part) -> str:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported.kits import FRAMEWORKS as SHIPPED
 
+import kitgen
 from kitgen.answers import Answers, read_answers
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
@@ -304,6 +305,15 @@ def test_a_count_by_hand_with_percentages_is_refused_in_words() -> None:
 )
 def test_hostile_files_are_refused_in_words(data: bytes) -> None:
     assert refused(data)
+
+
+def test_a_document_is_no_answers_and_no_list() -> None:
+    [file] = kitgen.make("oppvekst-fredrikstad", sheets=["table-b"], formats=["docx"]).files
+    with pytest.raises(KitgenError) as found:
+        read(file.content)
+    assert found.value.in_words("nb").startswith(
+        "Dette er et Word-dokument, uten svar. Hent svarene som Excel"
+    )
 
 
 def test_nothing_of_a_person_is_kept() -> None:

@@ -10,7 +10,7 @@ from blocks.samples import framework, levels, scene
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.blocks.house import INK
+from kitgen.blocks.house import INK, WHITE
 from kitgen.blocks.marks import RING, marks, marks_width, swatch, symbol
 from kitgen.domain.fields import Symbol
 from kitgen.domain.framework import Level
@@ -108,3 +108,11 @@ def test_a_swatch_has_the_colour_of_its_level() -> None:
     assert isinstance(ring, Circle)
     assert (ring.fill, ring.stroke) == ("#10f0f0", INK)
     assert tuple(sign) == symbol("plus", 0, 0, 10, 1.9, INK)
+
+
+@pytest.mark.parametrize(("colour", "ink"), [("#002200", WHITE), ("#2e7d32", WHITE), ("#8fc98a", INK)])
+def test_a_sign_on_a_swatch_can_be_seen(colour: str, ink: str) -> None:
+    ring, sign = swatch(Level(id="best", colour=colour, symbol="check"), 10).shapes
+    assert isinstance(ring, Circle)
+    assert isinstance(sign, Path)
+    assert (ring.fill, ring.stroke, sign.stroke) == (colour, INK, ink)

@@ -496,9 +496,7 @@ def test_a_kit_goes_without_a_poster_that_has_no_link(ours: Path) -> None:
     assert report.archive
     no_code, left_out = report.warnings
     assert "write it as `answer:` under `form:`" in str(no_code)
-    assert str(left_out) == (
-        "left out: qr-poster, qr, which takes a link where staff answer, and none is given"
-    )
+    assert str(left_out) == ("left out: qr-poster, qr (needed: a link where staff answer, and none is given)")
     with_link = build(replace(order, form_url=ANSWER))
     assert {outcome.path.suffix for outcome in with_link.built if outcome.sheet == "qr"} == {".svg", ".png"}
     assert "qr-poster" in {outcome.sheet for outcome in with_link.built}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 from building.test_results import FRAMEWORKS, answers, statements
 from checks.announce import spoken
 from covering import covering, spread
 
+from kitgen.basics.lengths import mm
 from kitgen.building.library import Library
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, prepare
@@ -124,3 +126,17 @@ def test_each_bar_says_its_counts_beside_its_statement(tmp_path: Path) -> None:
     framework = kit.for_unit(load_framework(Library().frameworks()["oppvekst-fredrikstad"]), None)
     for statement in framework.statements:
         assert f"{statement.id}: " in said, statement.id
+
+
+def test_few_statements_are_written_large(tmp_path: Path) -> None:
+    """A poster with three statements hangs on the same wall as one with eleven; capitals in mm, on both."""
+    tall = []
+    for areas in ((4, 4, 3), (3,)):
+        path = _made_up(tmp_path / f"{len(areas)}.yaml", "nb", 3, areas, True)
+        files = _built(str(path), tmp_path, 9, False)
+        with pypdfium2.PdfDocument(next(file for file, _ in files if file.suffix == ".pdf")) as pdf:
+            page = pdf[0].get_textpage()
+            _, low, _, high = page.get_charbox(page.get_text_range().index("Vi lytter a1"))
+        tall.append(mm(high - low))
+    assert tall[0] > 3.5
+    assert tall[1] > 5.5

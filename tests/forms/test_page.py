@@ -9,6 +9,7 @@ import io
 import json
 import random
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from covering import amount
 from forms.samples import form
 from sheets.cases import FRAMEWORKS
 
+from kitgen.forms.page import write
 from kitgen.forms.tools import written
 from kitgen.languages.messages import Messages, read_catalogue
 from kitgen.languages.table import COMPLETE
@@ -84,6 +86,16 @@ def test_every_question_can_be_answered(name: str) -> None:
     assert len({*ids}) == len(ids)
     data = json.loads("".join(page.inside["scriptapplication/json"]))
     assert data["ids"] == [question.id for question in asked.all]
+
+
+@pytest.mark.parametrize(("colour", "ink"), [("#002200", "#fff"), ("#8fc98a", "#000")])
+def test_the_sign_of_a_level_can_be_seen_on_its_colour(colour: str, ink: str) -> None:
+    ours = form(FRAMEWORKS[0])
+    choices = ours.questions.choices
+    level = choices[0].level.with_fields(colour=colour)  # type: ignore[union-attr]
+    questions = replace(ours.questions, choices=(replace(choices[0], level=level), *choices[1:]))
+    page = write(replace(ours, questions=questions)).decode()
+    assert f".L1 {{ background: {colour}; color: {ink}; }}" in page
 
 
 @pytest.mark.parametrize("language", COMPLETE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -48,9 +49,10 @@ def sheets(name: str) -> list[str]:
     return [*COMMON, *(sheet for field, some in MORE.items() if getattr(whole, field) for sheet in some)]
 
 
-def guide(name: str, **fields: Any) -> Document:
-    """The guide of a framework's fullest kit."""
+def guide(name: str, prompts: Sequence[str] = (), **fields: Any) -> Document:
+    """The guide of a framework's fullest kit, with other questions if there are any."""
     whole = framework(name)
+    whole = whole.with_fields(prompts=tuple(prompts) or whole.prompts)
     unit = made_of(Unit, {"name": "Nordby barnehage", "sheets": sheets(name), **fields})
     plan = sketch(whole, unit, LIBRARY.layouts())
     return compose(whole, unit, read_layout(LIBRARY.layout("guide")), plan).document
@@ -65,6 +67,13 @@ def test_it_has_three_full_pages(name: str, meeting: dict[str, Any]) -> None:
 def test_it_has_three_full_pages_in_every_language(language: str) -> None:
     for meeting in MEETINGS[:2]:
         whole(guide("oppvekst-fredrikstad", language=language, **meeting))
+
+
+@pytest.mark.parametrize(("count", "letters"), [(8, 70), (12, 70), (4, 200), (12, 300)])
+def test_it_has_three_pages_however_much_is_asked(count: int, letters: int) -> None:
+    """As many questions as the page has room for."""
+    asked = ("Hva ser vi når vi ser etter en gang til? " * 8)[: letters - 4]
+    whole(guide("oppvekst-fredrikstad", [f"{asked} {number}?" for number in range(count)]))
 
 
 def whole(document: Document) -> None:

@@ -32,6 +32,8 @@ BESIDE, NAMES_APART = 1.6, 3.0
 def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[Face, ...]:
     """The front of a statement's card, or those of two where its points need a second one.
 
+    Where that is enough, the words below the marks are left out first: a card of its own has them.
+
     The smallest cards have the statement alone. Raises FitError, naming the statement, where two cards in the
     smallest type do not hold it, or one without points.
     """
@@ -40,16 +42,23 @@ def statement_fronts(job: DeckToSet, area: Area, statement: Statement) -> tuple[
     inner = job.below(bar)
     foot = _marks_foot(job)
 
-    def one(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
+    def one(sizes: tuple[float, float], foot: tuple[Block, ...] = foot) -> tuple[Face, ...] | None:
         body = _statement(inner, area, statement, *sizes, listed)
         return (Face(statement.id, bar, body, foot),) if inner.fits(body, foot) else None
+
+    def bare(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
+        return one(sizes, tuple(each.figure if isinstance(each, Captioned) else each for each in foot))
 
     def two(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
         pair = _two(inner, area, statement, *sizes)
         return pair and (Face(statement.id, bar, pair[0], foot), Face(statement.id, bar, pair[1]))
 
     where = {"statement": statement.id, "language": job.language, "size": job.kind.name}
-    ways = ((face, sizes) for face in ((one, two) if listed else (one,)) for sizes in _sizes(job, statement))
+    ways = (
+        (face, sizes)
+        for face in ((one, bare, two) if listed else (one, bare))
+        for sizes in _sizes(job, statement)
+    )
     code = "fit.two-cards" if listed else "fit.card"
     return first(ways, lambda way: way[0](way[1]), lambda: FitError(said(code, **where)))
 

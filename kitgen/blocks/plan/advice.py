@@ -13,22 +13,22 @@ from kitgen.typesetting.most import most_stack
 
 #: mm: the line above a heading, and the free height around it.
 LINE, BEFORE, AFTER = 0.53, 5.0, 2.2
-#: The least number of questions, and the most.
-FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 8
+#: The most questions.
+MOST_QUESTIONS = 8
 
 _HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True)
 _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance=True)
 
 
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
-    """Three sections; as many of our own questions as fit on the page."""
+    """Three sections; as many questions as fit on the page, the framework's first, which the backs of cards and
+    the background sheet have too."""
     depth, prompts = scene.setup.depth - options["above"], scene.framework.prompts
     seen = () if prompts else ("seen",)  # else the framework asks it in its own way
     ours = (*seen, "others", "all", "least", "stop", "words")
     asked = [*prompts, *(scene.messages(f"guide.prompt-{key}") for key in ours)][:MOST_QUESTIONS]
-    fewest = max(FEWEST_QUESTIONS, len(prompts))
     made = _sections(asked, scene)
-    while len(asked) > fewest and most_stack(made, scene.setup.measure) > depth:
+    while len(asked) > 1 and most_stack(made, scene.setup.measure) > depth:
         asked = asked[:-1]
         made = _sections(asked, scene)
     return made

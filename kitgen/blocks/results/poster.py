@@ -27,7 +27,7 @@ from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_cell, most_stack, most_width
 
 #: The scale is counted in steps of one in so many; the smallest type is then 12 pt.
-STEPS, FLOOR, TOP = 32, 24, 36
+STEPS, FLOOR, TOP = 32, 24, 52
 #: Type in pt: statements, ids, areas, remarks.
 STATEMENT, AREA, REMARK = 16.0, 20.0, 10.5
 #: mm above and below the content of a cell, at its sides, and at least between words and bar.

@@ -168,9 +168,20 @@ def test_300_letters_and_ten_points_are_all_on_two_cards_at_most() -> None:
     assert "Kort 2 av 2" in told
     assert told.count(text.strip()) >= 1
     assert [str(note) for note in stage.warnings] == [
-        "statement A1 takes two cards of size a6; shorten its points"
+        "statement A1 takes two cards of size a6; shorten it or its points"
     ]
     assert [fault for target in TARGETS for fault in misfits(document(sample), target)] == []
+
+
+def test_words_below_the_marks_give_way_before_a_second_card_is_printed() -> None:
+    """Of 300 letters and a few points. What the marks mean is on a card of its own, and heard with each."""
+    text = ("Vi ser at det nytter når vi spør barna. " * 8)[:299].strip() + "."
+    for points, captions in ((3, 1), (4, 0)):
+        whole = made(one(text=text, points=["Vi spør hver dag."] * points))
+        [front] = [each.front for each in whole.cards if each.front.key == "A1"]
+        assert len(every(front.foot, Captioned)) == captions
+        [figure] = [getattr(block, "figure", block) for block in front.foot]
+        assert "tilfredsstillende, må bedres, må endres" in figure.alt
 
 
 def test_a_second_card_says_the_statement_again_where_it_has_room() -> None:
