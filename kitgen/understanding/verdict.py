@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import log
 from statistics import mean, median, pstdev
@@ -36,6 +36,8 @@ from kitgen.understanding.vocabulary import chapter, column, group, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
+#: What is given for a statement, behind it: “(10 points)”, “[5]”.
+_POINTS = re.compile(r"\s*[(\[][0-9][^)\]]*[)\]]$")
 #: What stands in code, addresses, formulas and names of files.
 _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
@@ -50,16 +52,15 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         found.append(said("doubt.language", language=foreign))
     if len(texts) < 2:
         return [*found, said("doubt.one")]
-    counted: Mapping[str, Callable[[str], bool]] = {
-        "words": lambda text: len(bare(text).split()) < 2,
-        "figures": _is_figures,
-        "names": is_name,
-        "headings": lambda text: not draft.levels and _is_titled(text),
-        "times": lambda text: not draft.levels and is_timed(_NUMBERED.sub("", text)),
+    facts = _facts(draft, statements)
+    counted: Mapping[str, Sequence[str]] = {
+        "words": [text for text in alone if len(bare(text).split()) < 2],
+        "headings": [text for text in alone if not draft.levels and _is_titled(text)],
+        "facts": facts,
     }
-    for kind, test in counted.items():
-        hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]
-        if len(hits) > HALF * len(texts):
+    for kind, hits in counted.items():
+        few = hits is facts and not draft.levels and len(hits) > 2
+        if len(hits) > (FEW if few else HALF) * len(texts):
             found.append(said("doubt.most", many=len(hits), all=len(texts), kind=kind, text=hits[0]))
     titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
     outline = draft.readings and not draft.levels
@@ -99,6 +100,16 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     return found
 
 
+def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
+    """The statements that are figures, names, times or filled-in fields, or whose points are figures."""
+
+    def is_fact(text: str, points: Sequence[str]) -> bool:
+        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or _is_field(text))
+        return timed or _is_figures(text) or (all(map(_is_figures, points)) if points else is_name(text))
+
+    return [text for each in statements if is_fact(text := tidy(each.text), each.points)]
+
+
 def _against(
     draft: Draft, statements: Sequence[DraftStatement], held: float, others: Sequence[str]
 ) -> dict[Said, float]:
@@ -121,7 +132,8 @@ def _against(
     unlike = 1.0 - max(ends.values()) / len(texts)
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
-    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
+    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _POINTS.sub("", text))))
+    facts = 0.0 if draft.levels else len(_facts(draft, statements)) / len(texts)
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -130,6 +142,7 @@ def _against(
         said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
         said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
         said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
+        said("sign-against.facts", share=f"{facts:.0%}"): PROOF * _part(facts - single - HINT, FEW),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
@@ -189,7 +202,7 @@ def _is_field(text: str) -> bool:
     """Whether a text is a name with something short behind it that is no sentence: “Dato: 3. mai”."""
     name, colon, value = text.partition(": ")
     short = max(len(name.split()), len(value.split())) <= FIELD_WORDS
-    return bool(colon and value) and short and not value.endswith((".", "!", "?"))
+    return name[:1].isalpha() and bool(colon and value) and short and not value.endswith((".", "!", "?"))
 
 
 def _in_order(document: Document) -> Iterator[str]:

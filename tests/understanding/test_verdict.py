@@ -92,6 +92,30 @@ AGENDA = "# Personalmøte\n\n## Før lunsj\n\n" + "".join(
     )
 )
 AGENDA += "\n## Etter lunsj\n\n- 12.00 Budsjett og innkjøp\n- 13.30 Fordeling av vakter\n- 14.00 Slutt\n"
+PLAN = """# Turen i mai
+
+## Hvem gjør hva
+
+- Leder: Kari
+- Referent: Ola
+- Vi møtes ved porten, og går samlet til bussen
+- Vi tar med regntøy til alle
+
+## Etterpå
+
+- Oppmøte: 08.15
+- Alle hjelper til med å tømme sekkene
+- Vi ser på bildene sammen neste dag
+"""
+COSTS = "# Sommerfest\n\n| Post | Hva | Sum |\n|---|---|---|\n" + "".join(
+    f"| {what} | {more} | {much} |\n"
+    for what, more, much in (
+        ("Mat", "Pølser og brød til alle barna", "12 400"),
+        ("Telt", "Leie av to store telt og stoler", "8600"),
+        ("Musikk", "En trio fra bygda som spiller", "15 000"),
+        ("Buss", "Skyss fra skolen og tilbake", "2150,50"),
+    )
+)
 TASKS = """# Øving 3: brua
 
 ## Del 1
@@ -160,11 +184,24 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         (READ_ME, "words with capitals"),
         (ANSWERED, "a form that has been filled in"),
         (ROWS, "a form that has been filled in"),
-        (AGENDA, "6 of its 6 statements are times"),
+        (AGENDA, "6 of its 6 statements are figures, dates, times"),
+        (PLAN, "3 of its 7 statements are figures, dates, times, names, or fields"),
+        (COSTS, "columns tell of each row what it is worth"),
         (TASKS, "such as tasks, minutes or a manual: "),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
     ],
-    ids=["risks", "log", "capitals", "answers", "answers in rows", "agenda", "tasks", "manual"],
+    ids=[
+        "risks",
+        "log",
+        "capitals",
+        "answers",
+        "answers in rows",
+        "agenda",
+        "plan",
+        "costs",
+        "tasks",
+        "manual",
+    ],
 )
 def test_forms_and_tasks_are_none(text: str, message: str) -> None:
     assert message in doubts(text)
@@ -308,6 +345,15 @@ def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
     assert not doubts(texts)
     assert not doubts(LABELS.replace("Fare:", "Lav:").replace("Svar:", "Høy:"))
     assert not doubts(LABELS.replace("Fare: ", ""))
+
+
+def test_points_behind_statements_are_no_figures_in_them() -> None:
+    tasks = "".join(
+        f"- Vi Måler {what} Med Snor [{n}]\n" for n, what in enumerate(("Ei Bru", "En Vei", "Et Hus"))
+    )
+    text = f"# A\n\n## B\n\n{tasks}- Vi tegner alt det vi har målt.\n- Vi viser det fram.\n"
+    assert "figures stand in" in doubts(text.replace("[", "").replace("]", ""))
+    assert "figures stand in" not in doubts(text)
 
 
 def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:

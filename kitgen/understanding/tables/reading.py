@@ -17,7 +17,7 @@ from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
-from kitgen.understanding.tuned import HALF
+from kitgen.understanding.tuned import AGAIN, HALF
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
@@ -136,7 +136,7 @@ class Tables:
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
         left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip" and each.tells]
-        found.values = len(left)
+        found.values = sum(AGAIN + 1 if each.amounts else 1 for each in left)
         for column, role in sorted(reading.roles.of.items()):
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):

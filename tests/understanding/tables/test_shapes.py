@@ -804,3 +804,30 @@ def test_a_title_that_the_table_says_again_is_no_area() -> None:
 
 
 DAILY = ("går ut", "leker i skogen", "synger", "rydder etter oss")
+
+
+def test_addresses_are_no_statements() -> None:
+    rows = "".join(
+        f"| {n} | {what} | https://example.org/mal/{n} | {area} |\n"
+        for n, (what, area) in enumerate(
+            (("Måle ei lengde", "Mål"), ("Tegne et kart", "Kart"), ("Lese et kart", "Kart"), ("Veie", "Mål")),
+            1,
+        )
+    )
+    draft = drafted(
+        read_text(
+            f"| Id | Beskrivelse | Adresse | Område |\n|---|---|---|---|\n{rows}".encode(), Path("a.md")
+        )
+    )
+    assert [*held(draft)] == ["Mål", "Kart"]
+    assert [*held(draft)["Kart"]] == ["Tegne et kart", "Lese et kart"]
+
+
+def test_amounts_in_any_order_are_no_ids() -> None:
+    rows = "".join(
+        f"| {what} | {much} |\n"
+        for what, much in (("Mat til alle", "374.4"), ("Leie av telt", "327.87"), ("Buss og tog", "960"))
+    )
+    text = f"# Fest\n\n## Penger\n\n| Hva | Sum |\n|---|---|\n{rows}| Noe til slutt | 12 |\n"
+    notes = drafted(read_text(text.encode(), Path("a.md"))).notes
+    assert any(note.what.code == "left-out.column" and "960" in note.message for note in notes)
