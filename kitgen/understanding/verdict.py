@@ -133,7 +133,8 @@ def _against(
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _POINTS.sub("", text))))
-    facts = 0.0 if draft.levels else len(_facts(draft, statements)) / len(texts)
+    many_facts = 0 if draft.levels else len(_facts(draft, statements))
+    facts = many_facts / len(texts) if many_facts > 1 else 0.0
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -142,7 +143,7 @@ def _against(
         said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
         said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
         said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
-        said("sign-against.facts", share=f"{facts:.0%}"): PROOF * _part(facts - single - HINT, FEW),
+        said("sign-against.facts", share=f"{facts:.0%}"): PROOF * _part(facts - HINT, FEW),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),

@@ -1,9 +1,10 @@
-"""Tables made into rubrics: those whose rows are levels, or levels of criteria, or name no criteria; and
-several that say at one level after the other what the same criteria look like there."""
+"""Tables made into others: into rubrics, where rows are levels, or levels of criteria, or name no criteria, or
+where several say at one level after the other what the same criteria look like there; and into rows of fields."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -14,7 +15,7 @@ from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
 from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
-from kitgen.understanding.tuned import CLEARLY, HALF, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import AGAIN, CLEARLY, HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: A level before what is said of it: “2–3 points: …”, “Level 2. …”.
@@ -208,6 +209,28 @@ def _are_levels(series: Sequence[Sequence[str]], alone: bool) -> bool:
         return alone and len(names) > 2 and "0" in (names[0], names[-1])
     counted = [*names] == [str(number) for number in range(1, len(names) + 1)]
     return not counted and sum([*each] == [*names] for each in series) >= MOST * len(series)
+
+
+def on_their_side(parts: Sequence[Part]) -> list[Part]:
+    """The parts with tables that name the same fields, one below the other, as tables with these above."""
+    sides = [_side(part) if isinstance(part, Table) else [] for part in parts]
+    names = [tuple(bare(row[0].text) for row in rows) for rows in sides]
+    many = Counter(names)
+    return [
+        replace(part, rows=tuple(zip(*rows, strict=True)), header=1)
+        if isinstance(part, Table) and rows and many[each] >= AGAIN
+        else part
+        for part, rows, each in zip(parts, sides, names, strict=True)
+    ]
+
+
+def _side(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows of a table of two columns without a header, if the first names fields, and no levels."""
+    rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
+    names = [level_name(tidy(row[0].text)) for row in rows]
+    told = len({*map(bare, names)}) == len(names) > 1 and all(names) and {*map(len, rows)} == {2}
+    headed = table.header and rows[:1] == [*table.rows[:1]]
+    return rows if told and not headed and known_order(names) is known_order(names[1:]) is None else []
 
 
 def by_levels(parts: Sequence[Part]) -> list[Part]:
