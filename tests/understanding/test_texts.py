@@ -157,8 +157,13 @@ SET = {
         item("Vi leker."),
         plain("2. Vi er inne", heading=3),
         item("Vi leser."),
+        item("Vi maler."),
         plain("3. Vi er på tur", heading=3),
         item("Vi sykler."),
+        item("Vi bader."),
+        *(plain("Slik vil vi ha det", heading=2), item("Vi rydder."), item("Vi vasker.")),
+        *(plain("Slik gjør vi det", heading=2), item("Vi hjelper til."), item("Vi venter.")),
+        *(plain("Slik ser vi det", heading=2), item("Alle smiler."), item("Alle ler.")),
     ],
     "a heading again overleaf": [
         plain("Vi er ute", heading=1),
@@ -167,17 +172,21 @@ SET = {
         item("Vi leker."),
         plain("Vi er inne", heading=1),
         item("Vi leser."),
+        item("Vi maler."),
         plain("Vi er på tur", heading=1),
         item("Vi sykler."),
+        item("Vi bader."),
     ],
     "a heading as large as others": [
         plain("Vi er ute", heading=1, size=30),
-        item("Vi går."),
-        item("Vi leker."),
+        plain("Vi går."),
+        plain("Vi leker."),
         plain("Vi er inne", size=29),
-        item("Vi leser."),
+        plain("Vi leser."),
+        plain("Vi maler."),
         plain("Vi er på tur", heading=1, size=30),
-        item("Vi sykler."),
+        plain("Vi sykler."),
+        plain("Vi bader."),
     ],
     "paragraphs that begin in bold": [
         plain("Vi er ute", heading=1),
@@ -192,11 +201,11 @@ SET = {
 
 @pytest.mark.parametrize("name", [name for name in SET if name != "paragraphs that begin in bold"])
 def test_headings_that_are_of_one_kind_are_areas(name: str) -> None:
-    found = {title: [*held] for title, held in areas(drafted(Document(tuple(SET[name])))).items()}
-    assert found == {
+    found = areas(drafted(Document(tuple(SET[name]))))
+    assert {title: [*held] for title, held in found.items() if title.startswith("Vi er")} == {
         "Vi er ute": ["Vi går.", "Vi leker."],
-        "Vi er inne": ["Vi leser."],
-        "Vi er på tur": ["Vi sykler."],
+        "Vi er inne": ["Vi leser.", "Vi maler."],
+        "Vi er på tur": ["Vi sykler.", "Vi bader."],
     }
 
 
