@@ -12,7 +12,7 @@ from statistics import mean, median, pstdev
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
-from kitgen.reading.source import Cell, Document, Line, Table
+from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
 from kitgen.understanding.tuned import (
@@ -56,6 +56,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     counted: Mapping[str, Sequence[str]] = {
         "words": [text for text in alone if len(bare(text).split()) < 2],
         "headings": [text for text in alone if not draft.levels and _is_titled(text)],
+        "terms": [tidy(each.text) for each in statements if not draft.levels and _is_term(each)],
         "facts": facts,
     }
     for kind, hits in counted.items():
@@ -84,7 +85,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     within = sum(len({bare(each.text) for each in area.statements}) for area in draft.areas)
     if 1 - (different := min(different, within)) / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
-    if draft.readings and draft.readings[0]["shape"] == "whole":
+    if draft.readings and draft.readings[0]["shape"] in ("whole", "paragraphs") and len(draft.areas) == 1:
         found.append(said("doubt.headless"))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append(said("doubt.prose"))
@@ -108,6 +109,12 @@ def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
         return timed or _is_figures(text) or (all(map(_is_figures, points)) if points else is_name(text))
 
     return [text for each in statements if is_fact(text := tidy(each.text), each.points)]
+
+
+def _is_term(each: DraftStatement) -> bool:
+    """Whether the first point of a statement begins by saying what this is: “A roof is …” of a roof."""
+    text = bare(each.text)
+    return any(text in bare(point[: len(text) + 30]) for point in each.points[:1])
 
 
 def _against(
@@ -227,21 +234,23 @@ def _of_others(document: Document) -> list[str]:
     heads: list[str] = []
     for part in document.parts:
         if isinstance(part, Table):
-            many = [sum(bool(tidy(cell.text)) for cell in row) for row in part.rows]
-            first = next((at for at, each in enumerate(many) if 2 * each > max(many)), 0)
-            columns = [
-                [tidy(cell.text) for cell in column]
-                for column in zip_longest(*part.rows[first:], fillvalue=Cell())
-            ]
-            heads += [texts[0] for texts in columns if share(texts, bool) > HALF]
+            rows = [row for each in part.rows if any(row := [tidy(cell.text) for cell in each])]
+            several = [sum(map(bool, map(_other, row))) for row in rows]
+            full = next((at for at, row in enumerate(rows) if 2 * sum(map(bool, row)) > len(row)), 0)
+            top = several.index(max(several)) if max(several, default=0) > 1 else full
+            columns = [*zip_longest(*rows[top:], fillvalue="")]
+            heads += [texts[0] for texts in columns if share(texts[1:], bool) > HALF]
             heads += columns[0] if len(columns) == 2 else []
         elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
-            heads.append(part.text)
-    found: dict[str, str] = {}
-    for head in (each for each in heads if len(each) <= HEADING):
-        parts = (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head))
-        found |= {name: tidy(head) for each in parts if (name := unnumbered(each)) in _OTHERS}
-    return [*dict.fromkeys(found.values())]
+            heads.append(tidy(part.text))
+    return [*{name: head for head in heads if (name := _other(head))}.values()]
+
+
+def _other(head: str) -> str:
+    parts = (
+        (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head)) if len(head) <= HEADING else ()
+    )
+    return next((name for each in parts if (name := unnumbered(each)) in _OTHERS), "")
 
 
 def _share(draft: Draft, document: Document) -> float:

@@ -116,6 +116,20 @@ COSTS = "# Sommerfest\n\n| Post | Hva | Sum |\n|---|---|---|\n" + "".join(
         ("Buss", "Skyss fra skolen og tilbake", "2150,50"),
     )
 )
+TERMS = "# Ordliste\n\n| Ord | Forklaring |\n|---|---|\n" + "".join(
+    f"| {what} | {what if n % 2 else 'En ' + what.lower()} er {that}. |\n"
+    for n, (what, that) in enumerate(
+        {
+            "Uteskole": "undervisning der elevene er ute en hel dag",
+            "Turvenn": "en elev fra et høyere trinn som går sammen med en yngre",
+            "Basecamp": "stedet der sekkene står mens gruppene er spredt",
+            "Førstemann": "den som går først og ser etter hvor stien går",
+        }.items()
+    )
+)
+GROUND = "# Turplan\n\n" + "".join(
+    f"{what}\n\n" for what in ("Bussen går fra skolen", "Pause ved vannet", "Mat på bålet", "Hjem før mørket")
+)
 TASKS = """# Øving 3: brua
 
 ## Del 1
@@ -187,6 +201,8 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         (AGENDA, "6 of its 6 statements are figures, dates, times"),
         (PLAN, "3 of its 7 statements are figures, dates, times, names, or fields"),
         (COSTS, "columns tell of each row what it is worth"),
+        (TERMS, "4 of its 4 statements are terms that are explained, such as “Uteskole”"),
+        (GROUND, "no headings divide it into areas"),
         (TASKS, "such as tasks, minutes or a manual: "),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
     ],
@@ -199,6 +215,8 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         "agenda",
         "plan",
         "costs",
+        "terms",
+        "lines",
         "tasks",
         "manual",
     ],
@@ -312,17 +330,28 @@ HEADED = "| Prosjekt | | | |\n|---|---|---|---|\n" + "".join(
     )
 )
 
+BELOW = "| Prosjekt | Ny bru | 2025 | | |\n|---|---|---|---|---|\n" + "".join(
+    f"| {' | '.join(row)} |\n"
+    for row in (
+        ("Hva kan skje med brua", "Hva vi gjør med det", "Konsekvens", "Eier", "Status"),
+        ("Vannet stiger mer enn vi tror", "Vi måler hver morgen", "Høy", "Kari", "Åpen"),
+        ("Planker blir borte om natta", "Vi låser dem inn", "Lav", "Ola", "Åpen"),
+        ("Noen går på brua for tidlig", "Vi setter opp et gjerde", "Høy", "Per", "Lukket"),
+    )
+)
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (LABELS, "100% of its texts begin with labels"),
         (HEADED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
+        (BELOW, "such as “Konsekvens”, “Eier”, “Status”"),
         (MEETING, "3 of its 3 areas are called after times"),
         (POLICY, "such as “Virkeområde”, “Unntak”, “Versjonshistorikk”"),
         (TRIED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
     ],
-    ids=["labels", "below a title", "meeting", "policy", "tests"],
+    ids=["labels", "below a title", "below fields", "meeting", "policy", "tests"],
 )
 def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message: str) -> None:
     assert message in doubts(text)

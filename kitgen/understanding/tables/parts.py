@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"(?:[.:_-][0-9]{1,3})*(?: ?[a-z])?[.):]?",
     re.ASCII,
 )
+#: What is one word with signs in it: an address, a long id, a name of a file.
+_CODED = re.compile(r"(?=\S*[0-9._:])\S+\w/?")
 #: The parts of such a number.
 _PARTS = re.compile(r"[0-9]+")
 #: What is nothing but figures, amounts, dates, shares or grades.
@@ -72,9 +74,11 @@ class Column:
         self.numbered = self.differ > MOST and share(held, is_number) > MOST and not others
         #: Amounts of money stand in it, or other figures that are too large for points.
         self.amounts = share(held, lambda text: _FIGURE.fullmatch(text) and _LARGE.search(text)) > HALF
-        #: Sentences, or parts of them, stand in it, and no addresses.
-        self.is_text = self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
-        self.is_text = self.is_text and share(held, lambda text: "://" in text) <= HALF
+        #: Codes or addresses stand in it.
+        self.coded = share(held, _CODED.fullmatch) > HALF
+        #: Sentences, or parts of them, stand in it.
+        wordy = self.words >= 2 or self.length >= LONG_WORD
+        self.is_text = self.figures < FEW and wordy and not self.coded
         #: Some rows have the same text in it, or gaps below it.
         self.gathers = self.unique < 1 or self.filled < MOST
         #: It tells something of each row alone: a figure, or one of a few short values.

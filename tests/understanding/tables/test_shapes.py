@@ -806,9 +806,10 @@ def test_a_title_that_the_table_says_again_is_no_area() -> None:
 DAILY = ("går ut", "leker i skogen", "synger", "rydder etter oss")
 
 
-def test_addresses_are_no_statements() -> None:
+@pytest.mark.parametrize("code", ["https://example.org/mal/", "Plan.Trinn2.Fag.Emne.A.", "kart_og_tegning_"])
+def test_codes_and_addresses_are_no_statements(code: str) -> None:
     rows = "".join(
-        f"| {n} | {what} | https://example.org/mal/{n} | {area} |\n"
+        f"| {n} | {what} | {code}{n} | {area} |\n"
         for n, (what, area) in enumerate(
             (("Måle ei lengde", "Mål"), ("Tegne et kart", "Kart"), ("Lese et kart", "Kart"), ("Veie", "Mål")),
             1,
@@ -867,3 +868,11 @@ def test_many_fields_of_each_statement_are_those_of_a_form() -> None:
     )
     said = drafted(read_text(f"# Bibliotek\n\n## Bruk\n\n{forms}".encode(), Path("a.md"))).doubts
     assert any("columns tell of each row" in str(each) for each in said)
+
+
+def test_names_in_a_word_beside_descriptions_are_the_statements() -> None:
+    said = {"Lese": "Finner det som står i en tekst", "Regne": "Bruker tall i det daglige", "Se": "Ser etter"}
+    rows = "".join(f"| {name} | {text} |\n" for name, text in said.items())
+    text = f"# Skole\n\n## Ferdigheter\n\n| Ferdighet | Beskrivelse |\n|---|---|\n{rows}"
+    draft = drafted(read_text(text.encode(), Path("a.md")))
+    assert held(draft) == {"Ferdigheter": {name: [text] for name, text in said.items()}}
