@@ -51,9 +51,10 @@ def sections(lines: Sequence[Line]) -> list[Section]:
     """The sections of a text, empty ones too, and first what stands before any heading."""
     found = [Section()]
     for line in lines:
-        if line.heading and tidy(line.text):
+        text = tidy(line.text)
+        if line.heading and text and (line.heading, text) != (found[-1].level, found[-1].title):  # overleaf
             found.append(Section(line))
-        elif tidy(line.text):
+        elif text and not line.heading:
             found[-1].lines.append(line)
     return found if found[0].lines else found[1:]
 

@@ -28,9 +28,9 @@ from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
-from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tables.remade import by_levels, on_their_side
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
 
@@ -63,7 +63,7 @@ def drafted(
     if filled:
         draft.note("left-out.filled-in", filled[0].place, texts=[tidy(line.text) for line in filled])
     document, parts, ticked = without_ticks(document)
-    parts = by_levels(without_own(without_contents(parts, draft), draft))
+    parts = by_levels(on_their_side(without_own(without_contents(parts, draft), draft)))
     reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices), parts)
     for part in parts:
         reading.take(part)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Document, Line, Table
-from kitgen.understanding.tuned import HEADING
+from kitgen.understanding.tuned import HEADING, SAME
 from kitgen.understanding.vocabulary import chapter, column
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
@@ -23,13 +23,16 @@ _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÆØÅÄÖ])"
 def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
     """`lines` with a level for those that are headings by their type: the larger, the higher, then the bold.
 
-    They come below the headings that the document marks as such. A heading has something below it: lines, or
-    a table, where `before_table` says how many lines stand before one.
+    They come below the headings that the document marks as such, but for those as large as one of these. A
+    heading has something below it: lines, or a table, where `before_table` says how many lines stand before
+    one.
     """
     body = _body_size(lines)
     deepest = max((line.heading for line in lines), default=0)
     looks = {look for line in lines if (look := _look(line, body))}
     levels = {look: deepest + number for number, look in enumerate(sorted(looks, reverse=True), 1)}
+    marked = {line.size: line.heading for line in lines if line.heading and line.size > body + 1}
+    levels |= {look: marked[size] for look in looks for size in marked if SAME < look[0] / size < 1 / SAME}
     found = []
     for number, line in enumerate(lines):
         look = _look(line, body)
@@ -39,17 +42,25 @@ def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
 
 
 def _unnumbered(lines: list[Line]) -> list[Line]:
-    """`lines` with the numbers of headings apart from their texts, where they count through the document."""
+    """`lines` with the numbers of headings apart from their texts, where they count through the document.
+
+    Those that count together are of one level, also where the document marks them otherwise.
+    """
     matches = [_NUMBER.match(line.text) if line.heading else None for line in lines]
     numbers = [[int(part) for part in match[1].split(".")] for match in matches if match]
     if len(numbers) < 2 or not all(one < other for one, other in pairwise(numbers)):
         return lines
-    return [
-        replace(line, text=line.text[match.end() :], number=match[1], lead=max(0, line.lead - match.end()))
-        if match
-        else line
-        for line, match in zip(lines, matches, strict=True)
-    ]
+    both = [*zip(lines, matches, strict=True)]
+    levels: dict[int, int] = {}
+    for line, match in both:
+        if match:
+            levels[match[1].count(".")] = min(line.heading, levels.get(match[1].count("."), line.heading))
+
+    def apart(line: Line, match: re.Match[str]) -> Line:
+        text, lead = line.text[match.end() :], max(0, line.lead - match.end())
+        return replace(line, text=text, number=match[1], lead=lead, heading=levels[match[1].count(".")])
+
+    return [apart(line, match) if match else line for line, match in both]
 
 
 def with_captions(document: Document) -> Document:

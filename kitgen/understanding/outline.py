@@ -192,13 +192,17 @@ def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
 
 
 def _with_heads(lines: Sequence[Line]) -> list[Line] | None:
-    """The lines with each title right before a list as a heading; None where there are not several."""
+    """The lines with each title right before a list as a heading; None where there are not several.
+
+    Nor are they headings where only some are of the lines that are counted.
+    """
     level = max((line.heading for line in lines), default=0) + 1
     heads = [
         not line.heading and not line.bullet and after.bullet and _is_short(line.text)
         for line, after in pairwise([*lines, Line("")])
     ]
-    if sum(heads) < 2:
+    counted = {head for line, head in zip(lines, heads, strict=True) if line.number and not line.bullet}
+    if sum(heads) < 2 or len(counted) > 1:
         return None
     return [replace(line, heading=level) if head else line for line, head in zip(lines, heads, strict=True)]
 
@@ -269,7 +273,8 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
 
 
 def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
-    """Paragraphs as statements: the bold ones, with the others as points, or all of them."""
+    """Paragraphs as statements: those that begin in bold, with the others as points, or all of them."""
+    lines = [replace(line, bold=line.bold or line.lead > 0) for line in lines]
     bold = [line.bold for line in lines]
     if any(bold) and not all(bold):
         _tell(area, lines[: bold.index(True)], found, defines=True)
@@ -282,11 +287,14 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
 def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:
     """Where the statements in the text below an area's heading begin and end.
 
-    They are its one list; where there are several, or ids, all from the first id or the line before a list.
+    They are its one list; where there are several, or ids, all from the first id or the line before a list,
+    or from the first that is counted with this.
     """
     listed = [at for at, line in enumerate(lines) if line.bullet]
     several = any(other > one + 1 for one, other in pairwise(listed))
     named = [at for at, line in enumerate(lines) if ID.fullmatch(numbered(line).number)]
+    if several and listed[0] and lines[listed[0] - 1].number:
+        named += [at for at, line in enumerate(lines[: listed[0]]) if line.number]
     if several or (any(not lines[at].bullet for at in named) and (listed or not children)):
         return min([*named, *(max(0, at - 1) for at in listed[:1])]), len(lines)
     return (listed[0], listed[-1] + 1) if listed else (len(lines), len(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import log
 from statistics import mean, median, pstdev
@@ -12,7 +12,7 @@ from statistics import mean, median, pstdev
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
-from kitgen.reading.source import Cell, Document, Line, Table
+from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
 from kitgen.understanding.tuned import (
@@ -36,6 +36,8 @@ from kitgen.understanding.vocabulary import chapter, column, group, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
+#: What is given for a statement, behind it: “(10 points)”, “[5]”.
+_POINTS = re.compile(r"\s*[(\[][0-9][^)\]]*[)\]]$")
 #: What stands in code, addresses, formulas and names of files.
 _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
@@ -50,16 +52,16 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         found.append(said("doubt.language", language=foreign))
     if len(texts) < 2:
         return [*found, said("doubt.one")]
-    counted: Mapping[str, Callable[[str], bool]] = {
-        "words": lambda text: len(bare(text).split()) < 2,
-        "figures": _is_figures,
-        "names": is_name,
-        "headings": lambda text: not draft.levels and _is_titled(text),
-        "times": lambda text: not draft.levels and is_timed(_NUMBERED.sub("", text)),
+    facts = _facts(draft, statements)
+    counted: Mapping[str, Sequence[str]] = {
+        "words": [text for text in alone if len(bare(text).split()) < 2],
+        "headings": [text for text in alone if not draft.levels and _is_titled(text)],
+        "terms": [tidy(each.text) for each in statements if not draft.levels and _is_term(each)],
+        "facts": facts,
     }
-    for kind, test in counted.items():
-        hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]
-        if len(hits) > HALF * len(texts):
+    for kind, hits in counted.items():
+        few = hits is facts and not draft.levels and len(hits) > 2
+        if len(hits) > (FEW if few else HALF) * len(texts):
             found.append(said("doubt.most", many=len(hits), all=len(texts), kind=kind, text=hits[0]))
     titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
     outline = draft.readings and not draft.levels
@@ -83,7 +85,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     within = sum(len({bare(each.text) for each in area.statements}) for area in draft.areas)
     if 1 - (different := min(different, within)) / len(texts) > FEW:
         found.append(said("doubt.repeated", all=len(texts), different=different))
-    if draft.readings and draft.readings[0]["shape"] == "whole":
+    if draft.readings and draft.readings[0]["shape"] in ("whole", "paragraphs") and len(draft.areas) == 1:
         found.append(said("doubt.headless"))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append(said("doubt.prose"))
@@ -97,6 +99,22 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         signs = [sign for sign, much in sorted(against.items(), key=lambda each: -each[1]) if much >= HINT]
         found.append(said("doubt.signs", signs=signs))
     return found
+
+
+def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
+    """The statements that are figures, names, times or filled-in fields, or whose points are figures."""
+
+    def is_fact(text: str, points: Sequence[str]) -> bool:
+        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or _is_field(text))
+        return timed or _is_figures(text) or (all(map(_is_figures, points)) if points else is_name(text))
+
+    return [text for each in statements if is_fact(text := tidy(each.text), each.points)]
+
+
+def _is_term(each: DraftStatement) -> bool:
+    """Whether the first point of a statement begins by saying what this is: “A roof is …” of a roof."""
+    text = bare(each.text)
+    return any(text in bare(point[: len(text) + 30]) for point in each.points[:1])
 
 
 def _against(
@@ -121,7 +139,9 @@ def _against(
     unlike = 1.0 - max(ends.values()) / len(texts)
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
-    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, text)))
+    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _POINTS.sub("", text))))
+    many_facts = 0 if draft.levels else len(_facts(draft, statements))
+    facts = many_facts / len(texts) if many_facts > 1 else 0.0
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -130,6 +150,7 @@ def _against(
         said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
         said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
         said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
+        said("sign-against.facts", share=f"{facts:.0%}"): PROOF * _part(facts - HINT, FEW),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
@@ -189,7 +210,7 @@ def _is_field(text: str) -> bool:
     """Whether a text is a name with something short behind it that is no sentence: “Dato: 3. mai”."""
     name, colon, value = text.partition(": ")
     short = max(len(name.split()), len(value.split())) <= FIELD_WORDS
-    return bool(colon and value) and short and not value.endswith((".", "!", "?"))
+    return name[:1].isalpha() and bool(colon and value) and short and not value.endswith((".", "!", "?"))
 
 
 def _in_order(document: Document) -> Iterator[str]:
@@ -213,21 +234,23 @@ def _of_others(document: Document) -> list[str]:
     heads: list[str] = []
     for part in document.parts:
         if isinstance(part, Table):
-            many = [sum(bool(tidy(cell.text)) for cell in row) for row in part.rows]
-            first = next((at for at, each in enumerate(many) if 2 * each > max(many)), 0)
-            columns = [
-                [tidy(cell.text) for cell in column]
-                for column in zip_longest(*part.rows[first:], fillvalue=Cell())
-            ]
-            heads += [texts[0] for texts in columns if share(texts, bool) > HALF]
+            rows = [row for each in part.rows if any(row := [tidy(cell.text) for cell in each])]
+            several = [sum(map(bool, map(_other, row))) for row in rows]
+            full = next((at for at, row in enumerate(rows) if 2 * sum(map(bool, row)) > len(row)), 0)
+            top = several.index(max(several)) if max(several, default=0) > 1 else full
+            columns = [*zip_longest(*rows[top:], fillvalue="")]
+            heads += [texts[0] for texts in columns if share(texts[1:], bool) > HALF]
             heads += columns[0] if len(columns) == 2 else []
         elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
-            heads.append(part.text)
-    found: dict[str, str] = {}
-    for head in (each for each in heads if len(each) <= HEADING):
-        parts = (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head))
-        found |= {name: tidy(head) for each in parts if (name := unnumbered(each)) in _OTHERS}
-    return [*dict.fromkeys(found.values())]
+            heads.append(tidy(part.text))
+    return [*{name: head for head in heads if (name := _other(head))}.values()]
+
+
+def _other(head: str) -> str:
+    parts = (
+        (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head)) if len(head) <= HEADING else ()
+    )
+    return next((name for each in parts if (name := unnumbered(each)) in _OTHERS), "")
 
 
 def _share(draft: Draft, document: Document) -> float:

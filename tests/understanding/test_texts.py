@@ -16,8 +16,9 @@ from imported.measured import Tell
 from kitgen.definitions import load_framework
 from kitgen.errors import KitgenError
 from kitgen.reading.plain import bare
+from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.drafting import read_draft
+from kitgen.understanding.drafting import drafted, read_draft
 from kitgen.understanding.leftovers import texts
 from kitgen.understanding.writing import yaml_of
 
@@ -137,3 +138,97 @@ def test_notes_of_one_kind_are_one(tmp_path: Path) -> None:
     told = [note.message for note in read_draft(path).notes]
     assert sum("suspicious letters on 9 lines" in text for text in told) == 1
     assert sum("taken for bullets: “e” (lines" in text for text in told) == 1
+
+
+def item(text: str) -> Line:
+    return Line(text, bullet=True, size=10)
+
+
+def plain(text: str, number: str = "", **marks: Any) -> Line:
+    return Line(text, number=number, **{"size": 10, **marks})
+
+
+#: What programs for layout leave of a document: headings marked at wrong levels, or only some of them.
+SET = {
+    "numbered headings of one level": [
+        plain("Vår skole", heading=1),
+        plain("1. Vi er ute", heading=2),
+        item("Vi går."),
+        item("Vi leker."),
+        plain("2. Vi er inne", heading=3),
+        item("Vi leser."),
+        item("Vi maler."),
+        plain("3. Vi er på tur", heading=3),
+        item("Vi sykler."),
+        item("Vi bader."),
+        *(plain("Slik vil vi ha det", heading=2), item("Vi rydder."), item("Vi vasker.")),
+        *(plain("Slik gjør vi det", heading=2), item("Vi hjelper til."), item("Vi venter.")),
+        *(plain("Slik ser vi det", heading=2), item("Alle smiler."), item("Alle ler.")),
+    ],
+    "a heading again overleaf": [
+        plain("Vi er ute", heading=1),
+        item("Vi går."),
+        plain("Vi er ute", heading=1),
+        item("Vi leker."),
+        plain("Vi er inne", heading=1),
+        item("Vi leser."),
+        item("Vi maler."),
+        plain("Vi er på tur", heading=1),
+        item("Vi sykler."),
+        item("Vi bader."),
+    ],
+    "a heading as large as others": [
+        plain("Vi er ute", heading=1, size=30),
+        plain("Vi går."),
+        plain("Vi leker."),
+        plain("Vi er inne", size=29),
+        plain("Vi leser."),
+        plain("Vi maler."),
+        plain("Vi er på tur", heading=1, size=30),
+        plain("Vi sykler."),
+        plain("Vi bader."),
+    ],
+    "paragraphs that begin in bold": [
+        plain("Vi er ute", heading=1),
+        plain("Bein: Vi går til og fra skolen.", lead=5),
+        plain("Lek: Vi leker når vi vil det.", lead=4),
+        plain("Da er ballen med.", bold=False),
+        plain("Ball", bold=True),
+        plain("Vi har en ball hver."),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", [name for name in SET if name != "paragraphs that begin in bold"])
+def test_headings_that_are_of_one_kind_are_areas(name: str) -> None:
+    found = areas(drafted(Document(tuple(SET[name]))))
+    assert {title: [*held] for title, held in found.items() if title.startswith("Vi er")} == {
+        "Vi er ute": ["Vi går.", "Vi leker."],
+        "Vi er inne": ["Vi leser.", "Vi maler."],
+        "Vi er på tur": ["Vi sykler.", "Vi bader."],
+    }
+
+
+def test_paragraphs_that_begin_in_bold_are_statements() -> None:
+    parts = SET["paragraphs that begin in bold"]
+    assert areas(drafted(Document(tuple(parts))))["Vi er ute"] == {
+        "Bein: Vi går til og fra skolen.": [],
+        "Lek: Vi leker når vi vil det.": ["Da er ballen med."],
+        "Ball": ["Vi har en ball hver."],
+    }
+
+
+def test_lines_that_are_counted_are_all_statements() -> None:
+    counted = [
+        plain("Vi måler alt vi bygger", "1."),
+        plain("Utstyr", "2."),
+        item("Vi har snor."),
+        item("Vi har vekt."),
+        plain("Orden", "3."),
+        item("Alt har en plass."),
+        plain("Vi skriver opp det vi har målt", "4."),
+        item("Vi har ei bok."),
+    ]
+    (found,) = areas(drafted(Document((plain("Verksted", heading=1), *counted)))).values()
+    assert found["Utstyr"] == ["Vi har snor.", "Vi har vekt."]
+    assert [*found] == [line.text for line in counted if line.number]

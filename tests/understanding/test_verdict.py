@@ -92,6 +92,44 @@ AGENDA = "# Personalmøte\n\n## Før lunsj\n\n" + "".join(
     )
 )
 AGENDA += "\n## Etter lunsj\n\n- 12.00 Budsjett og innkjøp\n- 13.30 Fordeling av vakter\n- 14.00 Slutt\n"
+PLAN = """# Turen i mai
+
+## Hvem gjør hva
+
+- Leder: Kari
+- Referent: Ola
+- Vi møtes ved porten, og går samlet til bussen
+- Vi tar med regntøy til alle
+
+## Etterpå
+
+- Oppmøte: 08.15
+- Alle hjelper til med å tømme sekkene
+- Vi ser på bildene sammen neste dag
+"""
+COSTS = "# Sommerfest\n\n| Post | Hva | Sum |\n|---|---|---|\n" + "".join(
+    f"| {what} | {more} | {much} |\n"
+    for what, more, much in (
+        ("Mat", "Pølser og brød til alle barna", "12 400"),
+        ("Telt", "Leie av to store telt og stoler", "8600"),
+        ("Musikk", "En trio fra bygda som spiller", "15 000"),
+        ("Buss", "Skyss fra skolen og tilbake", "2150,50"),
+    )
+)
+TERMS = "# Ordliste\n\n| Ord | Forklaring |\n|---|---|\n" + "".join(
+    f"| {what} | {what if n % 2 else 'En ' + what.lower()} er {that}. |\n"
+    for n, (what, that) in enumerate(
+        {
+            "Uteskole": "undervisning der elevene er ute en hel dag",
+            "Turvenn": "en elev fra et høyere trinn som går sammen med en yngre",
+            "Basecamp": "stedet der sekkene står mens gruppene er spredt",
+            "Førstemann": "den som går først og ser etter hvor stien går",
+        }.items()
+    )
+)
+GROUND = "# Turplan\n\n" + "".join(
+    f"{what}\n\n" for what in ("Bussen går fra skolen", "Pause ved vannet", "Mat på bålet", "Hjem før mørket")
+)
 TASKS = """# Øving 3: brua
 
 ## Del 1
@@ -160,11 +198,28 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         (READ_ME, "words with capitals"),
         (ANSWERED, "a form that has been filled in"),
         (ROWS, "a form that has been filled in"),
-        (AGENDA, "6 of its 6 statements are times"),
+        (AGENDA, "6 of its 6 statements are figures, dates, times"),
+        (PLAN, "3 of its 7 statements are figures, dates, times, names, or fields"),
+        (COSTS, "columns tell of each row what it is worth"),
+        (TERMS, "4 of its 4 statements are terms that are explained, such as “Uteskole”"),
+        (GROUND, "no headings divide it into areas"),
         (TASKS, "such as tasks, minutes or a manual: "),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
     ],
-    ids=["risks", "log", "capitals", "answers", "answers in rows", "agenda", "tasks", "manual"],
+    ids=[
+        "risks",
+        "log",
+        "capitals",
+        "answers",
+        "answers in rows",
+        "agenda",
+        "plan",
+        "costs",
+        "terms",
+        "lines",
+        "tasks",
+        "manual",
+    ],
 )
 def test_forms_and_tasks_are_none(text: str, message: str) -> None:
     assert message in doubts(text)
@@ -275,17 +330,28 @@ HEADED = "| Prosjekt | | | |\n|---|---|---|---|\n" + "".join(
     )
 )
 
+BELOW = "| Prosjekt | Ny bru | 2025 | | |\n|---|---|---|---|---|\n" + "".join(
+    f"| {' | '.join(row)} |\n"
+    for row in (
+        ("Hva kan skje med brua", "Hva vi gjør med det", "Konsekvens", "Eier", "Status"),
+        ("Vannet stiger mer enn vi tror", "Vi måler hver morgen", "Høy", "Kari", "Åpen"),
+        ("Planker blir borte om natta", "Vi låser dem inn", "Lav", "Ola", "Åpen"),
+        ("Noen går på brua for tidlig", "Vi setter opp et gjerde", "Høy", "Per", "Lukket"),
+    )
+)
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (LABELS, "100% of its texts begin with labels"),
         (HEADED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
+        (BELOW, "such as “Konsekvens”, “Eier”, “Status”"),
         (MEETING, "3 of its 3 areas are called after times"),
         (POLICY, "such as “Virkeområde”, “Unntak”, “Versjonshistorikk”"),
         (TRIED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
     ],
-    ids=["labels", "below a title", "meeting", "policy", "tests"],
+    ids=["labels", "below a title", "below fields", "meeting", "policy", "tests"],
 )
 def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message: str) -> None:
     assert message in doubts(text)
@@ -308,6 +374,15 @@ def test_labels_that_are_levels_or_parts_of_a_framework_are_no_sign() -> None:
     assert not doubts(texts)
     assert not doubts(LABELS.replace("Fare:", "Lav:").replace("Svar:", "Høy:"))
     assert not doubts(LABELS.replace("Fare: ", ""))
+
+
+def test_points_behind_statements_are_no_figures_in_them() -> None:
+    tasks = "".join(
+        f"- Vi Måler {what} Med Snor [{n}]\n" for n, what in enumerate(("Ei Bru", "En Vei", "Et Hus"))
+    )
+    text = f"# A\n\n## B\n\n{tasks}- Vi tegner alt det vi har målt.\n- Vi viser det fram.\n"
+    assert "figures stand in" in doubts(text.replace("[", "").replace("]", ""))
+    assert "figures stand in" not in doubts(text)
 
 
 def test_columns_to_write_in_are_no_headings_of_another_kind() -> None:

@@ -23,7 +23,7 @@ from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name
 from kitgen.understanding.tables.records import Records, described_roles, roles_in
 from kitgen.understanding.tables.remade import scored, stacked, turned, unnamed
 from kitgen.understanding.tables.rubric import Levels, known_order, levels_in, parallel
-from kitgen.understanding.tuned import CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, FIELD_WORDS, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
@@ -128,7 +128,7 @@ def _rubrics(parts: TableParts) -> Iterator[Reading]:
 
 
 def _is_one(parts: TableParts) -> bool:
-    """Whether each table of a kind says something of one criterion alone, which its heading names."""
+    """Whether each table of a kind says something of one thing alone, such as one criterion."""
     return all(len(each.body) == 1 for each in (parts, *parts.more))
 
 
@@ -214,7 +214,7 @@ def _columns(parts: TableParts) -> float:
         "ids": _have_ids_of_their_own(texts),
         "numbered": any(each.numbered or each.figures > HALF for each in texts),
         "again": any(each.differ < HALF for each in texts),
-        "facts": _tell_facts(texts),
+        "facts": _tell_facts(texts) or (len(parts.more) >= AGAIN - 1 and _is_one(parts)),
     }
     return _merit("columns", evidence)
 

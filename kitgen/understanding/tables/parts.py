@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"(?:[.:_-][0-9]{1,3})*(?: ?[a-z])?[.):]?",
     re.ASCII,
 )
+#: What is one word with signs in it: an address, a long id, a name of a file.
+_CODED = re.compile(r"(?=\S*[0-9._:])\S+\w/?")
 #: The parts of such a number.
 _PARTS = re.compile(r"[0-9]+")
 #: What is nothing but figures, amounts, dates, shares or grades.
@@ -35,6 +37,7 @@ _FIGURE = re.compile(
     re.I,
 )
 _AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_LARGE = re.compile(r"kr|NOK|DKK|SEK|[€$£]|(?<![.,0-9])[1-9](?:[0-9]{2}|[0-9]?[., ][0-9]{3})", re.I)
 #: A time of day, a date or a length of time in figures; and a year, alone or behind a day.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -64,11 +67,18 @@ class Column:
         self.words = median(len(text.split()) for text in held) if held else 0.0
         self.figures = share(held, _is_figure)
         self.questions = share(held, lambda text: text.endswith("?"))
-        dated = share(held, is_dated) > HALF
+        counted = [[*map(int, _PARTS.findall(text))] for text in held if not re.search(r"[^\W\d]", text)]
+        amounts = sum(one > other for one, other in pairwise(counted)) > FEW * len(held)  # in any order
+        others = amounts or share(held, is_dated) > HALF
         #: It numbers or names the rows, each otherwise.
-        self.numbered = self.differ > MOST and share(held, is_number) > MOST and not dated
+        self.numbered = self.differ > MOST and share(held, is_number) > MOST and not others
+        #: Amounts of money stand in it, or other figures that are too large for points.
+        self.amounts = share(held, lambda text: _FIGURE.fullmatch(text) and _LARGE.search(text)) > HALF
+        #: Codes or addresses stand in it.
+        self.coded = share(held, _CODED.fullmatch) > HALF
         #: Sentences, or parts of them, stand in it.
-        self.is_text = self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
+        wordy = self.words >= 2 or self.length >= LONG_WORD
+        self.is_text = self.figures < FEW and wordy and not self.coded
         #: Some rows have the same text in it, or gaps below it.
         self.gathers = self.unique < 1 or self.filled < MOST
         #: It tells something of each row alone: a figure, or one of a few short values.

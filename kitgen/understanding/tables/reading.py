@@ -17,7 +17,7 @@ from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
-from kitgen.understanding.tuned import HALF
+from kitgen.understanding.tuned import AGAIN, HALF
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
@@ -86,6 +86,8 @@ class Tables:
         if earlier and not self.choices and continues(rows, earlier, table):
             return continued(rows, earlier, table)
         reading = readings[0]
+        on = parts.more and earlier and not lead  # with the area of the one of its kind right before it
+        lead = [Line(earlier[-1].title, table.place)] if on else lead
         before, title, rest = self._around(parts, reading, lead, draft)
         found = reading.read(before)
         if not any(area.statements for area in found.areas):
@@ -136,7 +138,8 @@ class Tables:
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
         left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip" and each.tells]
-        found.values = len(left)
+        fields = [*reading.roles.of.values()].count("point") - AGAIN  # more are fields of a form
+        found.values = sum(AGAIN + 1 if each.amounts else 1 for each in left) + max(0, fields)
         for column, role in sorted(reading.roles.of.items()):
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):

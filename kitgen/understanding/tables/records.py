@@ -75,14 +75,15 @@ def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | Non
     first = next((each for each in left if each.filled > HALF), None)
     best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
     names = next((each for each in free if each.held), None)
-    if best and names and len(left) > 2 and not hints[names.number] and _names_rows(names, best):
+    more = best and (len(left) > 2 or (hints[best.number] == "definition" and best.lists <= HALF))
+    if best and names and more and not hints[names.number] and _names_rows(names, best):
         return names
     return best
 
 
 def _names_rows(each: Column, longest: Column) -> bool:
     """Whether a column before the longest has a short text of its own in nearly each row."""
-    own = min(each.filled, each.unique) > MOST and each.figures < FEW and not each.numbered
+    own = min(each.filled, each.unique) > MOST and each.figures < FEW and not (each.numbered or each.coded)
     return own and each.number < longest.number and each.length * CLEARLY < longest.length
 
 

@@ -804,3 +804,75 @@ def test_a_title_that_the_table_says_again_is_no_area() -> None:
 
 
 DAILY = ("går ut", "leker i skogen", "synger", "rydder etter oss")
+
+
+@pytest.mark.parametrize("code", ["https://example.org/mal/", "Plan.Trinn2.Fag.Emne.A.", "kart_og_tegning_"])
+def test_codes_and_addresses_are_no_statements(code: str) -> None:
+    rows = "".join(
+        f"| {n} | {what} | {code}{n} | {area} |\n"
+        for n, (what, area) in enumerate(
+            (("Måle ei lengde", "Mål"), ("Tegne et kart", "Kart"), ("Lese et kart", "Kart"), ("Veie", "Mål")),
+            1,
+        )
+    )
+    draft = drafted(
+        read_text(
+            f"| Id | Beskrivelse | Adresse | Område |\n|---|---|---|---|\n{rows}".encode(), Path("a.md")
+        )
+    )
+    assert [*held(draft)] == ["Mål", "Kart"]
+    assert [*held(draft)["Kart"]] == ["Tegne et kart", "Lese et kart"]
+
+
+def test_amounts_in_any_order_are_no_ids() -> None:
+    rows = "".join(
+        f"| {what} | {much} |\n"
+        for what, much in (("Mat til alle", "374.4"), ("Leie av telt", "327.87"), ("Buss og tog", "960"))
+    )
+    text = f"# Fest\n\n## Penger\n\n| Hva | Sum |\n|---|---|\n{rows}| Noe til slutt | 12 |\n"
+    notes = drafted(read_text(text.encode(), Path("a.md"))).notes
+    assert any(note.what.code == "left-out.column" and "960" in note.message for note in notes)
+
+
+def fields(*rows: tuple[str, ...]) -> str:
+    return "|   |   |\n|---|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows) + "\n"
+
+
+def test_tables_that_name_the_same_fields_down_the_side_are_statements() -> None:
+    one, two, three = (
+        fields(
+            ("Hva?", f"Vi bygger {what}."), ("Hvordan?", f"Vi {how} sammen."), ("Hvorfor?", f"{why} er gøy.")
+        )
+        for what, how, why in (
+            ("ei bru", "måler", "Bru"),
+            ("et hus", "sager", "Hus"),
+            ("en bil", "limer", "Bil"),
+        )
+    )
+    text = f"# Verksted\n\n## Tre\n\n{one}{two}## Metall\n\n{three}"
+    draft = drafted(read_text(text.encode(), Path("a.md")))
+    assert held(draft) == {
+        "Tre": {
+            "Vi bygger ei bru.": ["Vi måler sammen.", "Bru er gøy."],
+            "Vi bygger et hus.": ["Vi sager sammen.", "Hus er gøy."],
+        },
+        "Metall": {"Vi bygger en bil.": ["Vi limer sammen.", "Bil er gøy."]},
+    }
+
+
+def test_many_fields_of_each_statement_are_those_of_a_form() -> None:
+    names = ("Navn", "Hvem bruker det", "Hva skjer først", "Hva skjer så", "Hva kan gå galt", "Hva er målet")
+    forms = "".join(
+        f"{what}:\n\n" + fields(*((name, f"Den som vil {what} {name.lower()} i dag") for name in names))
+        for what in ("låne ei bok", "levere ei bok", "finne ei bok")
+    )
+    said = drafted(read_text(f"# Bibliotek\n\n## Bruk\n\n{forms}".encode(), Path("a.md"))).doubts
+    assert any("columns tell of each row" in str(each) for each in said)
+
+
+def test_names_in_a_word_beside_descriptions_are_the_statements() -> None:
+    said = {"Lese": "Finner det som står i en tekst", "Regne": "Bruker tall i det daglige", "Se": "Ser etter"}
+    rows = "".join(f"| {name} | {text} |\n" for name, text in said.items())
+    text = f"# Skole\n\n## Ferdigheter\n\n| Ferdighet | Beskrivelse |\n|---|---|\n{rows}"
+    draft = drafted(read_text(text.encode(), Path("a.md")))
+    assert held(draft) == {"Ferdigheter": {name: [text] for name, text in said.items()}}
