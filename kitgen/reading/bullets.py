@@ -21,6 +21,13 @@ _BULLET = re.compile(
 
 #: The ids of statements: ``A2``.
 ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
+_LIKE_ID = re.compile(r"([A-ZÅÄÖÆØ])[-–. ]?0?([1-9][0-9]?)")
+
+
+def as_id(text: str) -> str:
+    """The id of a statement in its usual form: ``A2`` for “A-02” too; empty for any other text."""
+    match = _LIKE_ID.fullmatch(text.strip())
+    return "".join(match.groups()) if match else ""
 
 
 class Bullet(NamedTuple):

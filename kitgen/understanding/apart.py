@@ -54,8 +54,8 @@ def without_fields(document: Document) -> tuple[Document, list[Line]]:
     return replace(document, parts=_but(parts, filled)), filled
 
 
-def _but(parts: Sequence[Part], lines: Sequence[Line]) -> tuple[Part, ...]:
-    gone = {id(line) for line in lines}
+def _but(parts: Sequence[Part], left: Sequence[Part]) -> tuple[Part, ...]:
+    gone = {id(part) for part in left}
     return tuple(part for part in parts if id(part) not in gone)
 
 
@@ -87,12 +87,21 @@ def _labels(language: str) -> frozenset[str]:
 def without_blanks(document: Document, draft: Draft) -> Document:
     """The document without what is to be filled in by hand: blanks, boxes, and points out of so many.
 
-    A note tells of the lines that were nothing but a blank with its name.
+    A note tells of the lines and tables that were nothing but blanks with their names.
     """
     left = [part for part in document.parts if isinstance(part, Line) and _is_blank(part.text)]
-    if named := [tidy(line.text) for line in left if bare(line.text)]:
-        draft.note("left-out.to-fill-in", left[0].place, texts=named)
+    forms = [part for part in document.parts if isinstance(part, Table) and _is_form(part)]
+    lines = [*left, *(line for form in forms for line in form.lines)]
+    if lines := [line for line in lines if bare(line.text)]:
+        texts = dict.fromkeys(tidy(line.text) for line in lines)
+        draft.note("left-out.to-fill-in", lines[0].place, texts=[*texts])
     return replace(document, parts=tuple(map(_unmarked, _but(document.parts, left))))
+
+
+def _is_form(table: Table) -> bool:
+    """Whether a table is nothing but blanks with their names: “Name:”, “Date: ____”."""
+    said = [text for line in table.lines if (text := tidy(line.text)) and not _is_blank(text)]
+    return all(text.endswith(":") and len(text.split()) <= FIELD_WORDS for text in said)
 
 
 def _is_blank(text: str) -> bool:
@@ -102,18 +111,19 @@ def _is_blank(text: str) -> bool:
 
 
 def _unmarked(part: Part) -> Part:
-    """A part without boxes and points; a cell of nothing but boxes is empty."""
+    """A part without boxes and points; a cell of nothing but boxes is empty, and so is a table of blanks."""
 
     def line(line: Line) -> Line:
         text = _POINTS.sub("", _BOX.sub("", line.text, count=1) if _BOX.match(line.text) else line.text)
         return line if text == line.text else replace(line, text=text, lead=0)
 
     def cell(cell: Cell) -> Cell:
-        kept = (each for each in cell.lines if not _BOXES.fullmatch(each.text))
+        kept = (each for each in cell.lines if not (is_form or _BOXES.fullmatch(each.text)))
         return replace(cell, lines=tuple(map(line, kept))) if cell.lines else cell
 
     if isinstance(part, Line):
         return line(part)
+    is_form = _is_form(part)
     return replace(part, rows=tuple(tuple(map(cell, row)) for row in part.rows))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kitgen.errors import said
 from kitgen.reading.addresses import addresses
+from kitgen.reading.bullets import as_id
 from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import Draft, Note
@@ -109,6 +110,8 @@ def _same_row(one: Place, other: Place) -> bool:
 def _missing(text: str, known: Known, levels: set[str]) -> str:
     """The sentences of a text that are not known, its number and a title before a colon taken apart."""
     number = _NUMBER.match(text)
+    if (name := as_id(text)) and known.has(name):
+        return ""
     if number and known.has(text[number.end() :]) and bare(text[number.end() :]):
         return ""
     return " ".join(part for part in known.missing(text) if not _named(part, known, levels))

@@ -221,6 +221,11 @@ def _may_be_area(branch: _Branch, level: int) -> bool:
     return branch[0].level == level and not branch[0].label and not chapter(branch[0].title)
 
 
+def _is_list(branch: _Branch) -> bool:
+    """Whether a heading has nothing but a list of several items below it."""
+    return len(branch) == 1 and len(branch[0].lines) > 1 and all(line.bullet for line in branch[0].lines)
+
+
 def _children(branch: _Branch) -> list[Section]:
     return [section for section in branch[1:] if not section.label and not chapter(section.title)]
 
@@ -242,8 +247,12 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
 
 def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Found:
     found = Found()
-    for branch in _branches(whole, level):
-        if _may_be_area(branch, level) and _has_statements(branch, by_paragraph):
+    branches = _branches(whole, level)
+    lists = all(_is_list(branch) for branch in branches if _may_be_area(branch, level))
+    for branch in branches:
+        closes = lists and _is_list(branch) and chapter(branch[0].title) == "closing"  # of a meeting
+        may_be = _may_be_area(branch, level) or (closes and branch[0].level == level)
+        if may_be and _has_statements(branch, by_paragraph):
             found.areas.append(_area(branch, by_paragraph, found))
             found.between += found.after
             found.after = []

@@ -38,6 +38,10 @@ _EXPLANATIONS = frozenset(terms("explanations"))
 _CHAPTERS, _COLUMNS = group("chapter"), group("column")
 _SLUGS = {slug(word): role for role, words in _COLUMNS.items() for word in words}
 _ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
+#: How many points a level has, by itself or after its name: “4 points”, “Utmerket (4 p)”.
+POINTS = re.compile(
+    r"\s*[(\[]?\s*[0-9]+(?:[.,–-][0-9]+)?\s*(?:p|poeng|poäng|points?|pts?)\b\.?\s*[)\]]?", re.I
+)
 #: The number of a chapter.
 _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 
@@ -94,7 +98,7 @@ def leads_to_use(text: str) -> bool:
 
 def column(header: str) -> str:
     """What a column with that header holds (``column`` in ``words.yaml``); empty if it does not say."""
-    said = _OF.sub("", unnumbered(header))
+    said = "" if POINTS.fullmatch(header) else _OF.sub("", unnumbered(header))
     return next((kind for kind, terms in _COLUMNS.items() if said in terms), "")
 
 

@@ -26,6 +26,7 @@ def told(draft: Draft) -> str:
     return "\n".join(note.message for note in draft.notes)
 
 
+EAT, SIT = "Vi spiser sammen hver dag.", "Alle sidder ned, når vi spiser."
 OLD_HEADINGS = """#Vår skole
 
 ##Vi er ute
@@ -141,6 +142,47 @@ def test_a_criterion_has_its_number_and_its_question() -> None:
     assert areas(draft) == {"Mat": texts}
     assert draft.areas[0].statements[0].points[0] == "Høy (5-6): Alle får mat til avtalt tid"
     assert len(draft.levels) == 3
+
+
+@pytest.mark.parametrize(
+    "header", ["Start | God | Meget god", "Meget god | God | Start", "1 point | 2 points | 3 points"]
+)
+def test_levels_are_known_beside_one_that_is_not_and_by_their_points(header: str) -> None:
+    said = ["Maten deles ut", "Maten deles ut til tiden", "Maten deles ut til tiden, og alle sidder ned"]
+    other = [
+        "Bordet tørres af",
+        "Bordet tørres af hver dag",
+        "Bordet tørres af hver dag, og stolene sættes op",
+    ]
+    turn = -1 if header.startswith("Meget") else 1
+    rows = [
+        f"{name} | {' | '.join(texts[::turn])}" for name, texts in (("Servering", said), ("Rydning", other))
+    ]
+    draft = rubric(f"Aspekt | {header}", *rows)
+    assert areas(draft) == {"Mat": ["Servering", "Rydning"]}
+    assert draft.areas[0].statements[1].points[0].endswith(other[-1])
+    assert len(draft.levels) == 3
+
+
+@pytest.mark.parametrize("written", ["L-01", "L.1", "L 1", "L1"])
+def test_ids_are_kept_in_their_usual_form(written: str) -> None:
+    rows = [f"| {written.replace('1', number)} | {text} |" for number, text in (("1", EAT), ("2", SIT))]
+    draft = read("\n".join(["# Mat", "", "| ID | Udsagn |", "|---|---|", *rows]))
+    assert [each.id for each in draft.areas[0].statements] == ["L1", "L2"]
+    assert "left out" not in told(draft).replace("ids", "")
+
+
+def test_a_table_of_blanks_names_nothing() -> None:
+    said = f"| Nr | Udsagn |\n|---|---|\n| 1.1 | {EAT} |\n| 1.2 | {SIT} |\n"
+    draft = read(f"# Mat\n\n| Elev: | Dato: ____ |\n|---|---|\n\n{said}")
+    assert areas(draft) == {"Mat": [EAT, SIT]}
+    assert "to be filled in: “Elev:”" in told(draft)
+    assert "became ids" not in told(draft)
+
+
+def test_an_area_may_be_called_closing() -> None:
+    lists = "".join(f"\n## {name}\n\n- {EAT}\n- {SIT}\n" for name in ("Opening", "Listening", "Closing"))
+    assert [*areas(read(f"# Meetings\n{lists}"))] == ["Opening", "Listening", "Closing"]
 
 
 def test_levels_tell_their_order_by_their_numbers() -> None:

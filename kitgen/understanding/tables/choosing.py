@@ -176,7 +176,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     evidence = {
         "said": named(parts.names[levels.criterion]) == "statement",
         "known": levels.known,
-        "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
+        "parallel": max(-HALF, min(1.0, parallel(columns) / LEAN)),
         "many": len(columns) > 2,
         "shorter": parts.columns[levels.criterion].length * CLEARLY < length,
         "fields": sum(named(each.name) not in ("", "area") for each in columns),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.errors import Said, said
-from kitgen.reading.bullets import ID
+from kitgen.reading.bullets import ID, as_id
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Found
@@ -265,7 +265,7 @@ class Records:
         if points:
             self.found.note("guess.lines-points", place)
         match = _STATEMENT_ID.fullmatch(text)
-        name = next((each for each in (number, first.number) if ID.fullmatch(each)), "")
+        name = as_id(number) or as_id(first.number)
         if match and name in ("", match[1]):
             name, text = match[1], match[2]
         return name, text, [tidy(line.text) for line in points]
@@ -289,8 +289,10 @@ def _items(cells: dict[str, list[Cell]], role: str) -> list[str]:
 def described_roles(parts: TableParts, roles: Roles) -> list[Said]:
     """What became of each column but the statements."""
     found = []
+    of = dict(sorted(roles.of.items()))
+    of |= {n: "skip" for n, role in of.items() if role == "id" and not any(map(as_id, parts.columns[n].held))}
     for role in ("area", "definition", "explanation", "id", "point", "prompt", "skip"):
-        numbers = [number for number, each in sorted(roles.of.items()) if each == role]
+        numbers = [number for number, each in of.items() if each == role]
         held = [number for number in numbers if role != "skip" or parts.columns[number].held]
         if held:
             columns = [parts.names[number] or said("where.column", column=number + 1) for number in held]

@@ -12,12 +12,8 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, share
 from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
-from kitgen.understanding.vocabulary import named
+from kitgen.understanding.vocabulary import POINTS, named
 
-#: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
-_POINTS = re.compile(
-    r"\s*[(\[]?\s*[0-9]+(?:[.,–-][0-9]+)?\s*(?:p|poeng|points?|pts?|point)\b\.?\s*[)\]]?", re.I
-)
 #: Words that say what is not there: the worst level has more of them than the best.
 _LACK = re.compile(
     r"\b(?:ikke|ikkje|ingen|inga|mangl\w*|sjelden|sjeldan|lite|liten|få|uten|utan|knapt|svak\w*|"
@@ -90,9 +86,11 @@ def levels_in(parts: TableParts) -> Levels | None:
     counted = by_numbers(names)
     if long and first is counted is None:  # then nothing tells them from areas side by side
         return None
-    free = not parts.levels_from and len(run) > 2
-    if first is counted is None and free and (shorter := by_names(names[1:])) is not None:
-        labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
+    free = first is counted is None and not parts.levels_from and len(run) > 2
+    if free and (first := by_names(names[1:])) is not None and parallel(run[:2]) <= 0:
+        labels, run, names = [*labels, run[0]], run[1:], names[1:]  # what each criterion asks
+    elif free and first is None:
+        first = by_names(names[:-1])  # a word that no scale has may be at either end
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
     group = next((each for each in others if each.gathers), None)
@@ -138,7 +136,7 @@ def run_of(columns: Sequence[Column]) -> list[Column]:
             run = [each] if fits else []
         if len(run) > len(best):
             best = list(run)
-    labels = len(best) > 2 and not _counts_on(best[0].name, best[1].name)
+    labels = len(best) > 2 and not _counts_on(best[0].name, best[1].name) and parallel(best[:2]) <= 0
     if labels and best[0].length * 2 < mean(each.length for each in best[1:]):
         best = best[1:]
     return best
@@ -196,7 +194,7 @@ def _number(name: str) -> float | None:
 
 def level_name(text: str) -> str:
     """The name of a level without its points."""
-    return tidy(_POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
+    return tidy(POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
 
 
 def level_text(name: str, texts: Sequence[str]) -> str:
@@ -214,9 +212,9 @@ def _lacks(each: Column) -> float:
     return share(each.held, _LACK.search)
 
 
-def parallel(parts: TableParts, columns: Sequence[int]) -> float:
+def parallel(columns: Sequence[Column]) -> float:
     """How many more words cells beside each other share than cells below each other, from -1 to 1."""
-    rows = [row for row in zip(*(parts.columns[number].texts for number in columns), strict=True) if all(row)]
+    rows = [row for row in zip(*(each.texts for each in columns), strict=True) if all(row)]
     beside = [_common(one, other) for row in rows for one, other in pairwise(row)]
     below = [
         _common(one, other)
