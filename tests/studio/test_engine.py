@@ -168,7 +168,6 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
     [
         ("name", "Barnehagen i Nordby " * 10, "action-plan", ["name"]),
         ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
-        ("minutes", "1000", "guide", ["minutes"]),
         ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
     ],
 )

@@ -21,8 +21,8 @@ _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4, balance
 
 
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
-    """Three sections; as many questions as fit on the page, the framework's first, which the backs of cards
-    and the background sheet have too."""
+    """Three sections; as many questions as fit on the page, first those of the framework, which the backs of
+    cards and the background sheet have too."""
     depth, prompts = scene.setup.depth - options["above"], scene.framework.prompts
     seen = () if prompts else ("seen",)  # else the framework asks it in its own way
     ours = (*seen, "others", "all", "least", "stop", "words")

@@ -20,8 +20,8 @@ from kitgen.typesetting.most import most_stack, most_width
 BADGE, LINE, INNER = 6.6, 7.4, 3.0
 #: mm between two steps: at least, and at most where there is room.
 CLOSE, WIDE = 2.0, 8.0
-#: Sizes of type to try, in pt.
-SIZES = (10.5, 10.0)
+#: Sizes of type in pt to try, with and without the parts that go on after a break: the agenda has those too.
+WAYS = ((10.5, True), (10.0, True), (10.0, False))
 
 _NUMBER = Style("Step Number", 10.5, 12, weight="semibold", colour=WHITE, align="center")
 _TITLE = Style("Step Title", 12.5, 15, weight="semibold", keep_next=True)
@@ -31,11 +31,11 @@ _SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
 
 
 def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
-    """The steps, spread over the rest of the page; in smaller type if they would not fit."""
+    """The steps, spread over the rest of the page; in smaller type, and then fewer, if they would not fit."""
     words, wide = StageWords(scene), scene.setup.measure
     room = scene.setup.depth - options["above"]
-    for size in SIZES:
-        steps = list(_steps(words, size))
+    for size, continued in WAYS:
+        steps = list(_steps(words, size, continued))
         taken = most_stack(tuple(chain.from_iterable(steps)), wide)
         between = (room - taken) / (len(steps) - 1)
         if between >= CLOSE:
@@ -44,13 +44,13 @@ def build(data: None, options: Options, scene: Scene) -> tuple[Block, ...]:
     return (*steps[0], *chain.from_iterable((gap, *step) for step in steps[1:]))
 
 
-def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
+def _steps(words: StageWords, size: float, continued: bool) -> Iterator[tuple[Block, ...]]:
     """The stages numbered, each with the break after it: beside its title, or where a broad font has no room
-    for both, below it all. A stage that continues after a break is not repeated."""
+    for both, below it all. A stage that is `continued` after a break has only its title again."""
     number, room = 0, words.scene.setup.measure - BADGE - INNER
     slots = words.scene.meeting.slots
     for slot, following in zip_longest(slots, slots[1:]):
-        if slot.stage is None:
+        if slot.stage is None or (slot.again and not continued):
             continue
         length, name = Run("\u00a0 " + _length(slot, words), colour=GREY), words.title(slot.stage, slot.again)
         title = Paragraph((Run(keep_dashes(name)), length), _TITLE, "H2")
