@@ -28,9 +28,9 @@ from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
+from kitgen.understanding.tables.by_levels import by_levels
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
-from kitgen.understanding.tables.remade import by_levels
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
 

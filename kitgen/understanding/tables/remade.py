@@ -1,20 +1,19 @@
-"""Tables made into rubrics: those whose rows are levels, or levels of criteria, or name no criteria; and
-several that say at one level after the other what the same criteria look like there."""
+"""Tables made into rubrics: those whose rows are levels, or levels of criteria, or name no criteria."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Cell, Line, Part, Table
+from kitgen.reading.source import Cell, Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
 from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
-from kitgen.understanding.tuned import CLEARLY, HALF, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: A level before what is said of it: “2–3 points: …”, “Level 2. …”.
@@ -208,41 +207,3 @@ def _are_levels(series: Sequence[Sequence[str]], alone: bool) -> bool:
         return alone and len(names) > 2 and "0" in (names[0], names[-1])
     counted = [*names] == [str(number) for number in range(1, len(names) + 1)]
     return not counted and sum([*each] == [*names] for each in series) >= MOST * len(series)
-
-
-def by_levels(parts: Sequence[Part]) -> list[Part]:
-    """The parts with one table in the place of those with the same header below headings that are levels."""
-    kinds: dict[tuple[str, ...], list[tuple[Table, dict[int, Line]]]] = {}
-    above: dict[int, Line] = {}
-    for part in parts:
-        if isinstance(part, Table):
-            if part.rows and len(part.rows[0]) == 2:
-                kind = tuple(bare(cell.text) for cell in part.rows[0])
-                kinds.setdefault(kind, []).append((part, above))
-        elif part.heading:
-            above = {depth: line for depth, line in above.items() if depth < part.heading}
-            above[part.heading] = part
-    made = {id(table): whole for alike in kinds.values() for table, whole in _joined(alike)}
-    put = (made.get(id(part), part) for part in parts)
-    return [part for part in put if part is not None]
-
-
-def _joined(alike: Sequence[tuple[Table, dict[int, Line]]]) -> Iterator[tuple[Table, Table | None]]:
-    """For each of some tables what stands in its place: the first becomes the whole."""
-    for depth in alike[0][1]:
-        heads = [above.get(depth) for _, above in alike]
-        names = [level_name(tidy(head.text)) for head in heads if head]
-        if not 2 < len({*names}) == len(alike) or known_order(names) is None:
-            continue
-        rows: dict[str, list[Cell]] = {}
-        for at, (table, _) in enumerate(alike, 1):
-            for name, said in (row for row in table.rows[1:] if len(row) == 2):
-                rows.setdefault(bare(name.text), [name, *(Cell() for _ in alike)])[at] = said
-        whole = alike[0][0]
-        if len(rows) > CLEARLY * (len(whole.rows) - 1):  # not the same criteria
-            continue
-        levels = [Cell((replace(head, heading=0),)) for head in heads if head]
-        header = (whole.rows[0][0], *levels)
-        yield whole, replace(whole, rows=(header, *map(tuple, rows.values())), header=1)
-        yield from ((table, None) for table, _ in alike[1:])
-        return
