@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from kitgen.errors import Said, said
@@ -49,11 +50,15 @@ class DraftArea:
     place: Place = field(default_factory=Place)
 
     @property
+    def texts(self) -> list[str]:
+        """Its texts and those of its statements, the definition and the explanation after the title."""
+        held = ([each.text, *each.points, *each.prompts] for each in self.statements)
+        return [self.title, self.definition, self.explanation, *self.prompts, *chain(*held)]
+
+    @property
     def letters(self) -> int:
         """How many letters it holds, without its definition and explanation: running text may be any."""
-        texts = [self.title, *self.prompts]
-        texts += [text for each in self.statements for text in (each.text, *each.points, *each.prompts)]
-        return sum(map(len, texts))
+        return sum(map(len, self.texts)) - len(self.definition) - len(self.explanation)
 
 
 def as_data(shape: str, merit: float, areas: Sequence[DraftArea], total: int) -> dict[str, Any]:

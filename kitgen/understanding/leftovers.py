@@ -138,8 +138,7 @@ def texts(draft: Draft) -> Iterator[str]:
     yield from draft.rated_in
     yield from (text for note in draft.notes for text in note.texts)
     for area in draft.areas:
-        yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)
+        yield from (area.id, *area.texts)
         for statement in area.statements:
-            yield from (statement.text, f"{statement.id} {statement.text}")
+            yield f"{statement.id} {statement.text}"
             yield " ".join((statement.text, *statement.points[:1]))  # it may have been cut for a card
-            yield from (*statement.points, *statement.prompts)

@@ -145,10 +145,8 @@ def drop_too_many(draft: Draft, parts: Sequence[Part]) -> None:
     if len(draft.areas) > len(LETTERS):
         _gather(draft, parts)
     for area in draft.areas[len(LETTERS) :]:
-        texts = [area.title, area.definition, area.explanation, *area.prompts]
-        for statement in area.statements:
-            texts += [statement.text, *statement.points, *statement.prompts]
-        draft.note("left-out.areas", area.place, most=len(LETTERS), texts=[*filter(None, texts)])
+        texts = [*filter(None, area.texts)]
+        draft.note("left-out.areas", area.place, most=len(LETTERS), texts=texts)
     del draft.areas[len(LETTERS) :]
 
 

@@ -260,7 +260,7 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
     else:
         first, last = _statements(own.lines, bool(_children(branch)) or any(each.label for each in below))
         _tell(area, own.lines[:first], found, defines=True)
-        area.statements += filling(own.lines[first:last], found).all
+        area.statements += filling(own.lines[first:last], found)
         _tell(area, own.lines[last:], found)
     above = 0  # the level of the heading of the last statement
     for section in below:
@@ -273,7 +273,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     bold = [line.bold for line in lines]
     if any(bold) and not all(bold):
         _tell(area, lines[: bold.index(True)], found, defines=True)
-        area.statements += filling(lines[bold.index(True) :], found).all
+        area.statements += filling(lines[bold.index(True) :], found)
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
     found.note("guess.paragraphs", area.place, texts=[area.title])
@@ -331,7 +331,7 @@ def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
     elif section.label in ("point", "again") and below:
         _below(section, area.statements[-1], found)
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
-        area.statements += filling(section.lines, found).all
+        area.statements += filling(section.lines, found)
     elif kind or section.label:
         _tell(area, section.whole, found)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import ends, tidy
@@ -20,29 +20,6 @@ _TITLE_FIRST = re.compile(rf"(.{{3,{HEADING}}}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{
 _SENTENCE_AFTER = re.compile(rf"([^.!?:]{{3,{HEADING}}}?):\s+([A-ZÆØÅÄÖ].{{{LONG_WORD},}}[.!])")
 Row = Sequence[Cell]
 _NO_COLOUR = {"#ffffff", "#000000"}
-
-
-@dataclass(slots=True)
-class Filling:
-    """The statements in a cell; `first` are points that stand before any statement."""
-
-    first: list[Line] = field(default_factory=list)
-    statements: list[DraftStatement] = field(default_factory=list)
-
-    def add(self, line: Line, is_statement: bool, name: str = "") -> None:
-        """Take in a line as a statement, with its id, or as a point of the last one."""
-        if is_statement:
-            name = name or (line.number if ID.fullmatch(line.number) else "")
-            self.statements.append(DraftStatement(tidy(line.text), id=name, place=line.place))
-        elif self.statements:
-            self.statements[-1].points.append(tidy(line.text))
-        else:
-            self.first.append(line)
-
-    @property
-    def all(self) -> list[DraftStatement]:
-        """The statements, and those points as others."""
-        return [*(DraftStatement(tidy(line.text), place=line.place) for line in self.first), *self.statements]
 
 
 def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
@@ -74,41 +51,53 @@ def by_lead(line: Line) -> list[Line]:
     ]
 
 
-def filling(lines: Iterable[Line], notes: Noting) -> Filling:
-    """What stands in a cell below a header.
+def filling(lines: Iterable[Line], notes: Noting, last: DraftStatement | None = None) -> list[DraftStatement]:
+    """The statements with their points in the lines of a cell, or of a text.
 
     Paragraphs are statements and list items their points, or what is bold and what is not. Where all are list
-    items, the outer or numbered ones are statements; if they are all alike, all come back as `first`.
+    items, the outer or numbered ones are statements. Points before any statement are those of the `last` one,
+    or statements where there is none.
     """
     kept = _all_numbered([line for line in lines if tidy(line.text)])
-    if kept and all(line.bullet for line in kept):
-        return _of_list(kept)
-    found = Filling()
+    bullets = [line.bullet for line in kept]
+    listed = all(bullets)
+    plain = any(line.text and not line.bold for line in kept)
+    bold = plain and kept[0].bold and not any(bullets)
+    points = _inner(kept) if listed else [line.bullet or (bold and not line.bold) for line in kept]
+    loose: list[DraftStatement] = []
+    found: list[DraftStatement] = []
     name = ""
-    plain = any(not line.bold and tidy(line.text) for line in kept)
-    bold = plain and kept[0].bold and not any(line.bullet for line in kept)
-    for line in kept:
-        is_point = line.bullet or (bold and not line.bold)
-        if not tidy(line.text):
+    for line, is_point in zip(kept, points, strict=True):
+        text = tidy(line.text)
+        if not text and not listed:
             name = line.number
-        elif is_point or line.number or name or not _goes_on(line, found, notes):
-            found.add(line, not is_point, name)
-            name = name if is_point else ""
-    if bold and found.statements:
-        notes.note("guess.not-bold", found.statements[0].place)
-    return found
+        elif is_point and (held := found[-1] if found else last):
+            held.points.append(text)
+        elif is_point:
+            loose.append(DraftStatement(text, place=line.place))
+        elif listed or line.number or name or not _goes_on(line, found, notes):
+            name = name or (line.number if ID.fullmatch(line.number) else "")
+            found.append(DraftStatement(text, id=name, place=line.place))
+            name = ""
+    if bold and found:
+        notes.note("guess.not-bold", found[0].place)
+    return [*loose, *found]
+
+
+def _inner(lines: Sequence[Line]) -> list[bool]:
+    """Which items of a list stand below others: inner ones, or those without a number; all, if none do."""
+    numbers = [bool(line.number) for line in lines]
+    outer = min((line.level for line in lines), default=0)
+    by_number = any(numbers) and not all(numbers) and numbers[0]
+    inner = [not line.number if by_number else line.level > outer for line in lines]
+    return inner if any(inner) and not inner[0] else [True] * len(lines)
 
 
 def fill(area: DraftArea, cell: Cell, found: Found) -> None:
     """Put what stands in a cell into its area."""
     lines, prompts = _prompts_apart(cell.lines)
     area.prompts += prompts
-    held = filling(lines, found)
-    if held.first and area.statements:
-        area.statements[-1].points += [tidy(line.text) for line in held.first]
-        area.statements += held.statements
-    else:
-        area.statements += held.all
+    area.statements += filling(lines, found, area.statements[-1] if area.statements else None)
 
 
 def _prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
@@ -121,26 +110,11 @@ def _prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     return list(lines), []
 
 
-def _of_list(lines: Sequence[Line]) -> Filling:
-    outer = min(line.level for line in lines)
-    by_number = {bool(line.number) for line in lines} == {True, False} and bool(lines[0].number)
-    heads = [bool(line.number) if by_number else line.level == outer for line in lines]
-    if all(heads) or not heads[0]:
-        return Filling(first=list(lines))
-    found = Filling()
-    for line, head in zip(lines, heads, strict=True):
-        found.add(line, head)
-    return found
-
-
-def _goes_on(line: Line, found: Filling, notes: Noting) -> bool:
+def _goes_on(line: Line, found: Sequence[DraftStatement], notes: Noting) -> bool:
     """Join a line to the sentence before it, where that is not at its end; whether it was joined."""
-    text = tidy(line.text)
-    if not found.statements:
-        return False
-    last = found.statements[-1]
-    before = last.points[-1] if last.points else last.text
-    if not goes_on(before, text):
+    text, last = tidy(line.text), found[-1] if found else None
+    before = (last.points or [last.text])[-1] if last else ""
+    if last is None or not goes_on(before, text):
         return False
     if last.points:
         last.points[-1] = f"{before} {text}"

@@ -237,7 +237,7 @@ class Records:
         if self.levels:
             lines = [self._criterion(lines, row, self.levels)]
         if any(line.bullet for line in lines):  # a list, or several statements each with its own
-            area.statements += filling(lines, self.found).all
+            area.statements += filling(lines, self.found)
             self.statement = area.statements[-1]
             return
         name, text, points = self._one(lines, _text(cells, "id"), place_of(cell))
