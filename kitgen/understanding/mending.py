@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from kitgen.reading.plain import sentences, tidy
 from kitgen.understanding.draft import Draft, DraftArea
@@ -25,17 +25,23 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
     """Make a draft that builds, with a note on each kind of thing that was changed."""
     lost: dict[str, None] = {}
 
+    def unseen(char: str) -> bool:
+        return unicodedata.category(char) in ("Cf", "Mn", "Cc", "Co") or char in "\ufe0f\ufe0e"
+
     def clean(text: str) -> str:
         odd = {char for char in {*text} - {"\n"} if not printable(char)}
         if not odd:
             return text
         kept = "".join(_instead(char, printable) if char in odd else char for char in text)
-        lost.update(dict.fromkeys(char for char in text if char in odd and not _unseen(char)))
+        lost.update(dict.fromkeys(char for char in text if char in odd and not unseen(char)))
         return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if kept != text else text
 
     for name in ("title", "table_title", "organisation", "introduction", "closing_title", "closing"):
         setattr(draft, name, clean(getattr(draft, name)))
-    for holder in _lists(draft):
+    held = [each for area in draft.areas for each in area.statements]
+    lists = [list_ for each in held for list_ in (each.points, each.prompts)]
+    lists += [area.prompts for area in draft.areas]
+    for holder in (draft.how_to_use, draft.prompts, draft.references, *lists):
         holder[:] = [text for text in map(clean, holder) if text]
     for area in draft.areas:
         for name in ("title", "definition", "explanation"):
@@ -52,22 +58,10 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
         _shorten(area, draft)
 
 
-def _unseen(char: str) -> bool:
-    return unicodedata.category(char) in ("Cf", "Mn", "Cc", "Co") or char in "\ufe0f\ufe0e"
-
-
 def _instead(char: str, printable: Callable[[str], bool]) -> str:
     """The same letter as fonts may have it: a ligature in its letters, a wide space as a space."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain != char and all(map(printable, plain)) else " "
-
-
-def _lists(draft: Draft) -> Iterator[list[str]]:
-    yield from (draft.how_to_use, draft.prompts, draft.references)
-    for area in draft.areas:
-        yield area.prompts
-        for statement in area.statements:
-            yield from (statement.points, statement.prompts)
 
 
 def _shorten(area: DraftArea, draft: Draft) -> None:

@@ -84,11 +84,6 @@ def _besides(note: Note) -> str:
     return str(told) if "texts" in note.what.values else ""
 
 
-def _all(group: list[Note], name: str) -> list[object]:
-    """The values of one name in several notes, each once."""
-    return list(dict.fromkeys(value for note in group for value in note.what.values[name]))
-
-
 def _one(group: list[Note]) -> Note:
     """One note for all of a group."""
     first, *others = group
@@ -102,7 +97,11 @@ def _one(group: list[Note]) -> Note:
         ends = {"first": numbers[0], "last": numbers[-1]}
         return Note(said("did.tables", **ends, many=len(group), parts=values["parts"]))
     if "texts" in values:
-        lists = {name: _all(group, name) for name in ("texts", "columns") if name in values}
+        lists = {
+            name: list(dict.fromkeys(value for note in group for value in note.what.values[name]))
+            for name in ("texts", "columns")
+            if name in values
+        }
         return Note(replace(first.what, values={**values, **lists}), first.place)
     more = list(dict.fromkeys(note.what for note in others))
     return Note(said("note.again", first=first.what, many=len(others), others=more), first.place)

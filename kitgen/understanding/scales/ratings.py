@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,17 +18,17 @@ def _word(text: str) -> str:
     return bare(text).replace(" ", "")
 
 
-def _ranks_of() -> Iterator[dict[str, int]]:
+def _ranks_of() -> list[dict[str, int]]:
     """For each family of levels how good its words are, 0 being the best."""
     families: dict[str, dict[str, int]] = {}
     for name, words in group("level").items():
         family, _, rank = name.partition(".")
         ranks = families.setdefault(family, {})
         ranks |= {_word(term): int(rank) - 1 for term in words if _word(term) not in ranks}
-    yield from families.values()
+    return [*families.values()]
 
 
-_RANKS = tuple(_ranks_of())
+_FAMILIES = _ranks_of()
 #: What is ticked where no level fits.
 NO_ANSWER = frozenset(terms("no-answer"))
 _NUMBERED = re.compile(r"(?:(?:nivå|niveau|trinn|steg|level|step) )?([0-9])")
@@ -59,7 +59,7 @@ def best_first(names: Sequence[str]) -> list[str]:
 
 def is_level(text: str) -> bool:
     """Whether a text is nothing but the name of a level, such as “Ja” or “Delvis”."""
-    return any(_word(text) in ranks for ranks in _RANKS)
+    return any(_word(text) in ranks for ranks in _FAMILIES)
 
 
 def are_numbers(names: Sequence[str]) -> bool:
@@ -77,7 +77,7 @@ def _numbers(names: Sequence[str]) -> list[int]:
 def _ranks(names: Sequence[str]) -> list[int]:
     """How good each is, 0 being the best, in the first family that all are of."""
     said = [_word(_BESIDE.sub("", bare(name))) for name in names]
-    return next(([ranks[name] for name in said] for ranks in _RANKS if ranks.keys() >= set(said)), [])
+    return next(([ranks[name] for name in said] for ranks in _FAMILIES if ranks.keys() >= set(said)), [])
 
 
 def as_levels(names: Sequence[str]) -> list[DraftLevel]:

@@ -57,33 +57,24 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
 
 
 def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None:
-    """The area with the same title, or with a slip in it: then a statement of theirs is the same too.
-
-    “Principle 1” and “Principle 2” differ no more than by a slip, and are two areas.
-    """
-    exact = known.get(bare(area.title))
+    """The area with the same title, or with a slip in it: then a statement of theirs is the same too."""
+    if exact := known.get(bare(area.title)):
+        return exact
     few = known.values() if len(known) <= _FEW else ()
-    return exact or next((each for each in few if _differ_by_a_slip(each, area)), None)
+    like = (each for each in few if _is_slip(each.title, area.title))
+    return next((each for each in like if any(map(_Statements(each.statements).like, area.statements))), None)
 
 
-def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
-    if _numbers(one.title) != _numbers(other.title) or not _same_title(one.title, other.title):
-        return False
-    held = _Statements(one.statements)
-    return any(held.like(statement) for statement in other.statements)
+def _is_slip(one: str, other: str) -> bool:
+    """Whether titles differ by a slip or a small word.
 
-
-def _same_title(one: str, other: str) -> bool:
-    """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
-    if alike(one, other) < SAME:
+    “Lærende” and “Inkluderende fellesskap” are two, and so are “Principle 1” and “Principle 2”.
+    """
+    counts = [re.findall(r"[0-9]+|\b(?:[ivx]+|[a-z])\b", bare(title)) for title in (one, other)]
+    if counts[0] != counts[1] or alike(one, other) < SAME:
         return False
     first, second = bare(one).split(), bare(other).split()
     return len(first) != len(second) or all(alike(a, b) >= SAME for a, b in zip(first, second, strict=True))
-
-
-def _numbers(title: str) -> list[str]:
-    """What counts areas that are called alike: digits, Roman numbers, single letters."""
-    return re.findall(r"[0-9]+|\b(?:[ivx]+|[a-z])\b", bare(title))
 
 
 def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:
