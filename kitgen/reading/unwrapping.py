@@ -14,7 +14,7 @@ from kitgen.reading.pieces import LONGEST_HEADING, STATEMENT, Piece, pieces
 from kitgen.reading.plain import bare, ends
 from kitgen.reading.shaping import shaped
 from kitgen.reading.source import Note, Part, Place
-from kitgen.reading.words import Hyphens, joined
+from kitgen.reading.words import Hyphens, joined, whole_words
 
 #: Longer paragraphs are not joined any further; and so many letters at their end show whether they go on.
 LONGEST_PARAGRAPH, _TAIL = 10_000, 1_000
@@ -74,7 +74,7 @@ def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     """Pieces with the lines of one paragraph joined; remarks on joins over blank lines, and on hyphens."""
     found: list[Piece] = []
     remarks: list[Note] = []
-    hyphens, mended = Hyphens(_words(raw)), list[str]()
+    hyphens, mended = Hyphens(whole_words(piece.text for piece in raw)), list[str]()
     loose = _loose(raw)
     for number, piece in enumerate(raw):
         last = found[-1] if found else None
@@ -94,12 +94,6 @@ def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     if mended:
         remarks.append(Note(said("guess.hyphens", texts=mended)))
     return found, remarks
-
-
-def _words(raw: Sequence[Piece]) -> frozenset[str]:
-    """The words that are whole within the lines."""
-    words = (word for piece in raw for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])", piece.text))
-    return frozenset(word.lower() for word in words)
 
 
 def _together(text: str, after: str, hyphens: Hyphens) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kitgen.reading.addresses import goes_on
@@ -21,6 +21,12 @@ class Hyphens:
 
     words: frozenset[str] = frozenset()
     guessed: list[str] = field(default_factory=list)
+
+
+def whole_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that are whole within some lines."""
+    words = (word for text in texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])", text))
+    return frozenset(word.lower() for word in words)
 
 
 def joined(lines: Sequence[str], hyphens: Hyphens) -> str:

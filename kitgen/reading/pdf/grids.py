@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.basics.records import dataclass
-from kitgen.reading.pdf.shapes import Box, Fill, Page, Rule
+from kitgen.reading.pdf.shapes import Box, Fill, Page, Rule, together
 
 #: pt: things nearer than this are at the same place; rules with smaller gaps are one.
 _NEAR = 3.0
@@ -100,12 +100,7 @@ def fill_of(box: Box, fills: Sequence[Fill]) -> str | None:
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """The rules, with those that continue each other joined."""
-    lines: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if lines and rule.at - lines[-1][0].at <= _NEAR:
-            lines[-1].append(rule)
-        else:
-            lines.append([rule])
+    lines = together(sorted(rules), lambda first, rule: rule.at - first.at <= _NEAR)
     found: list[Rule] = []
     for line in lines:
         at, begun = sum(rule.at for rule in line) / len(line), len(found)
@@ -222,15 +217,17 @@ def _divided(rules: Sequence[Rule], at: float, start: float, end: float) -> bool
     return covered > 0.5 * (end - start)
 
 
+def _wide(rules: Iterable[Rule], box: Box) -> list[float]:
+    """The places of horizontal rules over the width of a box."""
+    return [r.at for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
+
+
 def bands(rules: Iterable[Rule], box: Box) -> list[float]:
     """The places where horizontal rules divide the content of a box, as in tables of books."""
-    wide = [r for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
-    inside = (r for r in wide if box.top - 12 <= r.at <= box.bottom + 12)
-    places = sorted(rule.at for rule in inside)
+    places = sorted(at for at in _wide(rules, box) if box.top - 12 <= at <= box.bottom + 12)
     return [place for before, place in pairwise([float("-inf"), *places]) if place - before > _LOW]
 
 
 def spanning(rules: Iterable[Rule], box: Box, top: float, bottom: float) -> list[float]:
     """The places where rules over the width of a box divide its content between two heights."""
-    wide = [r for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
-    return _places((rule.at for rule in wide if top + _LOW < rule.at < bottom - _LOW), _LOW)
+    return _places((at for at in _wide(rules, box) if top + _LOW < at < bottom - _LOW), _LOW)

@@ -148,16 +148,11 @@ def _aligned(block: Aligned, sheet: Sheet, state: State) -> Placed:
     lefts = [min((segment.x0 for segment in column), default=0.0) for column in everything]
     rights = [max((segment.x1 for segment in column), default=0.0) for column in everything]
     state.lefts = tuple(lefts)
+    measures = [Measure(right, state.leading) for right in rights]
+    page = sheet.page.number
     rows = [
-        [
-            Cell(
-                _lines(
-                    cell, Place(sheet.page.number, 0, y + 1, x + 1), Measure(rights[x], state.leading), state
-                )
-            )
-            for x, cell in enumerate(row)
-        ]
-        for y, row in enumerate(block.rows)
+        [Cell(_lines(cell, Place(page, 0, y, x + 1), measures[x], state)) for x, cell in enumerate(row)]
+        for y, row in enumerate(block.rows, 1)
     ]
     return replace(_placed(rows, (*lefts, rights[-1]), sheet, 0), open=True)
 
@@ -247,18 +242,10 @@ def _numbered(parts: Sequence[tuple[Part | Placed, bool]], state: State) -> Iter
 
 
 def _with_number(table: Table, number: int) -> Table:
-    rows = tuple(
-        tuple(
-            replace(
-                cell,
-                lines=tuple(replace(line, place=_place(line.place, number, y, x)) for line in cell.lines),
-            )
-            for x, cell in enumerate(row, 1)
-        )
-        for y, row in enumerate(table.rows, 1)
-    )
-    return replace(table, rows=rows, place=replace(table.place, table=number))
+    def placed(cell: Cell, row: int, column: int) -> Cell:
+        places = (replace(line.place, table=number, row=row, column=column) for line in cell.lines)
+        lines = (replace(line, place=place) for line, place in zip(cell.lines, places, strict=True))
+        return replace(cell, lines=tuple(lines))
 
-
-def _place(place: Place, table: int, row: int, column: int) -> Place:
-    return replace(place, table=table, row=row, column=column)
+    rows = [[placed(cell, y, x) for x, cell in enumerate(row, 1)] for y, row in enumerate(table.rows, 1)]
+    return replace(table, rows=tuple(map(tuple, rows)), place=replace(table.place, table=number))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kitgen.basics.records import dataclass
 from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page
+from kitgen.reading.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page, together
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35
@@ -103,12 +103,10 @@ def _belongs(small: Glyph, before: Glyph) -> bool:
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: each.base):
-        if rows and glyph.base - rows[-1][0].base <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
+    def level(first: Glyph, glyph: Glyph) -> bool:
+        return glyph.base - first.base <= _SAME_LINE * min(glyph.size, first.size)
+
+    rows = together(sorted(glyphs, key=lambda each: each.base), level)
     return [sorted(row, key=lambda each: each.x0) for row in rows]
 
 

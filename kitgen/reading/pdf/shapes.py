@@ -5,8 +5,11 @@ Measures are in points from the top left of the page.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_Thing = TypeVar("_Thing")
 
 
 class Box(NamedTuple):
@@ -102,3 +105,14 @@ class Page:
     unknown: int = 0  #: letters that the font does not identify
     turned: bool = False  #: whether there are letters that do not stand upright
     spaced: bool = True  #: whether it has spaces, and not gaps alone
+
+
+def together(things: Iterable[_Thing], near: Callable[[_Thing, _Thing], bool]) -> list[list[_Thing]]:
+    """Things in their order, in groups of those that are near the first of the group."""
+    found: list[list[_Thing]] = []
+    for each in things:
+        if found and near(found[-1][0], each):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found

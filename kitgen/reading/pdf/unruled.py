@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kitgen.reading.pdf.grids import Grid, Spot, fill_of, spanning
 from kitgen.reading.pdf.segments import Segment
-from kitgen.reading.pdf.shapes import Box, Page
+from kitgen.reading.pdf.shapes import Box, Page, together
 
 #: pt: text may reach so far over the edge of its column.
 _OVER = 3.0
@@ -85,13 +85,8 @@ def _is_shaded(grid: Grid, page: Page) -> bool:
 
 
 def _lines(segments: Iterable[Segment]) -> list[list[Segment]]:
-    found: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda each: each.base):
-        if found and segment.base - found[-1][0].base <= _LEVEL * segment.size:
-            found[-1].append(segment)
-        else:
-            found.append([segment])
-    return found
+    ordered = sorted(segments, key=lambda each: each.base)
+    return together(ordered, lambda first, each: each.base - first.base <= _LEVEL * each.size)
 
 
 def _fits(line: Sequence[Segment], xs: Sequence[float]) -> bool:

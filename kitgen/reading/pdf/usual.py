@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from kitgen.reading.pdf.running import Running, running
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.sheets import Sheet
 from kitgen.reading.source import Note
-from kitgen.reading.words import Hyphens
+from kitgen.reading.words import Hyphens, whole_words
 
 #: Type is that of a heading if it is so much larger than that of most text; less will do if it is bold.
 _HEADING, _BOLD_HEADING = 1.12, 1.04
@@ -30,9 +29,8 @@ class State:
     running: Running
     remarks: list[Note] = field(default_factory=list)
     lefts: tuple[float, ...] = ()  #: where the columns of the last table without rules began
-    items: list[float] = field(
-        default_factory=list
-    )  #: where the items of the last list began, by their level
+    #: where the items of the last list began, by their level
+    items: list[float] = field(default_factory=list)
 
 
 def state_of(sheets: Sequence[Sheet]) -> State:
@@ -41,12 +39,7 @@ def state_of(sheets: Sequence[Sheet]) -> State:
     columns = [flow for cell in cells for flow in flows(cell)]
     for sheet in sheets:
         columns += [block for block in blocks(sheet.free) if isinstance(block, list)]
-    words = frozenset(
-        word.lower()
-        for column in columns
-        for segment in column
-        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])", segment.text)
-    )
+    words = whole_words(segment.text for column in columns for segment in column)
     heads = running([(sheet.page, sheet.free) for sheet in sheets])
     free = [each for sheet in sheets for each in sheet.free if id(each) not in heads.dropped | heads.kept]
     many = sum(len(each.text) for each in free) > 400
