@@ -55,7 +55,7 @@ class _Table:
         self.number = number
         self.rows: list[dict[int, Cell]] = []
         self.heads: list[bool] = []
-        self.column = 0
+        self.column = self.many = 0
         self.spans: dict[int, int] = {}  #: for how many more rows a column is covered from above
 
     def row(self) -> None:
@@ -69,6 +69,7 @@ class _Table:
             }
         cells = {column: Cell(covered=True, above=True) for column in self.spans}
         self.rows.append(cells)
+        self.many += len(cells)
         self.heads.append(True)
         self.column = 0
 
@@ -79,7 +80,7 @@ class _Table:
         row = self.rows[-1]
         while self.column in row:
             self.column += 1
-        if self.column + across > MOST_COLUMNS or sum(map(len, self.rows)) > MOST_CELLS:
+        if self.column + across > MOST_COLUMNS or self.many > MOST_CELLS:
             raise KitgenError(said("document.page-table"))
         self.heads[-1] = self.heads[-1] and head
         for number in range(self.column, self.column + across):
@@ -87,6 +88,7 @@ class _Table:
             if down > 1:
                 self.spans[number] = down
         self.column += across
+        self.many += across
 
     @property
     def place(self) -> Place:
