@@ -44,6 +44,10 @@ def read_html(data: bytes, path: Path) -> Document:
     return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
 
 
+#: Text, whether it is bold, and the links that it is part of.
+Run = tuple[str, bool, tuple[str, ...]]
+
+
 class _Table:
     """A table being built: its cells by row and column, and those that cover several."""
 
@@ -51,7 +55,7 @@ class _Table:
         self.number = number
         self.rows: list[dict[int, Cell]] = []
         self.heads: list[bool] = []
-        self.column = 0
+        self.column = self.many = 0
         self.spans: dict[int, int] = {}  #: for how many more rows a column is covered from above
 
     def row(self) -> None:
@@ -65,6 +69,7 @@ class _Table:
             }
         cells = {column: Cell(covered=True, above=True) for column in self.spans}
         self.rows.append(cells)
+        self.many += len(cells)
         self.heads.append(True)
         self.column = 0
 
@@ -75,7 +80,7 @@ class _Table:
         row = self.rows[-1]
         while self.column in row:
             self.column += 1
-        if self.column + across > MOST_COLUMNS or sum(map(len, self.rows)) > MOST_CELLS:
+        if self.column + across > MOST_COLUMNS or self.many > MOST_CELLS:
             raise KitgenError(said("document.page-table"))
         self.heads[-1] = self.heads[-1] and head
         for number in range(self.column, self.column + across):
@@ -83,6 +88,7 @@ class _Table:
             if down > 1:
                 self.spans[number] = down
         self.column += across
+        self.many += across
 
     @property
     def place(self) -> Place:
@@ -104,6 +110,9 @@ class _Table:
 class HtmlReader(HTMLParser):
     """Reads HTML piece by piece; :meth:`taken` gives the finished parts."""
 
+    #: Elements that make letters bold.
+    bold_in: tuple[str, ...] = ("b", "strong", "th")
+
     def __init__(self, line: int = 0, tables: int = 0) -> None:
         super().__init__(convert_charrefs=True)
         self.line, self.count = line, tables
@@ -114,8 +123,8 @@ class HtmlReader(HTMLParser):
         self.tables: list[_Table] = []
         self.cells: list[tuple[int, int, bool, list[Line]]] = []
         self.parts: list[Part] = []
-        self.text: list[tuple[str, bool]] = []
-        self.links: list[str] = []
+        self.text: list[Run] = []
+        self.link: tuple[str, ...] = ()
         self.item: bool = False
         self.pictures: list[str] = []
         self.titled = False
@@ -183,7 +192,7 @@ class HtmlReader(HTMLParser):
         elif tag == "li":
             self.item = True
         elif tag == "a" and not said.get("href", "javascript:").startswith(("javascript:", "data:")):
-            self.links.append(said["href"])
+            self.link = (said["href"],)
         elif tag == "table":
             self.count += 1
             self.tables.append(_Table(self.count))
@@ -197,11 +206,11 @@ class HtmlReader(HTMLParser):
         if self.unseen:
             return
         if tag in ("br", "hr"):
-            self._flush() if tag == "hr" else self.text.append(("\n", False))
+            self._flush() if tag == "hr" else self.text.append(("\n", False, ()))
         elif tag == "img" and said.get("alt", "").strip():
             self.pictures.append(" ".join(said["alt"].split()))
         elif tag == "input" and said.get("type") == "checkbox":
-            self.text.append(("☐ ", False))
+            self.text.append(("☐ ", False, ()))
 
     def handle_endtag(self, tag: str) -> None:
         """Read the end of an element, and end those inside it that were never ended."""
@@ -225,6 +234,8 @@ class HtmlReader(HTMLParser):
             self.lists.pop()
         elif tag == "li":
             self.item = False
+        elif tag == "a":
+            self.link = ()
         elif tag in ("td", "th") and self.tables and self.cells:
             across, down, head, lines = self.cells.pop()
             self.tables[-1].cell(Cell(tuple(lines)), across, down, head)
@@ -240,9 +251,9 @@ class HtmlReader(HTMLParser):
         if self.titled and not self.title:
             self.title = " ".join(data.split())
         if not self.unseen and data:
-            bold = any(tag in ("b", "strong", "th") for tag in self.open)
+            bold = any(tag in self.bold_in for tag in self.open)
             pre = "pre" in self.open
-            self.text.append((data if pre else re.sub(r"\s+", " ", data), bold))
+            self.text.append((data if pre else re.sub(r"\s+", " ", data), bold, self.link))
 
     def close(self) -> None:
         """End all elements that were never ended."""
@@ -253,11 +264,26 @@ class HtmlReader(HTMLParser):
 
     def _flush(self, heading: int = 0) -> None:
         """Make lines of the text so far."""
-        runs, links = self.text, tuple(dict.fromkeys(self.links))
-        self.text, self.links = [], []
+        runs, self.text, self.link = self.text, [], ()
         heading = heading or next((_HEADINGS[tag] for tag in reversed(self.open) if tag in _HEADINGS), 0)
-        for text, bold in _broken(runs):
-            self._line(text, bold, links, heading)
+        for run in self.broken(runs):
+            self._line(*run, heading)
+
+    def broken(self, runs: Sequence[Run]) -> list[Run]:
+        """The lines that breaks make of runs of text; a line is bold if all of it is."""
+        lines: list[list[Run]] = [[]]
+        for text, bold, links in runs:
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    lines.append([])
+                lines[-1].append((part, bold, links))
+        found = []
+        for line in lines:
+            text = " ".join("".join(part for part, _, _ in line).split())
+            links = tuple(dict.fromkeys(link for _, _, links in line for link in links))
+            if text:
+                found.append((text, all(bold for part, bold, _ in line if part.strip()), links))
+        return found
 
     def _line(self, text: str, bold: bool, links: tuple[str, ...], heading: int) -> None:
         if heading and not bare(text):  # a sign that opens what is folded
@@ -281,22 +307,6 @@ class HtmlReader(HTMLParser):
             links=links,
         )
         (self.cells[-1][3] if self.cells else self.parts).append(line)
-
-
-def _broken(runs: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """The lines that breaks make of runs of text, and whether all of a line is bold."""
-    lines: list[list[tuple[str, bool]]] = [[]]
-    for text, bold in runs:
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                lines.append([])
-            lines[-1].append((part, bold))
-    found = []
-    for line in lines:
-        text = " ".join("".join(part for part, _ in line).split())
-        if text:
-            found.append((text, all(bold for part, bold in line if part.strip())))
-    return found
 
 
 def _whole(said: str | None, default: int) -> int:

@@ -1,16 +1,18 @@
-"""Markdown as a document: headings, paragraphs, nested lists and tables, read by a Markdown parser."""
+"""Markdown as a document: a Markdown parser makes HTML of it, which is read as that of a web page is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.html import HtmlReader
-from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
+from kitgen.reading.html import HtmlReader, Run
+from kitgen.reading.source import Line, Note, Part, Place
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
@@ -22,6 +24,9 @@ _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 _TERM = re.compile(r"^(?![#>|:*+-]|[0-9]+[.)])(\S[^\n]*)\n:[ \t]+(?=\S)", re.MULTILINE)
 #: The title among the settings of a text, in YAML or TOML.
 _TITLE = re.compile(r"title *[:=] *[\"']?(.*?)[\"']? *")
+#: HTML within a line that means something, and what stands where a line ends that was not meant to.
+_MEANT = re.compile(r"<br\s*/?>|</?(?:b|strong)>", re.IGNORECASE)
+_SOFT = "\ue001"
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
@@ -29,14 +34,32 @@ def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
     """The parts of a Markdown text, with the title in its settings, and notes on what was left out."""
     body, title = _without_front_matter(text)
     body = _TERM.sub(r"- \1:\n  ", _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body)))
-    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
-    reader = _Reader()
-    for token in tokens:
-        reader.take(token)
-    reader.end_html()
-    levels = {part.heading for part in reader.parts if isinstance(part, Line)} - {0}
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for kind, rule in _RULES.items():
+        parser.add_render_rule(kind, rule)
+    parts: list[Part] = []
+    html, made = HtmlReader(), _Made()
+    for token in parser.parse(body):
+        if token.map:
+            html.line = made.line = token.map[0] + 1
+        listing = token.type in ("fence", "code_block")
+        if token.type == "html_block" or (html.in_table and (listing or token.type == "inline")):
+            html.count = made.count
+            html.feed(token.content)
+            parts += [] if html.in_table else html.taken()
+            made.count = html.count
+        elif listing:
+            lines = (line.strip() for line in token.content.split("\n") if line.strip())
+            parts += [Line(line, Place(line=made.line)) for line in lines]
+        else:
+            made.feed(parser.renderer.render([token], parser.options, {}))
+            parts += made.taken()
+    for reader in (made, html):  # what was never ended
+        reader.close()
+        parts += reader.taken()
+    levels = {part.heading for part in parts if isinstance(part, Line)} - {0}
     above = [Line(title, Place(line=1), heading=1)] if title and min(levels, default=1) > 1 else []
-    return [*above, *reader.parts], [*reader.remarks, *reader.html.remarks()], "" if levels else title
+    return [*above, *parts], html.remarks(), "" if levels else title
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:
@@ -52,162 +75,51 @@ def _without_front_matter(text: str) -> tuple[str, str]:
     return "\n".join([""] * (stop + 1) + lines[stop + 1 :]), title
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.parts: list[Part] = []
-        self.remarks: list[Note] = []
-        self.lists: list[int | None] = []  #: the next number of each list we are in, None for bullets
-        self.heading = 0
-        self.fresh = False  #: at the beginning of a list item
-        self.rows: list[list[Cell]] | None = None
-        self.tables = 0
-        self.html = HtmlReader()
+class _Made(HtmlReader):
+    """Reads the HTML that Markdown stands for.
 
-    def end_html(self) -> None:
-        """Take over the content of HTML that was never ended."""
-        self.html.close()
-        self.parts += self.html.taken()
+    The lines of a paragraph are one, but for typed bullets, scores and breaks that were meant.
+    """
 
-    def _html(self, content: str, line: int) -> None:
-        """Read a block of HTML, or text inside a table that one has begun."""
-        self.html.line, self.html.count = line, self.tables
-        self.html.feed(content)
-        if not self.html.in_table:
-            self.parts += self.html.taken()
-        self.tables = self.html.count
+    bold_in = ("b", "strong")
 
-    def take(self, token: Token) -> None:
-        """Read the next token."""
-        if token.type == "html_block":
-            self._html(token.content, (token.map or [0])[0] + 1)
-            return
-        if self.html.in_table and token.type in ("inline", "fence", "code_block"):
-            self._html(token.content, (token.map or [0])[0] + 1)
-            return
-        match token.type:
-            case "heading_open":
-                self.heading = int(token.tag[1])
-            case "heading_close":
-                self.heading = 0
-            case "bullet_list_open":
-                self.lists.append(None)
-            case "ordered_list_open":
-                self.lists.append(int(token.attrGet("start") or 1))
-            case "bullet_list_close" | "ordered_list_close":
-                self.lists.pop()
-            case "list_item_open":
-                self.fresh = True
-            case "inline" if self.rows is not None:
-                self.rows[-1].append(self._cell(token))
-            case "inline":
-                self.parts += self._lines(token)
-            case "code_block" | "fence":
-                place = Place(line=(token.map or [0])[0] + 1)
-                self.parts += [
-                    Line(line.strip(), place) for line in token.content.split("\n") if line.strip()
-                ]
-            case _:
-                self._table(token)
-
-    def _table(self, token: Token) -> None:
-        if token.type == "table_open":
-            self.rows, self.tables = [], self.tables + 1
-        elif token.type == "tr_open" and self.rows is not None:
-            self.rows.append([])
-        elif token.type == "table_close" and self.rows is not None:
-            wide = max(map(len, self.rows), default=0)
-            rows = tuple((*row, *[Cell()] * (wide - len(row))) for row in self.rows)
-            self.parts.append(Table(rows, Place(table=self.tables), header=1))
-            self.rows = None
-
-    def _cell(self, token: Token) -> Cell:
-        row, column = len(self.rows or ()), len((self.rows or [[]])[-1]) + 1
-        place = Place(table=self.tables, row=row, column=column)
-        found = []
-        for text, bold, links in _runs(token.children or []):
-            bullet = typed_bullet(text.strip())
-            shown = bullet.text if bullet else text.strip()
-            found.append(Line(shown, place, bullet=bullet is not None, bold=bold, links=links))
-        return Cell(tuple(found))
-
-    def _lines(self, token: Token) -> Iterator[Line]:
-        first = (token.map or [0])[0] + 1
-        runs = _runs(token.children or [])
-        scored = len(runs) > 1 and all(_SCORE.match(text.strip()) for text, _, _ in runs)
-        for said, bold, links in runs if scored else _joined(runs):
-            text = _BOX.sub("", said.strip()) if self.lists else said.strip()
-            place = Place(line=first)
-            bullet = None if self.heading else typed_bullet(text)
-            item = self.fresh and bool(self.lists)
-            number = self._number() if item else ""
-            self.fresh = False
-            yield Line(
-                bullet.text if bullet and not item else text,
-                place,
-                bullet=item or scored or bullet is not None,
-                number=number,
-                level=max(0, len(self.lists) - 1),
-                heading=self.heading,
-                bold=bold,
-                links=links,
-            )
-
-    def _number(self) -> str:
-        number = self.lists[-1]
-        if number is None:
-            return ""
-        self.lists[-1] = number + 1
-        return f"{number}."
-
-
-_Run = tuple[str, bool, tuple[str, ...]]
-
-
-def _runs(children: Sequence[Token]) -> list[_Run]:
-    """The lines of a paragraph with whether all of a line is bold, and its links."""
-    lines: list[list[tuple[str, bool]]] = [[]]
-    links: list[list[str]] = [[]]
-    bold = 0
-    for child in children:
-        if child.type in ("softbreak", "hardbreak") or (
-            child.type == "html_inline" and "br" in child.content
-        ):
-            lines.append([("", False)] if child.type == "softbreak" else [("\n", False)])
-            links.append([])
-        elif child.type == "html_inline":
-            bold += {"<b>": 1, "<strong>": 1, "</b>": -1, "</strong>": -1}.get(child.content.lower(), 0)
-        elif child.type == "strong_open":
-            bold += 1
-        elif child.type == "strong_close":
-            bold -= 1
-        elif child.type == "link_open":
-            links[-1].append(str(child.attrGet("href") or ""))
-        elif child.content:
-            for number, part in enumerate(child.content.replace("<br/>", "<br>").split("<br>")):
-                if number:
-                    lines.append([("\n", False)])
-                    links.append([])
-                lines[-1].append((part, bold > 0))
-    return [_run(line, each) for line, each in zip(lines, links, strict=True) if any(t for t, _ in line)]
-
-
-def _run(line: Sequence[tuple[str, bool]], links: Sequence[str]) -> _Run:
-    shown = [(text, bold) for text, bold in line if text.strip()]
-    return (
-        "".join(text for text, _ in line),
-        bool(shown) and all(b for _, b in shown),
-        tuple(filter(None, links)),
-    )
-
-
-def _joined(runs: Sequence[_Run]) -> list[_Run]:
-    """The lines of a paragraph as one, except for typed bullets and intended breaks."""
-    found: list[_Run] = []
-    for text, bold, links in runs:
-        new = not found or text.startswith("\n") or typed_bullet(text.strip()) is not None
-        if new:
-            found.append((text.strip(), bold, links))
+    def _single(self, tag: str, said: dict[str, str]) -> None:
+        if tag == "wbr":
+            last = next((text for text, _, _ in reversed(self.text) if text.strip(" ")), "")
+            self.text += [(f"\n{_SOFT}", True, ())] if last != "\n" else []
         else:
-            before, was_bold, earlier = found[-1]
-            found[-1] = (f"{before} {text.strip()}", was_bold and bold, earlier + links)
-    return [run for run in found if run[0]]
+            super()._single(tag, said)
+
+    def broken(self, runs: Sequence[Run]) -> list[Run]:
+        """The lines that bullets, scores and breaks make of runs of text."""
+        lines = [
+            (text.removeprefix(_SOFT).strip(), bold, links, text[:1])
+            for text, bold, links in super().broken(runs)
+        ]
+        if len(lines) > 1 and all(_SCORE.match(text) for text, *_ in lines):
+            return [(f"• {text}", bold, links) for text, bold, links, _ in lines]
+        found: list[Run] = []
+        for text, bold, links, first in lines:
+            if found and text and first == _SOFT and not typed_bullet(text):
+                before, was_bold, earlier = found[-1]
+                found[-1] = (f"{before} {text}", was_bold and bold, tuple(dict.fromkeys(earlier + links)))
+            elif text:
+                signed = (
+                    self.item and not found and typed_bullet(text)
+                )  # which stays, behind that of the item
+                text = _BOX.sub("", text) if self.lists else text
+                found.append((f"• {text}" if signed else text, bold, links))
+        return found
+
+
+def _inline(_: RendererHTML, tokens: Sequence[Token], at: int, *__: object) -> str:
+    """HTML within a line: only breaks and bold letters have a meaning there."""
+    return tokens[at].content if _MEANT.fullmatch(tokens[at].content) else ""
+
+
+#: How Markdown is written as HTML where it is not as usual: pictures are their words.
+_RULES: Mapping[str, Callable[..., str]] = {
+    "html_inline": _inline,
+    "image": lambda _, tokens, at, *__: escape(tokens[at].content),
+    "softbreak": lambda *_: "<wbr>",
+}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.decoding import decoded
-from kitgen.reading.source import Document, Line, Note, Part, Place
+from kitgen.reading.source import Document, Line, Note, Part
 
 #: The most lines of a text.
 MOST_LINES = 20_000
@@ -54,24 +54,19 @@ def read_text(data: bytes, path: Path) -> Document:
     return Document(tuple(parts), title, remarks=(*remarks, *more, *_suspicious(parts)))
 
 
-def _suspicious(parts: list[Part]) -> list[Note]:
-    return misread([part for part in parts if isinstance(part, Line)])
-
-
-def misread(lines: Sequence[Line]) -> list[Note]:
+def _suspicious(parts: Sequence[Part]) -> list[Note]:
     """A remark for each line with words that look wrong, if the text has many of them."""
+    lines = [part for part in parts if isinstance(part, Line)]
     found = [(line.place, _suspects(line.text)) for line in lines]
-    words = sum(len(_WORD.findall(line.text)) for line in lines)
+    all_words = sum(len(_WORD.findall(line.text)) for line in lines)
     many = sum(len(suspects) for _, suspects in found)
-    if many < 3 or many * 1000 < words * _OF_THOUSAND:
+    if many < 3 or many * 1000 < all_words * _OF_THOUSAND:
         return []
-    remarks = [_remark(suspects, place) for place, suspects in found if suspects]
-    rest = len(remarks[_MOST:])
-    return [*remarks[:_MOST], *([Note(said("suspicious.more-lines", many=rest))] if rest else [])]
-
-
-def _remark(suspects: Sequence[str], place: Place) -> Note:
-    return Note(said("suspicious.letters", texts=list(suspects)), place)
+    remarks = [
+        Note(said("suspicious.letters", texts=suspects), place) for place, suspects in found if suspects
+    ]
+    more = len(remarks) - _MOST
+    return [*remarks[:_MOST], *([Note(said("suspicious.more-lines", many=more))] if more > 0 else [])]
 
 
 def _suspects(text: str) -> list[str]:

@@ -250,15 +250,11 @@ def _is_marker(box: Box, glyphs: Sequence[Glyph]) -> bool:
     """Whether a fill fits the words of one line as closely as those of a marker do."""
     if not _RULE < box.height <= _SIGN:
         return False
-    inside = [glyph for glyph in glyphs if glyph.text != " " and _holds(box, glyph)]
+    inside = [glyph for glyph in glyphs if glyph.text != " " and box.holds(*glyph.middle)]
     if not inside or max(glyph.base for glyph in inside) - min(glyph.base for glyph in inside) > 1:
         return False
     left, right = min(glyph.x0 for glyph in inside), max(glyph.x1 for glyph in inside)
     return abs(left - box.x0) <= _RULE and abs(box.x1 - right) <= 2 * _RULE
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    return box.holds((glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size)
 
 
 def _add_rule(page: Page, box: Box, drawn: bool = True) -> None:

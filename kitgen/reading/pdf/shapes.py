@@ -62,6 +62,11 @@ class Glyph(NamedTuple):
     owner: Owner | None = None
     artifact: bool = False  #: the file says that it is no content, such as a page number
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point within it, for the cell or the fill that it stands in."""
+        return (self.x0 + self.x1) / 2, self.base - 0.3 * self.size
+
 
 class Rule(NamedTuple):
     """A straight line, or an edge of a box: `at` on the other axis, from `start` to `end`."""

@@ -69,8 +69,7 @@ def _whole_grids(page: Page) -> list[Grid]:
 
 def _spot(grid: Grid, glyph: Glyph) -> int | None:
     """The number of the spot that a letter stands in."""
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
-    return grid.at(x, y) if grid.box.holds(x, y) else None
+    return grid.at(*glyph.middle) if grid.box.holds(*glyph.middle) else None
 
 
 def _cells(grid: Grid, letters: Sequence[Glyph], page: Page) -> list[list[Segment]]:
@@ -89,7 +88,7 @@ def _widened(grid: Grid, inside: list[Glyph], free: list[Glyph]) -> tuple[Grid, 
     """
     beside: dict[int, list[Glyph]] = {}
     for glyph in free if len(grid.xs) == 2 else ():
-        row = bisect_right(grid.ys, glyph.base - 0.3 * glyph.size) - 1
+        row = bisect_right(grid.ys, glyph.middle[1]) - 1
         if glyph.x0 >= grid.xs[1] and 0 <= row < len(grid.ys) - 1:
             beside.setdefault(row, []).append(glyph)
     rows = len(grid.ys) - 1

@@ -284,12 +284,17 @@ def _goes_on(properties: Element | None) -> bool:
     return deleted or value(properties, "framePr", "dropCap") in {"drop", "margin"}
 
 
+def _cells(xml: Element) -> list[Element]:
+    """The cells of a table that has one row; none of any other."""
+    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
+    return [cell for cell in children(rows[0]) if cell.tag == f"{W}tc"] if len(rows) == 1 else []
+
+
 def _framed(xml: Element) -> Element | None:
     """The only cell of a table that is just a frame around other tables; None for any other."""
-    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
-    cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
-    alone = len(rows) == len(cells) == 1
-    return cells[0] if alone and any(each.tag == f"{W}tbl" for each in children(cells[0])) else None
+    cells = _cells(xml)
+    framed = len(cells) == 1 and any(each.tag == f"{W}tbl" for each in children(cells[0]))
+    return cells[0] if framed else None
 
 
 def _columns_of_text(xml: Element) -> list[Element]:
@@ -297,10 +302,9 @@ def _columns_of_text(xml: Element) -> list[Element]:
 
     It has one row without lines or colours, with several paragraphs or sentences in both.
     """
-    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
-    cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
+    cells = _cells(xml)
     looks = (f"{W}tblPr/{W}tblBorders/*", f"{W}tblPr/{W}tblStyle", f".//{W}tcBorders/*", f".//{W}tbl")
-    if len(rows) != 1 or len(cells) != 2 or any(xml.find(look) is not None for look in looks):
+    if len(cells) != 2 or any(xml.find(look) is not None for look in looks):
         return []
     shaded = any(cell.find(f"{W}tcPr/{W}shd") is not None for cell in cells)
     several = all(len(cell.findall(f"{W}p")) > 1 for cell in cells)
