@@ -167,7 +167,8 @@ def _deviations(draft: Draft) -> Iterator[float]:
 
     Areas may differ: one has principles in a word, another explains them. Single ones are of one kind.
     """
-    own = [[log(len(tidy(each.text))) for each in area.statements if not each.points] for area in draft.areas]
+    held = [[len(tidy(each.text)) for each in area.statements if not each.points] for area in draft.areas]
+    own = [[log(max(1, length)) for length in each] for each in held]
     single = [each for area in own if len(area) == 1 for each in area]
     for alike in [single, *(area for area in own if len(area) > 1)]:
         middle = mean(alike or [0.0])

@@ -1,5 +1,5 @@
-"""Tables made into others: into rubrics, where rows are levels, or levels of criteria, or name no criteria,
-or where each of several tells of the same criteria at one level; and into rows of fields."""
+"""Tables made into others: rubrics, where rows are levels, or levels of criteria, or name no criteria, or
+where several say at one level after the other how the same criteria look there; and rows of fields."""
 
 from __future__ import annotations
 
