@@ -227,11 +227,14 @@ def _have_ids_of_their_own(texts: Sequence[Column]) -> bool:
 
 
 def _tell_facts(texts: Sequence[Column]) -> bool:
-    """Whether the first column names things, and each of the others says something of every one of them."""
+    """Whether the first column names things, and each of the others says something of every one of them: all
+    in a sentence or two, or all in lists."""
     first, *others = texts
-    full = all(each.filled == 1 and not each.lists for each in texts)
-    shorter = bool(others) and first.length * CLEARLY < max(each.length for each in others)
-    return full and shorter and first.unique == 1 and first.words <= FIELD_WORDS
+    names = first.unique == 1 and first.words <= FIELD_WORDS and not first.lists
+    if not others or not names or any(each.filled < 1 for each in texts):
+        return False
+    shorter = first.length * CLEARLY < max(each.length for each in others)
+    return all(each.lists > HALF for each in others) or (shorter and not any(each.lists for each in others))
 
 
 def _below_first(parts: TableParts) -> list[Column]:
