@@ -38,29 +38,44 @@ def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
         look = _look(line, body)
         last = number + 1 == len(lines) != before_table
         found.append(line if not look or last else replace(line, heading=levels[look]))
-    return _unnumbered(found)
+    return unnumbered(found)
 
 
-def _unnumbered(lines: list[Line]) -> list[Line]:
-    """`lines` with the numbers of headings apart from their texts, where they count through the document.
+def unnumbered(lines: list[Line]) -> list[Line]:
+    """`lines` with the numbers of headings apart from their texts, where they count through the document, or
+    anew below each heading of a higher level.
 
-    Those that count together are of one level, also where the document marks them otherwise.
+    Those that count through are of one level, also where the document marks them otherwise.
     """
     matches = [_NUMBER.match(line.text) if line.heading else None for line in lines]
-    numbers = [[int(part) for part in match[1].split(".")] for match in matches if match]
-    if len(numbers) < 2 or not all(one < other for one, other in pairwise(numbers)):
-        return lines
     both = [*zip(lines, matches, strict=True)]
+    numbers = [[int(part) for part in match[1].split(".")] for match in matches if match]
+    through = all(one < other for one, other in pairwise(numbers))
+    if len(numbers) < 2 or not (through or _counts_anew(both)):
+        return lines
     levels: dict[int, int] = {}
     for line, match in both:
-        if match:
+        if match and through:
             levels[match[1].count(".")] = min(line.heading, levels.get(match[1].count("."), line.heading))
 
     def apart(line: Line, match: re.Match[str]) -> Line:
         text, lead = line.text[match.end() :], max(0, line.lead - match.end())
-        return replace(line, text=text, number=match[1], lead=lead, heading=levels[match[1].count(".")])
+        level = levels.get(match[1].count("."), line.heading)
+        return replace(line, text=text, number=match[1], lead=lead, heading=level)
 
     return [apart(line, match) if match else line for line, match in both]
+
+
+def _counts_anew(lines: Sequence[tuple[Line, re.Match[str] | None]]) -> bool:
+    """Whether the numbers of headings go up by one below each heading of a higher level, from one on."""
+    last: dict[int, int] = {}
+    for line, match in lines:
+        if line.heading:
+            last = {level: number for level, number in last.items() if level <= line.heading}
+        if match and match[1] != str(last.get(line.heading, 0) + 1):
+            return False
+        last |= {line.heading: int(match[1])} if match else {}
+    return True
 
 
 def with_captions(document: Document) -> Document:

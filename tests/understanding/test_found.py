@@ -180,6 +180,31 @@ def test_a_table_of_blanks_names_nothing() -> None:
     assert "became ids" not in told(draft)
 
 
+def test_numbers_of_headings_are_taken_off_also_above_tables_and_where_they_begin_anew() -> None:
+    said = {"Mad": (EAT, SIT), "Ro": ("Vi går ud, når vi larmer.", "Børnene kan sidde i fred.")}
+    above = "".join(
+        f"\n## 4.{n} {name}\n\n| Udsagn | Svar |\n|---|---|\n| {one} | |\n| {other} | |\n"
+        for n, (name, (one, other)) in enumerate(said.items(), 1)
+    )
+    assert [*areas(read(f"# 4 Vores dag\n{above}"))] == ["Mad", "Ro"]
+    lists = "".join(
+        f"\n### {n}. {name}\n\n- {one}\n- {other}\n" for n, (name, (one, other)) in enumerate(said.items(), 1)
+    )
+    draft = read(f"# Vores dag\n\n## 1. Om dagen\n\nVi er her hver dag.\n\n## 2. Det vi gør\n{lists}")
+    assert [*areas(draft)] == ["Mad", "Ro"]
+    assert draft.table_title == "Det vi gør"
+
+
+def test_a_column_of_names_beside_lists_heads_no_areas() -> None:
+    names = ("Om morgenen", "På turen", "Hjemme igen")
+    rows = "".join(
+        f"<tr><td>{name}</td><td><ul><li>{name} spiser vi</li><li>{name} hviler vi</li></ul></td></tr>"
+        for name in names
+    )
+    page = f"<h1>Vores dag</h1><table><tr><th>Område</th><th>Det vi gør</th></tr>{rows}</table>"
+    assert [*areas(drafted(read_html(page.encode(), Path("a.html"))))] == [*names]
+
+
 def test_an_area_may_be_called_closing() -> None:
     lists = "".join(f"\n## {name}\n\n- {EAT}\n- {SIT}\n" for name in ("Opening", "Listening", "Closing"))
     assert [*areas(read(f"# Meetings\n{lists}"))] == ["Opening", "Listening", "Closing"]
