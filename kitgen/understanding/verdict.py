@@ -32,7 +32,7 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import chapter, column, group, unnumbered
+from kitgen.understanding.vocabulary import chapter, column, group, terms, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
@@ -143,6 +143,7 @@ def _against(
     many_facts = 0 if draft.levels else len(_facts(draft, statements))
     facts = many_facts / len(texts) if many_facts > 1 else 0.0
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
+    past = share(texts, _tells_of_the_past) if draft.readings and not draft.levels else 0.0
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
         said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),
@@ -156,6 +157,7 @@ def _against(
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
         said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
         said("sign-against.labels", share=f"{labels:.0%}"): (PROOF + HINT) * _part(labels - FEW, FEW),
+        said("sign-against.past", share=f"{past:.0%}"): (PROOF + HINT) * _part(past - FEW, FEW),
         said("sign-against.headings", texts=others[:AGAIN]): 0.0
         if graded
         else max(0.0, LEAN * len(others) - HINT),
@@ -226,6 +228,15 @@ def _in_order(document: Document) -> Iterator[str]:
             yield ""
 
 
+_PAST = frozenset(terms("past"))
+
+
+def _tells_of_the_past(text: str) -> bool:
+    """Whether a text begins by telling of what has been, as those of reports do, and asks nothing."""
+    first = bare(text).split()[: 2 * FIELD_WORDS]
+    return not text.endswith("?") and not _PAST.isdisjoint(first)
+
+
 #: Headings and headers that documents of other kinds have.
 _OTHERS = frozenset(term for terms in group("other").values() for term in terms)
 
@@ -242,16 +253,19 @@ def _of_others(document: Document) -> list[str]:
             columns = [*zip_longest(*rows[top:], fillvalue="")]
             heads += [texts[0] for texts in columns if share(texts[1:], bool) > HALF]
             heads += columns[0] if len(columns) == 2 else []
-        elif not part.bullet and (part.heading or part.bold or part.text.rstrip().endswith(":")):
-            heads.append(tidy(part.text))
-    return [*{name: head for head in heads if (name := _other(head))}.values()]
+        elif not part.bullet and (part.heading or part.bold or ":" in part.text):
+            heads.append(tidy(part.text if part.heading or part.bold else part.text.partition(":")[0]))
+    return [*{name: head for head in heads for name in _other(head)}.values()]
 
 
-def _other(head: str) -> str:
+def _other(head: str) -> list[str]:
+    """What documents of other kinds have, among the parts of a heading: “Case 3: Any other business”."""
     parts = (
-        (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and ", head)) if len(head) <= HEADING else ()
+        (head, *re.split(r"\(.*?\)|[/|&:]| [–—-] | og | och | and | [0-9]+(?:[./][0-9]+)?[.:]? ", head))
+        if len(head) <= HEADING
+        else ()
     )
-    return next((name for each in parts if (name := unnumbered(each)) in _OTHERS), "")
+    return [name for each in parts if (name := unnumbered(each)) in _OTHERS]
 
 
 def _share(draft: Draft, document: Document) -> float:

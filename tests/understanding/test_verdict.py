@@ -127,6 +127,28 @@ TERMS = "# Ordliste\n\n| Ord | Forklaring |\n|---|---|\n" + "".join(
         }.items()
     )
 )
+YEAR = "# Korets år\n\n" + "".join(
+    f"## {head}\n\n{one}\n\n{other}\n\n"
+    for head, one, other in (
+        (
+            "Konserter",
+            "I mars var det konsert i kirken, og den ble utsolgt.",
+            "Koret dro på tur til Tromsø i mai.",
+        ),
+        ("Medlemmer", "Fem nye sangere kom til i høst.", "Tre av de eldste ga seg etter jul."),
+    )
+)
+CASES = "# Møte i korstyret\n\nTil stede: Ada, Bo\n\n" + "".join(
+    f"## Sak {n} {head}\n\n- {one}\n- {other}\n\n"
+    for n, (head, one, other) in enumerate(
+        (
+            ("Noter", "Ada kopierer notene til alle", "Permene deles ut på øvelsen"),
+            ("Kaffe", "Bo kjøper inn til neste gang", "Vi trenger to kanner"),
+            ("Eventuelt", "Nøkkelen henger i skapet", "Neste møte er på tirsdag"),
+        ),
+        1,
+    )
+)
 GROUND = "# Turplan\n\n" + "".join(
     f"{what}\n\n" for what in ("Bussen går fra skolen", "Pause ved vannet", "Mat på bålet", "Hjem før mørket")
 )
@@ -204,6 +226,8 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         (TERMS, "4 of its 4 statements are terms that are explained, such as “Uteskole”"),
         (GROUND, "no headings divide it into areas"),
         (TASKS, "such as tasks, minutes or a manual: "),
+        (YEAR, "100% of its statements tell of what has been"),
+        (CASES, "headings are as in minutes"),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
     ],
     ids=[
@@ -218,6 +242,8 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         "terms",
         "lines",
         "tasks",
+        "year",
+        "cases",
         "manual",
     ],
 )
