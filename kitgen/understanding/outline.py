@@ -161,8 +161,10 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
     heading before them, even if they look like it.
     """
     many = Counter(bare(section.title) for section in whole)
-    often = dict.fromkeys(section.title for section in whole if many[bare(section.title)] >= AGAIN)
-    common = "again" if known_order([*often]) is None else "level"
+    twice = dict.fromkeys(section.title for section in whole if many[bare(section.title)] > 1)
+    levels = len(twice) > 1 and known_order([*twice]) is not None
+    often = twice if levels else [title for title in twice if many[bare(title)] >= AGAIN]
+    common = "level" if levels else "again"
     found: list[Section] = []
     above = 0
     for section in whole:

@@ -205,6 +205,17 @@ def test_a_column_of_names_beside_lists_heads_no_areas() -> None:
     assert [*areas(drafted(read_html(page.encode(), Path("a.html"))))] == [*names]
 
 
+def test_levels_below_two_headings_are_levels() -> None:
+    steps = [
+        f"\n### Level {n}\n\n- {{}} {text}\n"
+        for n, text in ((1, "with help"), (2, "alone"), (3, "and teaches"))
+    ]
+    whole = "".join(f"\n## {name}\n{''.join(steps).format(*[name] * 3)}" for name in ("Cooks", "Cleans"))
+    draft = read(f"# Growth\n{whole}")
+    assert areas(draft) == {"Growth": ["Cooks", "Cleans"]}
+    assert draft.areas[0].statements[1].points[0] == "Level 3: Cleans and teaches"
+
+
 def test_an_area_may_be_called_closing() -> None:
     lists = "".join(f"\n## {name}\n\n- {EAT}\n- {SIT}\n" for name in ("Opening", "Listening", "Closing"))
     assert [*areas(read(f"# Meetings\n{lists}"))] == ["Opening", "Listening", "Closing"]
