@@ -30,6 +30,19 @@ def as_id(text: str) -> str:
     return "".join(match.groups()) if match else ""
 
 
+_COUNT = re.compile(r"\(?([0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
+
+
+def counted(text: str) -> tuple[int, str]:
+    """The number, or the place of the letter, that a text is counted with, and the rest: “b) Also” is 2 and
+    “Also”; 0 where it is not."""
+    match = _COUNT.match(text)
+    if not match:
+        return 0, text
+    number = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
+    return number, text[match.end() :]
+
+
 class Bullet(NamedTuple):
     """A bullet and the text after it."""
 

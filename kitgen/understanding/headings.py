@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kitgen.reading.bullets import counted
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.tuned import HEADING, SAME
@@ -95,6 +96,22 @@ def with_captions(document: Document) -> Document:
 def _could_head(line: Line) -> bool:
     text = tidy(line.text)
     return not line.bullet and 0 < len(text) <= HEADING and not ends(text)
+
+
+def with_items(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with plain ones that are counted from one on, one below the other, as the items of a list."""
+    found, run = list(lines), list[tuple[int, str]]()
+    for at, line in enumerate([*lines, Line("")]):
+        plain = not (line.bullet or line.heading or line.number or line.bold)
+        number, rest = counted(line.text) if plain else (0, "")
+        if run and number != len(run) + 1:
+            for place, text in run * (len(run) > 1):
+                lead = max(0, lines[place].lead - len(lines[place].text) + len(text))
+                found[place] = replace(lines[place], bullet=True, text=text, lead=lead)
+            run = []
+        if number == len(run) + 1:
+            run.append((at, rest))
+    return found
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

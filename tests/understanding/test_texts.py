@@ -218,6 +218,26 @@ def test_paragraphs_that_begin_in_bold_are_statements() -> None:
     }
 
 
+@pytest.mark.parametrize("signs", [("1)", "2)"), ("(1)", "(2)"), ("a.", "b.")])
+def test_lines_that_are_counted_from_one_on_are_items(signs: tuple[str, ...]) -> None:
+    parts = [
+        part
+        for title, said in (
+            ("Vi er ute", ("Vi går.", "Vi leker.")),
+            ("Vi er inne", ("Vi leser.", "Vi maler.")),
+        )
+        for part in (
+            plain(title, bold=True),
+            *(plain(f"{sign} {text}") for sign, text in zip(signs, said, strict=True)),
+        )
+    ]
+    found = areas(drafted(Document((plain("Vår skole", heading=1), *parts))))
+    assert {title: [*held] for title, held in found.items()} == {
+        "Vi er ute": ["Vi går.", "Vi leker."],
+        "Vi er inne": ["Vi leser.", "Vi maler."],
+    }
+
+
 def test_lines_that_are_counted_are_all_statements() -> None:
     counted = [
         plain("Vi måler alt vi bygger", "1."),

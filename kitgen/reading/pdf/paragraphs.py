@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kitgen.reading.bullets import counted
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.source import Line, Place
 from kitgen.reading.words import Hyphens, joined
@@ -155,6 +156,9 @@ def _goes_on(paragraph: Paragraph, segment: Segment, measure: Measure) -> bool:
     last = paragraph.last
     step = segment.base - last.base
     if segment.bullet or segment.number or step > 3 * max(last.size, segment.size):
+        return False
+    before, number = counted(paragraph.first.text)[0], counted(segment.text)[0]
+    if before and number == before + 1 and abs(segment.x0 - paragraph.first.x0) < 0.6 * segment.size:
         return False
     if step < 0.5 * last.size:  # in the next column or on the next page
         return _unfinished(last, segment) and _same_type(last, segment)

@@ -101,6 +101,12 @@ def test_numbers_before_lines() -> None:
 LONG = [f"Setning nummer {n} sier noe om hvordan vi har det sammen her hos oss." for n in range(1, 130)]
 
 
+@pytest.mark.parametrize("signs", [("1)", "2)", "3)"), ("(1)", "(2)", "(3)"), ("a)", "b)", "c)")])
+def test_lines_that_are_counted_stand_alone(signs: tuple[str, ...]) -> None:
+    wanted = [f"{sign} Vi sier fra i god tid til alle som skal være med på turen" for sign in signs]
+    assert read(*wanted) == wanted
+
+
 def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     document = read_pdf(
         flowing(*(text(each, spaceAfter=8) for each in LONG), head="Plan for oppvekst", wide=False)
