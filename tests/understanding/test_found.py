@@ -216,6 +216,12 @@ def test_levels_below_two_headings_are_levels() -> None:
     assert draft.areas[0].statements[1].points[0] == "Level 3: Cleans and teaches"
 
 
+@pytest.mark.parametrize("sign", ["✔️", "☐", "–"])
+def test_an_item_has_no_second_bullet(sign: str) -> None:
+    lists = "".join(f"\n## {name}\n\n* {sign} {EAT}\n* {sign} {SIT}\n" for name in ("Mad", "Ro"))
+    assert areas(read(f"# Vores dag\n{lists}"))["Mad"] == [EAT, SIT]
+
+
 def test_an_area_may_be_called_closing() -> None:
     lists = "".join(f"\n## {name}\n\n- {EAT}\n- {SIT}\n" for name in ("Opening", "Listening", "Closing"))
     assert [*areas(read(f"# Meetings\n{lists}"))] == ["Opening", "Listening", "Closing"]
