@@ -70,7 +70,7 @@ def test_the_page(files: tuple[str, str]) -> None:
     assert "Nordby <barnehage> & co" in text
     assert "Enheter: 3. Laget nå: 1. Uendret: 1. Med feil: 1." in text
     assert text.count("Arkene har ingen QR-kode") == 1  # what all have is said once
-    assert "Tegn A1 tar to kort i størrelsen a7. Kort ned eksemplene." in text
+    assert "Tegn A1 tar to kort i størrelsen a7. Kort ned teksten eller eksemplene." in text
     assert "Logoen finnes ikke. Se på navnet og mappa." in text
     assert "Rad 5, kolonne B: «deltakere» skal være et helt tall, ikke «x»." in text
     assert page.links == ["nordby/", "nordby.zip", "1-1/"]
