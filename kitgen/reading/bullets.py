@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kitgen.reading.source import Line, Place
 
 #: Signs that are always bullets: the text may follow without a space.
-_SURE = "•▪▫◦●○■□◆◇◘◙∙‣⁃⦁⦿➢➤►▶▸▹☐☑☒✓✔✗✘❖"  # noqa: RUF001 - one looks like a hyphen
+_SURE = "•▪▫◦●○■□◆◇◘◙∙‣⁃⦁⦿➢➤►▶▸▹☐☑☒✓✔✗✘❖✅❌👉🔹🔸"  # noqa: RUF001 - one looks like a hyphen
 #: The area where Symbol and Wingdings have their signs once the font is lost.
 _PRIVATE = "\uf000-\uf0ff"
 #: A sign alone is a bullet where a space follows; a dash also before a capital.

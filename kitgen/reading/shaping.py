@@ -106,8 +106,12 @@ def _heading(pieces: Sequence[Piece], number: int, capitals: bool, titled: bool)
     return 2 if _in_capitals(piece) or not capitals else 3
 
 
+#: Pictures before a heading, as messages and lists on the web have them.
+_PICTURES = re.compile(r"^[\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d\s]+")
+
+
 def _looks(piece: Piece) -> bool:
-    text = piece.text
+    text = _PICTURES.sub("", piece.text)
     right = text[:1].isupper() or text[:1] in '«“"' or text[:1].isdigit()
     if piece.sign or piece.many > 2 or text.count("(") != text.count(")") or STATEMENT.match(text):
         return False

@@ -107,6 +107,16 @@ def test_a_text_without_areas_is_told(tmp_path: Path) -> None:
         read_draft(path)
 
 
+def test_pictures_stand_before_headings_and_items_of_messages(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "📋 MØTET\n\n🕐 FØR\n✅ Vi har et rom\n✅ Alle har saklisten\n\n🕑 UNDER\n✅ Alle får si noe\n",
+        "utf-8",
+    )
+    found = {title: [*held] for title, held in areas(read_draft(path)).items()}
+    assert found == {"FØR": ["Vi har et rom", "Alle har saklisten"], "UNDER": ["Alle får si noe"]}
+
+
 def test_markdown_without_marks_is_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "ours.md"
     path.write_text((CASES / "bullets.txt").read_text("utf-8"), "utf-8")
