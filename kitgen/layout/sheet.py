@@ -100,7 +100,10 @@ def read_layout(path: Path) -> Layout:
 
 def read_layout_setup(path: Path) -> Setup:
     """The front matter alone, read once like the layout; raises Faults with what is wrong with it."""
-    return _setup(path, _state(path))
+    _, setup, faults = _front(path, _state(path))
+    if setup is None:
+        raise Faults(_in_order(faults))
+    return setup
 
 
 def check_layout(
@@ -134,9 +137,8 @@ class _Loaded:
 def _load(path: Path) -> _Loaded:
     from kitgen.layout.template import Template  # Jinja takes 40 ms to import, a list of layouts needs none
 
-    source = read_source(path)
-    setup, setup_faults = read_setup(source)
-    faults = [*source.faults, *setup_faults]
+    source, setup, found = _front(path, _state(path))
+    faults = [*found]
     try:
         template = Template(source.body)
     except LayoutError as error:
@@ -157,12 +159,11 @@ def _state(path: Path) -> object:
 
 
 @remembered(64)
-def _setup(path: Path, state: object) -> Setup:
+def _front(path: Path, state: object) -> tuple[Source, Setup | None, Sequence[LayoutError]]:
+    """The file in its two parts, the settings in the first one, and the faults of both."""
     source = read_source(path)
     setup, faults = read_setup(source)
-    if setup is None:
-        raise Faults(_in_order([*source.faults, *faults]))
-    return setup
+    return source, setup, (*source.faults, *faults)
 
 
 @remembered(64)

@@ -11,6 +11,7 @@ from functools import cache
 from kitgen.domain.readings import read_date
 from kitgen.errors import Unfit
 from kitgen.languages.messages import languages, read_catalogue
+from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.own_words import is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
@@ -90,12 +91,13 @@ def without_blanks(document: Document, draft: Draft) -> Document:
     A note tells of the lines and tables that were nothing but blanks with their names.
     """
     left = [part for part in document.parts if isinstance(part, Line) and _is_blank(part.text)]
-    forms = [part for part in document.parts if isinstance(part, Table) and _is_form(part)]
-    lines = [*left, *(line for form in forms for line in form.lines)]
+    forms = {id(part): part for part in document.parts if isinstance(part, Table) and _is_form(part)}
+    lines = [*left, *(line for form in forms.values() for line in form.lines)]
     if lines := [line for line in lines if bare(line.text)]:
         texts = dict.fromkeys(tidy(line.text) for line in lines)
         draft.note("left-out.to-fill-in", lines[0].place, texts=[*texts])
-    return replace(document, parts=tuple(map(_unmarked, _but(document.parts, left))))
+    kept = _but(document.parts, left)
+    return replace(document, parts=tuple(_unmarked(part, id(part) in forms) for part in kept))
 
 
 def _is_form(table: Table) -> bool:
@@ -110,11 +112,14 @@ def _is_blank(text: str) -> bool:
     return bool(blank) and len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
 
 
-def _unmarked(part: Part) -> Part:
-    """A part without boxes and points; a cell of nothing but boxes is empty, and so is a table of blanks."""
+def _unmarked(part: Part, is_form: bool) -> Part:
+    """A part without boxes and points, and items without a second bullet, that was typed; a cell of nothing
+    but boxes is empty, and so is a table that `is_form`."""
 
     def line(line: Line) -> Line:
-        text = _POINTS.sub("", _BOX.sub("", line.text, count=1) if _BOX.match(line.text) else line.text)
+        typed = typed_bullet(line.text) if line.bullet else None
+        text = typed.text if typed and typed.text else line.text
+        text = _POINTS.sub("", _BOX.sub("", text, count=1) if _BOX.match(text) else text)
         return line if text == line.text else replace(line, text=text, lead=0)
 
     def cell(cell: Cell) -> Cell:
@@ -123,7 +128,6 @@ def _unmarked(part: Part) -> Part:
 
     if isinstance(part, Line):
         return line(part)
-    is_form = _is_form(part)
     return replace(part, rows=tuple(tuple(map(cell, row)) for row in part.rows))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kitgen.reading.bullets import counted, typed_bullet
+from kitgen.reading.bullets import counted
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.tuned import HEADING, SAME
@@ -99,9 +99,8 @@ def _could_head(line: Line) -> bool:
 
 
 def with_items(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with plain ones that are counted from one on, one below the other, as the items of a list; and
-    items without a second bullet, that was typed."""
-    found, run = list(map(_item, lines)), list[tuple[int, str]]()
+    """`lines` with plain ones that are counted from one on, one below the other, as the items of a list."""
+    found, run = list(lines), list[tuple[int, str]]()
     for at, line in enumerate([*lines, Line("")]):
         plain = not (line.bullet or line.heading or line.number or line.bold)
         number, rest = counted(line.text) if plain else (0, "")
@@ -113,11 +112,6 @@ def with_items(lines: Sequence[Line]) -> list[Line]:
         if number == len(run) + 1:
             run.append((at, rest))
     return found
-
-
-def _item(line: Line) -> Line:
-    typed = typed_bullet(line.text) if line.bullet else None
-    return replace(line, text=typed.text, lead=0) if typed and typed.text else line
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

@@ -94,7 +94,7 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     held = 1.0 if draft.levels else min(1.0, _share(draft, document))
     if held < FEW:
         found.append(said("doubt.little", share=f"{held:.0%}"))
-    against = _against(draft, statements, held, _of_others(document))
+    against = _against(draft, statements, facts, held, _of_others(document))
     if sum(against.values()) > PROOF:
         signs = [sign for sign, much in sorted(against.items(), key=lambda each: -each[1]) if much >= HINT]
         found.append(said("doubt.signs", signs=signs))
@@ -118,11 +118,16 @@ def _is_term(each: DraftStatement) -> bool:
 
 
 def _against(
-    draft: Draft, statements: Sequence[DraftStatement], held: float, others: Sequence[str]
+    draft: Draft,
+    statements: Sequence[DraftStatement],
+    facts: Sequence[str],
+    held: float,
+    others: Sequence[str],
 ) -> dict[Said, float]:
     """What in its texts is as in those of another kind (tasks, minutes, a manual, a report), and how much.
 
-    `held` is the share of the document that it holds; `others` are headings that those of other kinds have.
+    `facts` are its statements that are facts, `held` is the share of the document that it holds, `others` are
+    headings that those of other kinds have.
     """
     texts = [tidy(each.text) for each in statements]
     alone = [tidy(each.text) for each in statements if not each.points]
@@ -140,8 +145,7 @@ def _against(
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _POINTS.sub("", text))))
-    many_facts = 0 if draft.levels else len(_facts(draft, statements))
-    facts = many_facts / len(texts) if many_facts > 1 else 0.0
+    told = len(facts) / len(texts) if len(facts) > 1 and not draft.levels else 0.0
     labels = 0.0 if draft.levels else _labelled([*texts, *points])
     past = share(texts, _tells_of_the_past) if draft.readings and not draft.levels else 0.0
     return {
@@ -151,7 +155,7 @@ def _against(
         said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
         said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
         said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
-        said("sign-against.facts", share=f"{facts:.0%}"): PROOF * _part(facts - HINT, FEW),
+        said("sign-against.facts", share=f"{told:.0%}"): PROOF * _part(told - HINT, FEW),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),
         said("sign-against.uneven"): LEAN * _part(uneven - 1.0, 1.0),
