@@ -7,6 +7,7 @@ into words: in the English of the command line, and in each language for people 
 from __future__ import annotations
 
 import copy
+import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -27,6 +28,34 @@ def shortened(text: str, most: int = 40) -> str:
     """The first words of a text, for a message to quote."""
     words = " ".join(re.sub("[\u00ad\u200b\u2060]", "", text).split())
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+#: Why the system could not do something with a file or a port, by the names of POSIX.
+_REASONS = {
+    "EACCES EPERM": said("reason.not-allowed"),
+    "EBUSY ETXTBSY EADDRINUSE": said("reason.in-use"),
+    "EROFS": said("reason.read-only"),
+    "ENAMETOOLONG": said("reason.long-name"),
+    "ELOOP": said("reason.in-a-circle"),
+    "EMFILE ENFILE": said("reason.too-many"),
+    "EIO ENXIO ESTALE ETIMEDOUT ECONNREFUSED": said("reason.does-not-answer"),
+}
+#: What Windows says, as a refusal, of files that another program has open: the file, or a part of it.
+_OPEN_ELSEWHERE = (32, 33)
+
+
+def reason_of(error: OSError | ValueError) -> Said:
+    """Why the system could not do something, as a part of a sentence: “it is in use”.
+
+    A reason that the catalogues do not have is in the words of the system, whatever its language.
+    """
+    if not isinstance(error, OSError):
+        return said("reason.name")  # only a name with letters that no file can have
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return said("reason.in-use")
+    system = errno.errorcode.get(error.errno or 0, "").removeprefix("WSA")  # which Windows calls sockets'
+    known = (reason for names, reason in _REASONS.items() if system in names.split())
+    return next(known, unsorted(str(error.strerror or error)))
 
 
 class Unfit(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kitgen.errors import (
     KitgenError,
     LayoutError,
     MissingDataError,
+    reason_of,
     said,
 )
 from kitgen.typesetting.fonts import no_letter
@@ -102,3 +104,36 @@ def test_a_letter_is_told_with_the_text_it_stands_in() -> None:
 
 def test_of_a_long_text_its_beginning_is_told() -> None:
     assert no_letter("漢").amid("a" * 61).message.endswith(f" in “{'a' * 60}…”")
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "danish"),
+    [
+        (
+            PermissionError(errno.EACCES, "Access is denied"),
+            "you may not use it",
+            "du har ikke lov til at bruge det",
+        ),
+        (OSError(errno.EADDRINUSE, "Address already in use"), "it is in use", "det er i brug"),
+        (OSError(errno.EIO, "Input/output error"), "it does not answer", "der kommer intet svar"),
+        (OSError(errno.ENOTTY, "Not a typewriter"), "Not a typewriter", "Not a typewriter"),
+        (OSError("timed out"), "timed out", "timed out"),
+        (
+            ValueError("embedded null byte"),
+            "its name has letters that no file can have",
+            "navnet har bogstaver, som ingen fil kan have",
+        ),
+    ],
+)
+def test_a_reason_of_the_system_is_in_the_words_of_the_catalogues(
+    error: OSError | ValueError, english: str, danish: str
+) -> None:
+    fault = KitgenError(said("file.closed", reason=reason_of(error)))
+    assert f"({english})" in str(fault)
+    assert f"({danish})" in fault.in_words("da")
+
+
+def test_a_file_that_another_program_has_open_in_windows_is_in_use() -> None:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert str(reason_of(error)) == "it is in use"

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from kitgen.errors import DiskFullError, KitgenError, said
+from kitgen.errors import DiskFullError, KitgenError, reason_of, said
 
 #: The names of files that are being written: the mark of the machine, the process and a number.
 _TEMPORARY = re.compile(r"\.kitgen-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
@@ -163,4 +163,4 @@ def trouble(path: Path, error: OSError | UnicodeEncodeError) -> KitgenError:
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         path = next((part for part in (path, *path.parents) if part.is_file()), path)
         return KitgenError(said("disk.file-there"), path)
-    return KitgenError(said("disk.not-written", reason=str(error.strerror or error)), path)
+    return KitgenError(said("disk.not-written", reason=reason_of(error)), path)

@@ -30,7 +30,7 @@ from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.parts import as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
-from kitgen.errors import Faults, KitgenError, Note, Said, Unfit, said
+from kitgen.errors import Faults, KitgenError, Note, Said, Unfit, reason_of, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
@@ -304,7 +304,7 @@ def _sensible(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        fault = said("framework.not-looked-for", name=name[:40], reason=str(error.args[-1]))
+        fault = said("framework.not-looked-for", name=name[:40], reason=reason_of(error))
         raise KitgenError(fault) from None
 
 

@@ -7,7 +7,7 @@ import click
 from kitgen.cli.helping import Command
 from kitgen.cli.output import WRONG_USE, exit_on_error, tell
 from kitgen.cli.usage import WholeNumber
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError, reason_of, said
 
 
 @click.command("studio", cls=Command)
@@ -26,4 +26,4 @@ def studio_command(port: int, no_browser: bool) -> None:
         try:
             serve(port, not no_browser, tell)
         except OSError as error:
-            raise KitgenError(said("studio.port", port=port, reason=str(error.strerror))) from None
+            raise KitgenError(said("studio.port", port=port, reason=reason_of(error))) from None

@@ -12,7 +12,7 @@ from typing import Any
 
 from kitgen.domain.letters import cleaned, misread
 from kitgen.domain.wrapped import unwrap_all
-from kitgen.errors import DefinitionError, Faults, Note, Said, said
+from kitgen.errors import DefinitionError, Faults, Note, Said, reason_of, said
 
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
 LARGEST = 500_000
@@ -67,8 +67,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> DefinitionError:
         return DefinitionError(said("file.missing", do=_similar(path)), path)
     if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():  # Windows says the latter
         return DefinitionError(said("file.folder"), path)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return DefinitionError(said("file.closed", reason=reason), path)
+    return DefinitionError(said("file.closed", reason=reason_of(error)), path)
 
 
 def _similar(path: Path) -> Said:

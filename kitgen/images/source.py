@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Literal
 
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError, reason_of, said
 
 Kind = Literal["png", "jpeg", "svg"]
 
@@ -49,8 +49,7 @@ def read(path: Path) -> bytes:
     except FileNotFoundError:
         raise KitgenError(said("logo.missing")) from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise KitgenError(said("logo.closed", reason=why)) from None
+        raise KitgenError(said("logo.closed", reason=reason_of(error))) from None
     return checked(data)
 
 

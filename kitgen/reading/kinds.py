@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError, reason_of, said
 from kitgen.reading.marks import without_marks
 from kitgen.reading.source import Document
 
@@ -144,6 +144,5 @@ def _bytes(path: Path) -> bytes:
             if len(data) <= LARGEST:
                 return data
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise KitgenError(said("document.closed", reason=reason), path) from None
+        raise KitgenError(said("document.closed", reason=reason_of(error)), path) from None
     raise KitgenError(said("document.too-large", most=LARGEST // 1_000_000), path)

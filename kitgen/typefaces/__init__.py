@@ -14,7 +14,7 @@ from pathlib import Path
 from kitgen.basics.remembering import remembered
 from kitgen.domain.look import Font
 from kitgen.domain.parts import as_data
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError, reason_of, said
 from kitgen.model import Face, Typeface
 from kitgen.typefaces.truetype import face_in
 
@@ -77,9 +77,7 @@ def read(path: Path) -> bytes:
     except FileNotFoundError:
         raise KitgenError(said("font.missing")) from None
     except (OSError, ValueError) as error:
-        raise KitgenError(
-            said("font.closed", reason=getattr(error, "strerror", None) or str(error))
-        ) from None
+        raise KitgenError(said("font.closed", reason=reason_of(error))) from None
     if len(data) > MOST_BYTES:
         raise KitgenError(said("font.too-large", most=MOST_BYTES // 1_000_000))
     return data

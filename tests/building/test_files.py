@@ -74,7 +74,7 @@ def test_what_a_killed_program_leaves_is_hidden_and_no_hindrance(
         (IsADirectoryError(errno.EISDIR, "Is a directory"), "a folder has the name of the file; rename"),
         (
             OSError(errno.EIO, "Input/output error"),
-            "it cannot be written (Input/output error); choose another",
+            "it cannot be written (it does not answer); choose another",
         ),
         (OSError("odd"), "it cannot be written (odd)"),
     ],
