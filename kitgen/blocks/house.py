@@ -45,7 +45,7 @@ _SHARED = {
 }
 
 _A3 = {
-    "Kicker": Style("Kicker", 12, 14.4, colour=GREY, after=1.5, keep_next=True),
+    "Kicker": Style("Kicker", 12, 14.4, colour=GREY, after=1.5, keep_next=True, balance=True),
     "Title": Style("Title", 32, 33.6, weight="bold", keep_next=True),
     "Legend": Style("Legend", 13, 15.6),
     "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
@@ -55,7 +55,7 @@ _A3 = {
 }
 
 _A4 = {
-    "Kicker": Style("Kicker", 10.5, 12.6, colour=GREY, after=1.5, keep_next=True),
+    "Kicker": Style("Kicker", 10.5, 12.6, colour=GREY, after=1.5, keep_next=True, balance=True),
     "Title": Style("Title", 28, 29.4, weight="bold", after=9, keep_next=True),
     "Heading 2": Style("Heading 2", 14, 16.1, weight="bold", before=13, after=3.5, keep_next=True),
     "Heading 3": Style("Heading 3", 11.5, 13.8, weight="semibold", before=8, after=1.5, keep_next=True),

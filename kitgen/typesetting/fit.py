@@ -13,7 +13,7 @@ from kitgen.basics.records import dataclass
 
 #: More pages than anybody would print.
 MOST = 1000
-#: A group that goes on over several pages counts as one in type that is smaller by this.
+#: Where a group goes on over several pages, all counts as set in type that is smaller by this.
 BROKEN = 0.85
 #: How often the height that pages are filled to is halved to find the least: to a 4000th.
 HALVINGS = 12
@@ -94,7 +94,8 @@ def division(
     def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, float, int]:
         pages = count(made)
         near = abs(pages - least) if pages <= least else pages
-        size = min(found.scale * (BROKEN if len(found.pages) > 1 else 1.0) for found in made)
+        whole = all(len(found.pages) == 1 for found in made)
+        size = min(found.scale for found in made) * (1.0 if whole else BROKEN)
         return near, -size, sum(free(found.way) for found in made)
 
     for groups in divisions:

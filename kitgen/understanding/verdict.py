@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from math import log
 from statistics import mean, median, pstdev
 
@@ -103,9 +103,11 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
 
 def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
     """The statements that are figures, names, times or filled-in fields, or whose points are figures."""
+    named = Counter(tidy(each.text).partition(": ")[0] for each in statements)
 
     def is_fact(text: str, points: Sequence[str]) -> bool:
-        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or _is_field(text))
+        field = _is_field(text) and named[text.partition(": ")[0]] < AGAIN  # else it is a label
+        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or field)
         return timed or _is_figures(text) or (all(map(_is_figures, points)) if points else is_name(text))
 
     return [text for each in statements if is_fact(text := tidy(each.text), each.points)]
@@ -144,9 +146,9 @@ def _against(
     unlike = 1.0 - max(ends.values()) / len(texts)
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
-    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _POINTS.sub("", text))))
+    figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _unnumbered(text))))
     told = len(facts) / len(texts) if len(facts) > 1 and not draft.levels else 0.0
-    labels = 0.0 if draft.levels else _labelled([*texts, *points])
+    labels = 0.0 if draft.levels else _labelled(draft) / len([*texts, *points])
     past = share(texts, _tells_of_the_past) if draft.readings and not draft.levels else 0.0
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -185,16 +187,24 @@ def _part(much: float, whole: float) -> float:
     return max(0.0, min(1.0, much / whole))
 
 
-def _labelled(texts: Sequence[str]) -> float:
-    """How many of some texts begin with a label that comes again and again: “Risk: …”, “Input: …”."""
-    labels = Counter(text.partition(": ")[0] for text in texts if ": " in text)
+def _labelled(draft: Draft) -> int:
+    """How many texts begin with a label that comes again and again: “Risk: …”, “Input: …”.
+
+    A label that only one of several areas has names a part of it.
+    """
+    labels: dict[str, list[int]] = {}
+    for at, area in enumerate(draft.areas):
+        for text in chain.from_iterable([each.text, *each.points] for each in area.statements):
+            label, colon, _ = tidy(text).partition(": ")
+            if colon and len(label) > 2 and len(label.split()) <= FIELD_WORDS:
+                labels.setdefault(label, []).append(at)
     often = [
-        many
-        for label, many in labels.items()
-        if many >= AGAIN and len(label) > 2 and len(label.split()) <= FIELD_WORDS
+        len(held)
+        for label, held in labels.items()
+        if len(held) >= AGAIN and (len({*held}) > 1 or len(draft.areas) == 1)
         if not (column(label) or chapter(label) or label[0].isdigit())
     ]
-    return sum(often) / len(texts) if len(often) > 1 else 0.0  # a single one may stand before explanations
+    return sum(often) if len(often) > 1 else 0  # a single one may stand before explanations
 
 
 def _answered(document: Document) -> list[str]:
@@ -279,6 +289,11 @@ def _share(draft: Draft, document: Document) -> float:
 
 def _is_figures(text: str) -> bool:
     return sum(each.isdigit() for each in text) >= max(1, sum(each.isalpha() for each in text))
+
+
+def _unnumbered(text: str) -> str:
+    """A statement without the number before it, and without the points behind it."""
+    return _POINTS.sub("", _NUMBERED.sub("", text))
 
 
 def _is_titled(text: str) -> bool:

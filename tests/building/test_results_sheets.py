@@ -10,6 +10,7 @@ import pytest
 import yaml
 from building.test_results import FRAMEWORKS, answers, statements
 from checks.announce import spoken
+from checks.word import body_text
 from covering import covering, spread
 
 from kitgen.basics.lengths import mm
@@ -70,7 +71,9 @@ def _made_up(path: Path, language: str, count: int, areas: tuple[int, ...], orde
     return path
 
 
-def _built(name: str, folder: Path, people: int, before: bool) -> list[tuple[Path, int]]:
+def _built(
+    name: str, folder: Path, people: int, before: bool, unit: Path | None = None
+) -> list[tuple[Path, int]]:
     """The files of both sheets, and how many pages each should have."""
     where = Path(name)
     framework = kit.for_unit(load_framework(where if where.suffix else Library().frameworks()[name]), None)
@@ -84,12 +87,18 @@ def _built(name: str, folder: Path, people: int, before: bool) -> list[tuple[Pat
     }
     now = answers(folder / "now.csv", people, spread, framework)
     earlier = answers(folder / "then.csv", people, None, framework) if before else None
-    order = ResultsOrder(name, (now,), before=earlier, order=Order(name, output=folder / "out"))
+    order = ResultsOrder(name, (now,), before=earlier, order=Order(name, unit=unit, output=folder / "out"))
     (ready,) = prepare(order).ready
     report = ready.write()
     assert not report.failed
     pages = {outcome.path.stem: outcome.pages for outcome in report.built if outcome.path.suffix == ".pdf"}
     return [(outcome.path, pages[outcome.path.stem] or 0) for outcome in report.built]
+
+
+def words_of(path: Path) -> str:
+    """What a file says, in either format."""
+    said = [text for _, text in spoken(path)] if path.suffix == ".pdf" else body_text(path)
+    return " ".join(" ".join(said).split())
 
 
 Unsound = Callable[..., list[str]]
@@ -126,6 +135,32 @@ def test_each_bar_says_its_counts_beside_its_statement(tmp_path: Path) -> None:
     framework = kit.for_unit(load_framework(Library().frameworks()["oppvekst-fredrikstad"]), None)
     for statement in framework.statements:
         assert f"{statement.id}: " in said, statement.id
+
+
+@pytest.mark.parametrize(("people", "fields"), [(6, False), (23, True), (200, False)])
+def test_one_field_is_one_answer_where_there_are_fields(people: int, fields: bool, tmp_path: Path) -> None:
+    for path, _ in _built("oppvekst-fredrikstad", tmp_path, people, before=False):
+        if path.name.startswith("01"):
+            assert ("Én rute er ett svar." in words_of(path)) == fields
+
+
+def test_a_lone_statement_leaves_the_room_to_the_conversation(tmp_path: Path) -> None:
+    """Its bar is not a page below its words."""
+    path = _made_up(tmp_path / "one.yaml", "nb", 3, (1,), True)
+    files = _built(str(path), tmp_path, 9, False)
+    with pypdfium2.PdfDocument(next(file for file, _ in files if file.suffix == ".pdf")) as pdf:
+        page, text = pdf[0], pdf[0].get_textpage()
+        top = text.get_charbox(text.get_text_range().index("Start"))[3]
+        assert mm(page.get_height() - top) < 160
+
+
+def test_the_leader_is_told_whose_answers_they_are_and_when(tmp_path: Path) -> None:
+    unit = tmp_path / "unit.yaml"
+    unit.write_text("name: Nordby\ngroup: Gul avdeling\ndate: 2026-12-03\n", "utf-8")
+    files = _built("oppvekst-fredrikstad", tmp_path, 23, False, unit)
+    for path, _ in files:
+        said = words_of(path)
+        assert all(each in said for each in ("Nordby", "Gul avdeling", "3. desember 2026")), path.name
 
 
 def test_few_statements_are_written_large(tmp_path: Path) -> None:

@@ -450,3 +450,39 @@ def test_statements_of_one_area_may_be_longer_than_those_of_another() -> None:
         f"## {title}\n\n" + "".join(f"- {text}\n" for text in areas[title]) + "\n" for title in areas
     )
     assert not doubts(f"# Slik gjør vi det\n\n{lists}")
+
+
+def test_a_label_that_only_one_area_has_names_a_part_of_it() -> None:
+    parts = {"Vinduet": ("er helt", "er pusset", "kan åpnes"), "Døra": ("går igjen", "er malt", "er lett")}
+    areas = "".join(
+        f"## {title} i rommet\n\n" + "".join(f"- {title}: {text}\n" for text in texts) + "\n"
+        for title, texts in parts.items()
+    )
+    assert not doubts(f"# Rommene\n\n{areas}")
+
+
+def test_numbers_before_statements_are_no_figures_in_them() -> None:
+    tasks = "".join(
+        f"- {n}.{n} Vi Måler {what} Med Snor\n" for n, what in enumerate(("Ei Bru", "En Vei", "Et Hus"), 1)
+    )
+    assert "figures stand in" not in doubts(f"# A\n\n## B\n\n{tasks}- Vi tegner alt det vi har målt.\n")
+
+
+def test_what_all_rows_of_an_area_have_tells_nothing_of_each() -> None:
+    rows = [
+        ("Ute", "Natur", "Vi går ut hver dag"),
+        ("Ute", "Natur", "Vi kjenner dyra som bor her"),
+        ("Inne", "Hus", "Vi synger sammen"),
+        ("Inne", "Hus", "Vi rydder etter oss før vi går."),
+        ("Hjemme", "Hus", "Vi forteller om dagen"),
+        ("Hjemme", "Hus", "Vi tar med det vi har laget."),
+    ]
+
+    def values(*told: str) -> int:
+        pairs = zip(rows, told, strict=True)
+        lines = "".join(f"| {area} | {each} | {text} |\n" for (area, _, text), each in pairs)
+        table = f"# Vi\n\n| Område | Merke | Tegn |\n|---|---|---|\n{lines}"
+        return drafted(read_text(table.encode(), Path("a.md"))).values
+
+    assert values(*(kind for _, kind, _ in rows)) == values(*"BBBBBB") == 0
+    assert values(*"ABABAB") == 1

@@ -37,8 +37,9 @@ _HIDDEN = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
 LINE, HEAVY, BETWEEN, DIVIDER = 0.3, 0.8, 0.35, 0.32
 #: No lines divide fields that are narrower than so many mm.
 NARROW = 1.6
-#: Steps of 255 in which two levels differ in grey at least, and the share of its colour a pattern has.
-STEP, DARKER = 34.0, 0.72
+#: Steps of 255 in which two levels differ in grey at least, and the share of its colour a pattern has; the
+#: share of white in one on a colour that is darker in grey than so much.
+STEP, DARKER, LIGHTER, HALF = 34.0, 0.72, 0.4, 127.0
 #: Distances in mm of the dots and stripes of patterns, radius of a dot, thickness of a stripe.
 APART, DOT, STRIPE = 2.4, 0.3, 0.7
 
@@ -63,6 +64,11 @@ class FigureLook:
         self.count = (SMALL_COUNT if digits > 2 else COUNT) * factor  #: type of counts in pt
         widest = Paragraph(runs("8" * max(2, digits)), self._style(self.count))
         self.place = 0.36 * self.count + 1.0 + most_width(widest) + 1.8  #: mm of a level's symbol and count
+        beside = width - self.place * len(self.levels) - BESIDE
+        self.below = beside < LEAST_BAR  #: whether counts stand below the bar, which has all of the width
+        self.across = width if self.below else min(MOST_BAR, beside)  #: mm of a bar
+        #: Whether bars show each answer.
+        self.fields = any(divided(each.levels, self.across) for each in results.figures)
 
     def _style(self, size: float, colour: str = INK) -> Style:
         weight: Weight = "regular" if colour == GREY else "semibold"
@@ -77,9 +83,7 @@ class FigureLook:
             return self._hidden(text, wide) if wide <= self.width else words
         counts, strong = figure.count.levels, figure.split
         head = ABOVE if strong or figure.count.unsure else 0.0
-        across = self.width - self.place * len(self.levels) - BESIDE
-        below = across < LEAST_BAR  # of the bar, as there is no room for the counts beside it
-        across = self.width if below else min(MOST_BAR, across)
+        below, across = self.below, self.across
         tall = head + self.bar + (mm(self.count) * 1.3 if below else 0.0)
         middle = head + (self.bar + mm(self.count) * 0.75 if below else self.bar / 2)
         drawn = (
@@ -142,6 +146,11 @@ def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str
 # -- bars --------------------------------------------------------------------------------------------
 
 
+def divided(counts: Sequence[int], width: float) -> bool:
+    """Whether a bar of so many mm has a field for each answer: they are wide enough, and many."""
+    return FEW <= sum(counts) <= width / NARROW
+
+
 def shapes(
     levels: tuple[Level, ...],
     counts: Sequence[int],
@@ -153,7 +162,7 @@ def shapes(
 ) -> Iterator[Shape]:
     """The shapes of a bar of so many mm that stands `top` mm below the top of its drawing.
 
-    `fields` divides it into one for each answer, where they are wide enough and many; a `strong` one has a
+    `fields` divides it into one for each answer, if it can be (:func:`divided`); a `strong` one has a
     heavier line around it.
     """
     total, before = sum(counts), 0
@@ -164,9 +173,9 @@ def shapes(
             x, end = width * before / total, width * (before + count) / total
             starts.append(x)
             yield Rect(x, top, end - x, height, fill=colour)
-            yield from _pattern(pattern, x, top, end - x, height, _dark(colour))
+            yield from _pattern(pattern, x, top, end - x, height, _drawn(colour))
         before += count
-    if fields and total >= FEW and width / total >= NARROW:
+    if fields and divided(counts, width):
         for number in range(1, total):
             yield Rect(width * number / total - DIVIDER / 2, top, DIVIDER, height, fill=WHITE)
     for x in starts[1:]:
@@ -186,7 +195,7 @@ def key(levels: tuple[Level, ...], place: int, width: float, height: float) -> D
     """A level's colour, pattern and symbol, for a legend; decoration, as its words are beside it."""
     colour = _colours(levels)[place]
     field: list[Shape] = [Rect(0.0, 0.0, width, height, fill=colour)]
-    field += _pattern(_PATTERNS[len(levels)][place], 0.0, 0.0, width, height, _dark(colour))
+    field += _pattern(_PATTERNS[len(levels)][place], 0.0, 0.0, width, height, _drawn(colour))
     field += frame(0.0, 0.0, width, height, LINE)
     sign = symbol(levels[place].symbol, width + 1.0, 0.0, height, THICK, INK)
     return Drawing(width + 1.0 + height, height, (*field, *sign))
@@ -223,8 +232,10 @@ def _deeper(colour: str, brightness: float) -> str:
     return colour
 
 
-def _dark(colour: str) -> str:
-    return "#" + "".join(f"{int(part * DARKER):02x}" for part in rgb(colour))
+def _drawn(colour: str) -> str:
+    """The colour of a level's pattern: darker than the level's own, or lighter if that is dark itself."""
+    share, white = (DARKER, 0.0) if grey(colour) > HALF else (1.0 - LIGHTER, LIGHTER * 255)
+    return "#" + "".join(f"{int(part * share + white):02x}" for part in rgb(colour))
 
 
 def _pattern(name: str, x: float, y: float, width: float, height: float, colour: str) -> Iterator[Shape]:

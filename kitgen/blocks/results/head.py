@@ -3,6 +3,8 @@ talk: three boxes, each with a statement, the reason, its own question, and line
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kitgen.blocks.house import INK, WHITE, WRITE_LINE
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import frame, key
@@ -62,7 +64,7 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     right = edge - x + BESIDE
     large = Style("Result People", 20, 24, weight="bold", align="right", colour=INK)
     small = Style("Result How", 11.5, 14, align="right", balance=True)
-    how = words("results.how-few" if data.few else "results.how")
+    how = words("results.how")
     if data.units > 1:
         how += " " + words("results.units", count=data.units)
     many = words(
@@ -90,29 +92,31 @@ def legend(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     return (Strip(items, note=note, gap=9.0, inner=2.0, before=options["before"], line=8.0),)
 
 
-def talk_boxes(results: Results, width: float, scene: Scene) -> tuple[Block, ...]:
-    """The heading and the boxes side by side."""
+def talk_boxes(results: Results, width: float, scene: Scene, more: int = 0) -> tuple[Block, ...]:
+    """The heading and the boxes side by side, with so many lines more than usual."""
     wide = (width - HEADING - BETWEEN * (len(results.talks) - 1)) / len(results.talks)
     inner = wide - 2 * INSIDE
-    contents = [_content(talk, inner, scene) for talk in results.talks]
-    lines = WriteLines(LINES, PITCH, PITCH, WRITE_LINE)
-    tall = max(most_stack((*blocks, Gap(1.0), lines), inner) for blocks in contents) + 2 * INSIDE
+    contents = [_content(talk, results, inner, scene) for talk in results.talks]
+    usual = WriteLines(LINES, PITCH, PITCH, WRITE_LINE)
+    tall = max(most_stack((*blocks, Gap(1.0), usual), inner) for blocks in contents) + 2 * INSIDE
+    lines = replace(usual, count=LINES + more)
     style = Style("Result Talk", TITLE, TITLE * 1.15, weight="bold")
     heading = paragraph(scene.messages("results.talk"), style, HEADING - 3.0, scene.words)
     made = [GridCell(blocks, (lines,), padding=(INSIDE,) * 4, edges=(_EDGE,) * 4) for blocks in contents]
     boxes = [cell for box in made for cell in (GridCell(), box)][1:]
     cells = (GridCell((heading,), padding=(0.0, 3.0, 0.0, 0.0)), *boxes)
     widths = (HEADING, wide, *(BETWEEN, wide) * (len(made) - 1))
-    return (grown(Grid(widths, (GridRow(cells, max(LEAST, tall)),))),)
+    return (grown(Grid(widths, (GridRow(cells, max(LEAST, tall) + more * PITCH),))),)
 
 
-def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
+def _content(talk: Talk, results: Results, width: float, scene: Scene) -> tuple[Block, ...]:
     chip = _chip(talk, scene)
     indent = chip.width + 3.0
     why = Style("Result Why", WHY, WHY * 1.25, weight="semibold", indent=indent, after=6.0)
     question = Style("Result Question", QUESTION, QUESTION * 1.22, balance=True)
-    level = scene.framework.scale.levels[-1]
-    reason = scene.messages(f"results.talk-{talk.reason}", level=level.name)
+    levels = results.figure(talk.statement).levels if talk.statement else (0,)
+    lowest = {"level": scene.framework.scale.levels[-1].name, "count": levels[-1], "total": sum(levels)}
+    reason = scene.messages(f"results.talk-{talk.reason}", **lowest)
     prompt = talk.prompt or scene.messages("results.question")
     begin = Hung(chip, paragraph(reason, why, width - indent, scene.words))
     return begin, paragraph(prompt, question, width, scene.language)

@@ -14,7 +14,7 @@ from kitgen.basics.records import dataclass
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook
-from kitgen.blocks.results.head import talk_boxes
+from kitgen.blocks.results.head import PITCH, talk_boxes
 from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
@@ -40,6 +40,8 @@ WORTH = 6
 MOST_COLUMNS, MOST_WAYS = 4, 12
 #: The background of a statement that people see differently.
 TINT = "#eceff3"
+#: How high rows become at most beside what they need, if there is a conversation that can have the rest.
+HIGHEST = 1.5
 #: mm that a table takes in Word beside its rows.
 SLACK = 0.6
 
@@ -68,8 +70,11 @@ class Poster:
 
             best = division(ways, pages, lambda group: group.free)
             if best:
-                made = [page.blocks() for found in best for page in found.pages]
-                return [*made[:-1], (*made[-1], Gap(APART), *talk)]
+                sheets = [page for found in best for page in found.pages]
+                more = int(sheets[-1].spare // PITCH)
+                talk = talk_boxes(self.results, width, self.scene, more)
+                last = sheets[-1].blocks(more * PITCH)
+                return [*(page.blocks() for page in sheets[:-1]), (*last, Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
             if len(longest.statements) == 1:
                 statement = longest.statements[0].id
@@ -113,6 +118,7 @@ class _Sheet:
         self.head, self.below = self._head(), most_stack(self.beneath, width)
         self.needs = [max(most_cell(cell, self.column) for cell in row) + table_lines() for row in self.rows]
         self.need = self.head.height + sum(self.needs) + SLACK + self.below
+        self.room = depth - self.head.height - SLACK - self.below  #: mm for the rows
 
     def _head(self) -> Row:
         cells = []
@@ -125,9 +131,14 @@ class _Sheet:
         tall = max(most_cell(cell, self.column * cell.span) for cell in cells) + table_lines(first=True)
         return Row(tuple(cells), tall, header=True)
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The table and the blocks below it, on all of the page."""
-        room = self.depth - self.head.height - SLACK - self.below
+    @property
+    def spare(self) -> float:
+        """mm that would only put bars far below their statements."""
+        return max(0.0, self.room - len(self.rows) * max(self.needs) * HIGHEST)
+
+    def blocks(self, apart: float = 0.0) -> tuple[Block, ...]:
+        """The table and the blocks below it, on all of the page but for so many mm."""
+        room = self.room - apart
         even = room / len(self.rows)
         heights = (even,) * len(self.rows) if even >= max(self.needs) else share(self.needs, room)
         rows = tuple(Row(cells, tall) for cells, tall in zip(self.rows, heights, strict=True))
@@ -152,10 +163,13 @@ class _Sheet:
         return Cell((Hung(mark, text),), (self.look.block(figure),), fill=fill, padding=padding)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
-        """The remarks that this is not a grade, and what seeing it differently means."""
+        """What a field is, that this is no grade, and what seeing it differently means."""
         words, levels = self.scene.messages, self.scene.framework.scale.levels
         style = Style("Result Remark", REMARK, REMARK * 1.3, colour=INK, after=4.0)
+        first: tuple[Run, ...]
         first = (Run(words("results.no-mark"), italic=True), Run(" " + words("results.no-mark-why")))
+        if self.look.fields:
+            first = (Run(words("results.field") + " "), *first)
         said: list[tuple[Run, ...]] = [first]
         if self.results.few:
             said.insert(0, (Run(words("results.few"), bold=True), Run(" " + words("results.few-why"))))

@@ -20,6 +20,7 @@ from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
+from kitgen.languages import messages
 from kitgen.model import Block, Cell, Drawing, ItemList, Paragraph, Row, Run, Style, Table
 from kitgen.typesetting.geometry import across, table_lines
 from kitgen.typesetting.most import most_cell, most_width
@@ -171,7 +172,10 @@ def words_for(data: Results, options: Options, scene: Scene) -> tuple[Block, ...
 def _people(data: Results, scene: Scene) -> Text:
     words, people = scene.messages, data.people
     of = words("results.answers-of", count=people, invited=data.invited) if data.invited else ""
+    day = scene.unit.date if scene.unit else None
+    when = words("results.of", date=messages.date(day, scene.words)) if day else ""
     rest = [
+        f"{when[:1].upper()}{when[1:]}." if when else "",
         words("results.pooled", count=data.units) if data.units > 1 else "",
         words("results.repeated") if data.repeated else "",
         words("results.blank") if data.blank else "",

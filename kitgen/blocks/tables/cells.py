@@ -111,8 +111,9 @@ class CellLook:
 
     @cached_property
     def symbol(self) -> float:
-        """Diameter of the symbols in mm: beside them is room for marks."""
-        return round(max(LEAST_SYMBOL, min(0.76 * self.strip, self.part - self.inset - FIELD)), 1)
+        """Diameter of the symbols in mm: beside them is as much room for marks."""
+        room = self.part - self.inset
+        return round(max(LEAST_SYMBOL, min(0.76 * self.strip, room - FIELD, room / 2 - 0.05)), 1)
 
     def identity(self, text: str, colour: str) -> Paragraph:
         """An id as it hangs left of its statement."""

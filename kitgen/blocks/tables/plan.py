@@ -5,13 +5,14 @@ An area may be spread over several columns; its statements are then read row by 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
 
 from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Area, Statement
-from kitgen.typesetting.fit import even
+from kitgen.typesetting.fit import Part, divided, even
 
 #: More areas side by side than this are too narrow for 12 pt on an A3 page.
 MOST_AREAS = 6
@@ -68,14 +69,26 @@ def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Ite
     """Ways to divide the areas, the one with most of them side by side first.
 
     `rings` are the ids of areas that must be together, such as those of one ring of a wheel. Otherwise
-    neighbours are together, as evenly as possible.
+    neighbours are together: as many areas on each page as possible, or as many statements.
     """
     seen: set[Pages] = set()
     of_ring = {area_id: i for i, ring in enumerate(rings) for area_id in ring}
     places = [of_ring.get(area.id, len(rings)) for area in areas]  # those in no ring last
     groups = [[area for area, at in zip(areas, places, strict=True) if at == i] for i in sorted({*places})]
     for most in range(MOST_AREAS, 0, -1):
-        pages = tuple(tuple(part) for ring in groups for part in even(ring, -(-len(ring) // most)))
-        if pages not in seen:
-            seen.add(pages)
-            yield pages
+        fullest = math.inf
+        for parts in even, _alike:
+            pages = tuple(tuple(part) for ring in groups for part in parts(ring, -(-len(ring) // most)))
+            full = max(sum(len(area.statements) for area in page) for page in pages)
+            if full < fullest and max(map(len, pages)) <= MOST_AREAS:
+                fullest = full
+                if pages not in seen:
+                    seen.add(pages)
+                    yield pages
+
+
+def _alike(areas: Sequence[Area], count: int) -> Iterator[Sequence[Area]]:
+    """Neighbours in so many parts that have as many statements as each other, as far as areas stay whole."""
+    parts = [Part(area, len(area.statements)) for area in areas]
+    for first, end in divided(parts, [sum(part.need for part in parts)] * count) or ():
+        yield areas[first:end]

@@ -47,6 +47,11 @@ class Figure:
     before: Count | None = None
     moved: tuple[int, bool] | None = None
 
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How many chose each level, where that is shown."""
+        return self.count.levels if self.count else (0,)
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -187,29 +192,23 @@ def _moved(now: Count, old: Count) -> tuple[int, bool] | None:
 
 def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
     """The most divided statements, two at most, and the one that most people gave the lowest level."""
-    divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(_levels(each)))[
+    divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(each.levels))[
         : TALKS - 1
     ]
     for figure, reason in zip(divided, _DIVIDED, strict=False):
         yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
-    low = [each for each in many if _levels(each)[-1] >= max(SOME, PART * sum(_levels(each)))]
+    low = [each for each in many if each.levels[-1] >= max(SOME, PART * sum(each.levels))]
     if others := [figure for figure in low if figure not in divided]:
-        lowest = max(others, key=lambda each: _levels(each)[-1] / sum(_levels(each)))
+        lowest = max(others, key=lambda each: each.levels[-1] / sum(each.levels))
         yield Talk(lowest.statement, "lowest", _prompt(framework, lowest.statement))
 
 
 _DIVIDED: tuple[Reason, Reason] = ("split", "also")
 
 
-def _levels(figure: Figure) -> tuple[int, ...]:
-    return figure.count.levels if figure.count else (0,)
-
-
 def _agreed(many: Sequence[Figure]) -> tuple[str, ...]:
     """Statements that nearly all gave the best level: two at most, the most agreed ones."""
-    shares: Mapping[str, float] = {
-        figure.statement: _levels(figure)[0] / sum(_levels(figure)) for figure in many
-    }
+    shares: Mapping[str, float] = {figure.statement: figure.levels[0] / sum(figure.levels) for figure in many}
     names = sorted((name for name, share in shares.items() if share >= AGREE), key=lambda name: -shares[name])
     return tuple(names[:MOST_AGREED])
 

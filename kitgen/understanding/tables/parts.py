@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median, median_high
@@ -29,6 +29,8 @@ _NUMBER = re.compile(
 )
 #: What is one word with signs in it: an address, a long id, a name of a file.
 _CODED = re.compile(r"(?=\S*[0-9._:])\S+\w/?")
+#: A number before a text: “2. …”, “2.1 …”.
+_COUNTED = re.compile(r"^((?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2})*)[.)]?\s+(?=\w)")
 #: The parts of such a number.
 _PARTS = re.compile(r"[0-9]+")
 #: What is nothing but figures, amounts, dates, shares or grades.
@@ -283,9 +285,12 @@ def _head(parts: TableParts) -> None:
     what the header has above nothing but headings: it is the first of them."""
     others = [_other_than(row, parts.names) if parts.header else None for row in parts.body]
     first = next((at for at in others if at is not None), None)
+    chapters = _chapters(parts.body)
     for number, (row, following) in enumerate(pairwise(parts.body)):
         if others[number] is None and _is_chapter(row, following):
             others[number] = 1
+        elif number in chapters:
+            others[number], parts.body[number] = 0, [_uncounted(row[0]), *row[1:]]
     parts.body = [row if at is None else _alone(row, at) for row, at in zip(parts.body, others, strict=True)]
     parts.headings = {id(row) for row, at in zip(parts.body, others, strict=True) if at is not None}
     sections = parts.sections
@@ -305,6 +310,26 @@ def _is_chapter(row: Row, following: Row) -> bool:
     one, other = (len(_PARTS.findall(number)) for number in numbers)
     less = _filled(row) < _filled(following) and all(map(is_number, numbers))
     return less and one < other and is_title(row[1])
+
+
+def _uncounted(cell: Cell) -> Cell:
+    first, *others = cell.lines
+    text = _COUNTED.sub("", tidy(first.text))
+    return replace(cell, lines=(replace(first, text=text, lead=0), *others))
+
+
+def _chapters(body: Sequence[Row]) -> set[int]:
+    """The rows whose numbers those below them count on from (“2. …” above “2.1 …”, “2.2 …”), if there
+    are several, and nearly all rows are counted so."""
+    texts = [(at, tidy(row[0].text)) for at, row in enumerate(body) if _says(row[0])]
+    counted = [(at, match[1]) for at, text in texts if (match := _COUNTED.match(text))]
+    found = {at for (at, one), (_, other) in pairwise(counted) if other.startswith(f"{one}.")}
+    last = ""
+    for at, number in counted:
+        last = number if at in found else last
+        if at not in found and not number.startswith(f"{last}."):
+            return set()
+    return found if len(found) > 1 and len(counted) > MOST * len(texts) else set()
 
 
 def corners_apart(tables: Sequence[TableParts]) -> None:

@@ -15,7 +15,7 @@ from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
-from kitgen.understanding.tables.parts import Roles, TableParts, corners_apart, parts_of
+from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tuned import AGAIN, HALF
 
@@ -138,6 +138,8 @@ class Tables:
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
         left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip" and each.tells]
+        area = reading.roles.first("area")
+        left = [each for each in left if area is None or not _goes_with(each, parts.columns[area])]
         fields = [*reading.roles.of.values()].count("point") - AGAIN  # more are fields of a form
         found.values = sum(AGAIN + 1 if each.amounts else 1 for each in left) + max(0, fields)
         for column, role in sorted(reading.roles.of.items()):
@@ -146,6 +148,11 @@ class Tables:
                 held = list(dict.fromkeys(filter(None, texts)))
                 what = said("left-out.column", columns=[_called(parts, column)], texts=held)
                 found.notes.append(Note(what, _at(parts, column)))
+
+
+def _goes_with(each: Column, area: Column) -> bool:
+    """Whether what a column tells is the same in all rows of an area, such as what areas belong to."""
+    return len({*zip(area.texts, each.texts, strict=True)}) == len({*area.texts})
 
 
 def _is_named(sheet: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.results.figure import STEP, _colours, grey, shapes
 from kitgen.domain.framework import SCALES, Level
-from kitgen.model import Drawing, Rect
+from kitgen.model import Drawing, Path, Rect
 
 TRAFFIC = SCALES["traffic-light"].levels
 COLOURS = ("#8fc98a", "#f6d860", "#e98b7d", "#9a9fe0", "#ffffff")
@@ -46,6 +46,13 @@ def test_levels_can_be_told_in_grey(count: int) -> None:
     brightness = sorted(map(grey, _colours(some(count))))
     steps = [high - low for low, high in pairwise(brightness)]
     assert min(steps) >= STEP - 1
+
+
+@pytest.mark.parametrize("colours", [("#2f7d4f", "#c9541a"), ("#7bc67e", "#4a1a5c"), ("#8fc98a", "#e98b7d")])
+def test_a_pattern_stands_out_of_its_level_in_grey(colours: tuple[str, str]) -> None:
+    levels = tuple(Level(id=c[1:], label=c, colour=c, symbol="check") for c in colours)
+    (pattern,) = (shape for shape in bar(levels, (0, 9), fields=False).shapes if isinstance(shape, Path))
+    assert abs(grey(pattern.fill or "") - grey(_colours(levels)[1])) >= STEP
 
 
 def test_nothing_stands_out_of_a_bar() -> None:

@@ -39,6 +39,10 @@ def test_all_areas_side_by_side_or_in_even_groups(count: int, expected: list[lis
     assert shapes(*[2] * count) == expected
 
 
+def test_or_in_groups_of_as_many_statements() -> None:
+    assert [5, 2, 1] in shapes(1, 2, 3, 4, 5, 6, 7, 8)
+
+
 def test_rings_stay_among_themselves() -> None:
     assert shapes(1, 1, 1, 1, 1, rings=(("A", "B"), ("C", "D", "E")))[0] == [2, 3]
     assert shapes(1, 1, 1, rings=(("B", "C"),))[0] == [2, 1]  # what is in no ring comes last

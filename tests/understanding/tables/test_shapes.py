@@ -442,6 +442,25 @@ def test_rows_whose_number_has_fewer_parts_are_the_areas() -> None:
     assert [(area.title, len(area.statements)) for area in draft.areas] == [("Ute", 2), ("Inne", 2)]
 
 
+@pytest.mark.parametrize("names", [("1", "2"), ("A", "B")], ids=["numbers", "letters"])
+def test_rows_that_others_count_on_from_are_the_areas_however_long(names: tuple[str, str]) -> None:
+    first, second = names
+    rows = [
+        (f"{first}. Vi er ute i all slags vær, også når det blåser", "6"),
+        (f"{first}.1 Alle har klær", "2"),
+        (f"{first}.2 Vi R lenge ute", "4"),
+        (f"{second}. Inne er det ro, og alle vet hvor tingene er", "3"),
+        (f"{second}.1 Vi synger", "1"),
+        (f"{second}.2 Vi rydder", "2"),
+        ("Til sammen", "18"),
+    ]
+    draft = sheet(("Krav", "Poeng"), *rows)
+    assert {area.title: [each.text for each in area.statements] for area in draft.areas} == {
+        "Vi er ute i all slags vær, også når det blåser": [rows[1][0], rows[2][0]],
+        "Inne er det ro, og alle vet hvor tingene er": [rows[4][0], rows[5][0]],
+    }
+
+
 def test_names_may_stand_above_the_rows_that_they_name() -> None:
     rows = [row for name, *texts in RUBRIC for row in ((name, "", "", ""), ("", *texts))]
     draft = sheet(("", "Trenger forbedring", "Bra", "Fremragende"), *rows)
