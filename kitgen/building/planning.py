@@ -71,7 +71,7 @@ def planned(
     own: int | None = None,
 ) -> PlannedSheet:
     """A sheet from its layout's settings, with options as `chosen` and the unit's `own` number of copies;
-    with 0 pages where the number is known only after setting it."""
+    with 0 pages where the number is known only after setting it. Of what only tests a printer one is enough."""
     title = setup.title_in(language)
     least, most = setup.pages
     return PlannedSheet(
@@ -83,7 +83,7 @@ def planned(
         pages=least if least == most else 0,
         duplex=setup.duplex,
         colour=setup.colour,
-        audience=setup.copies,
+        audience="once" if chosen.get("profile") == "test-page" else setup.copies,
         stage=setup.stage,
         formats=formats_of(setup, wanted),
         chosen=tuple({**{option: values[0] for option, values in setup.options.items()}, **chosen}.items()),

@@ -35,6 +35,8 @@ from kitgen.understanding.writing import yaml_of
 
 #: So many parts of a document are shown beside what was understood of it.
 MOST_PARTS = 3000
+#: Texts with fewer letters are only known where nothing stands beside them.
+SHORT = 12
 _YAML = (".yaml", ".yml")
 #: The line of an area's or a statement's id.
 _NAMED = re.compile(r"[ -]*id: *[\"']?([A-ZÅÄÖÆØ]([0-9]*))\b")
@@ -230,8 +232,13 @@ def _parts(document: Document, draft: Draft) -> Iterator[Data]:
 
 def _line(text: str, kept: set[str], left: set[str]) -> Data:
     plain = bare(text)
-    state = "left" if any(each and (each in plain or plain in each) for each in left) else ""
+    state = "left" if any(_is_part(each, plain) or _is_part(plain, each) for each in left) else ""
     return {"text": text, "state": "kept" if plain in kept else state}
+
+
+def _is_part(text: str, whole: str) -> bool:
+    """Whether one text stands in another, or is the same; a number or a word or two stand in many."""
+    return text == whole or (len(text) >= SHORT and text in whole)
 
 
 def _texts(draft: Draft) -> Iterator[str]:

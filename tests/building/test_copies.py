@@ -44,6 +44,11 @@ def words(file: kitgen.File) -> str:
         return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pdf).split())
 
 
+def test_a_test_sheet_is_printed_once() -> None:
+    cards = made("name: Nordby\nparticipants: 24\noptions: {cards: {profile: test-page}}\n")["cards.pdf"]
+    assert (cards.pages, cards.copies) == (2, 1)
+
+
 def test_the_print_plan_and_the_guide_have_them_in_both_formats() -> None:
     usual, own = made("name: Nordby barnehage\nparticipants: 24\n"), made()
     assert [usual[f"{name}.pdf"].copies for name in ("table-a", "answer-sheet", "background")] == [6, 27, 1]

@@ -144,6 +144,7 @@ export function doing({ page, context, told, look, saved }, folder) {
     const places = await open();
     await page.fill("#mend-1", "Nordby kommune");
     await page.click("text=Legg i bakgrunnen");
+    told.goesOn = await page.evaluate(() => document.activeElement.closest(".note") !== null);
     await page.keyboard.press("Control+z");
     told.unanswered = (await open()) === places;
     await page.keyboard.press("Control+y");

@@ -164,6 +164,7 @@ def a_document_becomes_a_framework(told: dict[str, Any]) -> None:
     assert not [line for line in told["noted"] if "«nb»" in line]
     assert told["unanswered"]
     assert told["answered"]
+    assert told["goesOn"]  # the focus, to the next note
     assert told["stillThere"]
     assert told["thrownAway"]
     assert "A2" in told["wrong"]

@@ -55,6 +55,10 @@ async function journey() {
   told.said = await page.textContent(".reading .card");
   await look("words");
   await page.click("nav.tabs >> text=Kortene");
+  await page.check("[value=print-shop]");
+  await page.waitForSelector("text=som et trykkeri lager");
+  told.shop = await page.textContent(".foot .num");
+  await page.check("[value=office]");
   await page.check("[value=a7]");
   await page.fill("#offset-right", "tull");
   await page.waitForSelector("#offset-right[aria-invalid]");
@@ -68,6 +72,7 @@ async function journey() {
   await page.click('#copies-table-a ~ button');
   told.more = await page.inputValue("#copies-table-a");
   await fresh();
+  told.cupboard = await page.$$eval("aside .plain li", (all) => all.map((each) => each.textContent));
   told.bound = await saved(() => page.click("text=Én PDF per papir"));
   await look("sheets");
   await act.comingBack();

@@ -101,6 +101,15 @@ def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -
         assert len(large) == 7
         plan = small[0].get_textpage().get_text_bounded()
     assert re.search(r"\s1\s+7\s+7\s", plan)
+    whole = plan.partition("Har du hjelp?")[2].split()
+    fetched = [line.split()[:2] for line in journey["cupboard"]]
+    for size in ("A3", "A4"):
+        in_all = sum(int(count) for count, paper in fetched if paper == f"{size},")
+        assert whole[whole.index(size) - 2] == str(in_all)
+
+
+def test_what_a_print_shop_makes_is_not_fetched(journey: dict[str, Any]) -> None:
+    assert re.fullmatch(r"\d+ A3 og \d+ A4", journey["shop"])
 
 
 def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:

@@ -166,7 +166,7 @@ def build(data: tuple[PlannedSheet, ...], options: Options, scene: Scene) -> tup
 
 @dataclass(frozen=True)
 class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
-    """The body of the page; the plan itself is not counted, since its reader has it already."""
+    """The body of the page; the plan itself is counted too, as wherever else paper is counted."""
 
     plan: tuple[PlannedSheet, ...]
     scene: Scene
@@ -188,11 +188,11 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
 
     @cached_property
     def _lots(self) -> tuple[Lot, ...]:
-        return tuple(lot for lot in lots(self.plan) if lot.first.name != self.scene.sheet)
+        return lots(self.plan)
 
     def _parts(self, look: DrawerLook, drawn: bool, measured: bool) -> Iterator[tuple[Block, ...]]:
         scene, words = self.scene, self.scene.messages
-        if not self._lots:
+        if all(lot.first.name == scene.sheet for lot in self._lots):
             yield self._not_printed(look)
             return
         yield (grid(list(decisions(self._lots, scene)), scene, 1.8 if look.size >= 11 else 1.2),)

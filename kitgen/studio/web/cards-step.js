@@ -4,7 +4,7 @@
 import { h } from "./dom.js";
 import { pagePanel } from "./page-panel.js";
 import { radioGroup, faultsAt, faultNote } from "./fields.js";
-import { copiesOf } from "./paper-count.js";
+import { copiesOf, isFromShop } from "./paper-count.js";
 import { count, withBold, t } from "./translation.js";
 
 /** For each size: width and height in mm, and how many there are on a sheet. */
@@ -115,7 +115,9 @@ function paperNote(app) {
   const { state } = app.store;
   const sheet = (state.kit?.sheets || []).find((each) => each.name === "cards" && each.key);
   const copies = sheet && copiesOf(state, sheet);
+  if (state.doc.unit.options?.cards?.profile === "test-page") return h("p", { class: "note" }, t("cards.test"));
   if (!copies) return null;
+  if (isFromShop(sheet)) return h("p", { class: "note ok" }, t("cards.shop", { decks: count("decks", copies) }));
   const leaves = `${copies * sheet.leaves} ${sheet.paper.split(" ")[0]}`;
   const words = [
     t("cards.decks", { decks: count("decks", copies), leaves }),

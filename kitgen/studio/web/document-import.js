@@ -24,9 +24,12 @@ export async function importDocument(app, file) {
 async function read(app, draft) {
   const { store } = app;
   const before = store.state.draft?.found ? store.state.draft : null;
-  store.dispatch({ type: "update", values: { draft: { ...draft, found: null, reading: true } } });
+  const found = before?.bytes === draft.bytes ? before.found : null; // of the same document it stays until then
+  const reading = { ...draft, found, reading: true };
+  store.dispatch({ type: "update", values: { draft: reading } });
   const data = { name: draft.name, choices: draft.choices, language: store.state.ui.language };
   const { json } = await app.call("read_document", data, [draft.bytes], 1).catch(() => ({ json: {} }));
+  if (store.state.draft !== reading) return; // somebody has gone on meanwhile
   if (!json.framework || !isFramework(json.framework)) {
     failed(app, draft.name, json.faults || [unanswered()], before);
   } else if (json.parts) {
@@ -106,7 +109,7 @@ function tidy(value) {
 /** What was understood of a document. */
 export function importReview(app) {
   const { draft } = app.store.state;
-  if (draft.reading || !draft.found) {
+  if (!draft.found) {
     return h("div", { class: "wide", key: "reading" }, steps(0), h("p", { role: "status" }, t("import.reading", { name: draft.name })));
   }
   const { framework, doubtful } = draft.found;
@@ -132,7 +135,7 @@ export function importReview(app) {
             points: count("points", points.length),
           }),
         ),
-        h("p", { class: "soft" }, `${draft.name}. `, h("b", null, count("import.places", open.length))),
+        h("p", { class: "soft" }, `${draft.name}. `, h("b", { role: "status" }, draft.reading ? t("state.busy") : count("import.places", open.length))),
       ),
       undoButtons(app),
       h("button", { type: "button", class: "btn sm quiet", onclick: () => discard(app) }, t("import.discard")),
@@ -285,6 +288,11 @@ function answer(app, note, how, text) {
 
 // How tables are read
 
+const SHAPES = ["columns", "rows", "records", "rubric", "list", "steps", "text"];
+
+/** Ways to read a table, whichever is chosen, which is the first of them, in the same order: arrows go through them. */
+const inOrder = (readings) => [...readings].sort((a, b) => SHAPES.indexOf(a.shape) - SHAPES.indexOf(b.shape));
+
 function tables(app) {
   const { draft } = app.store.state;
   if (!draft.bytes) return []; // after a reload, of a large document only what was understood is left
@@ -299,14 +307,14 @@ function tables(app) {
           "fieldset",
           { class: "shapes" },
           h("legend", { class: "sr" }, t("import.shape", { number: table.table })),
-          table.readings.map((reading, at) =>
+          inOrder(table.readings).map((reading) =>
             h(
               "label",
-              { class: "o", key: reading.shape + at },
+              { class: "o", key: reading.shape },
               h("input", {
                 type: "radio",
                 name: `table-${table.table}`,
-                checked: at === 0,
+                checked: reading === table.readings[0],
                 onchange: () => {
                   const choices = { ...draft.choices, [table.table]: { shape: reading.shape } };
                   read(app, withUndoStep(draft, { ...draft, choices, answered: {} }));

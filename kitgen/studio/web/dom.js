@@ -26,11 +26,20 @@ export function icon(path, { filled = false } = {}) {
 /** A lock, for what stays here. */
 export const lock = () => icon("M4 9h12v8H4zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9");
 
-/** Makes what stands in `parent` as `wanted`: elements of `h`, and texts. */
+const CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+
+/** Makes what stands in `parent` as `wanted`: elements of `h`, and texts. Where what has the focus goes, the control
+ * that came after it gets it, or the one before: whoever has no mouse would begin anew at the top. */
 export function render(parent, wanted) {
   const focused = document.activeElement;
+  const part = focused?.closest("main");
+  const all = part ? [...part.querySelectorAll(CONTROLS)] : [];
   patch(parent, wanted, [...wanted.keys()]);
-  if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
+  if (focused !== document.activeElement) {
+    const at = all.indexOf(focused);
+    const near = at < 0 ? [] : [...all.slice(at + 1), ...all.slice(0, at).reverse(), part];
+    [focused, ...near].find((each) => each?.isConnected)?.focus({ preventScroll: focused.isConnected });
+  }
   const due = hooks;
   hooks = [];
   for (const hook of due) hook();

@@ -82,8 +82,8 @@ export function updateStatus(state) {
 }
 
 export const paperName = (sheet) => {
-  const [size, turned] = sheet.paper.split(" ");
-  return turned === "landscape" ? t("paper.landscape", { size }) : size;
+  const [size, turned] = sheet.paper.split(" landscape");
+  return turned === undefined ? size : t("paper.landscape", { size });
 };
 
 function film(app, sheet) {

@@ -10,6 +10,9 @@ export function copiesOf(state, sheet) {
   return sheet.name === "table-b" && both ? 0 : sheet.copies;
 }
 
+/** Whether a sheet is made by a print shop, on paper of its own: nobody fetches that. */
+export const isFromShop = (sheet) => !/^A\d/.test(sheet.paper);
+
 /** The sheets that are printed. */
 export const printedSheets = (state) => (state.kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience);
 
@@ -18,7 +21,7 @@ export function paperNeeded(state) {
   const people = Boolean(state.kit?.people);
   if (!people && !Object.keys(state.doc?.unit.copies || {}).length) return { total: "", about: "", kinds: [] };
   const kinds = new Map();
-  for (const sheet of printedSheets(state)) {
+  for (const sheet of printedSheets(state).filter((each) => !isFromShop(each))) {
     const leaves = sheet.leaves * (copiesOf(state, sheet) || 0);
     if (!leaves) continue;
     const size = sheet.paper.split(" ")[0];

@@ -3,7 +3,7 @@
 import { h, icon } from "./dom.js";
 import { paperName, updateStatus, thumbnail, undoButtons } from "./page-panel.js";
 import { checkbox, stepper } from "./fields.js";
-import { copiesOf, paperNeeded, printedSheets } from "./paper-count.js";
+import { copiesOf, isFromShop, paperNeeded, printedSheets } from "./paper-count.js";
 import { linkOf } from "./saving.js";
 import { saveSection } from "./unit-step.js";
 import { count, withBold, t } from "./translation.js";
@@ -171,7 +171,7 @@ function cupboard(state) {
   if (groups && made.some((sheet) => sheet.name.startsWith("table"))) {
     things.push([groups, t(groups === 1 ? "cupboard.pencils.one" : "cupboard.pencils", { colours: levels })]);
   }
-  if (made.some((sheet) => sheet.name === "cards")) things.push([1, t("cupboard.cutter")]);
+  if (made.some((sheet) => sheet.name === "cards" && !isFromShop(sheet))) things.push([1, t("cupboard.cutter")]);
   return h(
     "section",
     { class: "card" },
@@ -184,7 +184,7 @@ function tips(state) {
   const made = printedSheets(state).filter((sheet) => copiesOf(state, sheet) !== 0);
   const said = [t("tips.size")];
   if (made.some((sheet) => sheet.paper.startsWith("A3"))) said.push(t("tips.a3"));
-  if (made.some((sheet) => sheet.name === "cards" && sheet.duplex)) said.push(t("tips.cards"));
+  if (made.some((sheet) => sheet.name === "cards" && sheet.duplex && !isFromShop(sheet))) said.push(t("tips.cards"));
   if (made.some((sheet) => sheet.name !== "cards" && sheet.duplex)) said.push(t("tips.duplex"));
   return h(
     "section",
