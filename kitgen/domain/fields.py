@@ -18,7 +18,7 @@ from kitgen.basics.colours import light
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.domain.parts import fits, reads
-from kitgen.domain.wrapped import unwrap
+from kitgen.domain.wrapped import alone, unwrap
 from kitgen.errors import Said, Unfit, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
 
@@ -82,7 +82,7 @@ def https_link(text: str) -> str:
 
     An address line may show a link without the ``https://`` before it, which is added.
     """
-    link, wrappers = unwrap(_BARE_LINK.sub("https://", text))
+    link, wrappers = unwrap(_BARE_LINK.sub("https://", alone(text)))
     if link is None:
         raise Unfit(said("link.wrapped", by=wrappers[-1]))
     if "…" in link or "..." in link:

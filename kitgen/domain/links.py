@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote
 
-from kitgen.domain.wrapped import is_at, parts, unwrap
+from kitgen.domain.wrapped import GOOGLE, MICROSOFT, SERVICES, is_at, parts, unwrap
 from kitgen.errors import Said, said
 
 
@@ -31,27 +31,14 @@ _FILE = Judged(said("link-does.file"))
 _TEAMS = Judged(said("link-does.teams"))
 _INSIDE = Judged(said("link-does.inside"))
 _LOGIN = Judged(said("link-does.login"))
+_EXAMPLE = Judged(said("link-does.example"))
 
-_MICROSOFT = (
-    *(
-        "forms.office.com",
-        "forms.microsoft.com",
-        "forms.office365.com",
-        "forms.office365.us",
-        "forms.office.us",
-    ),
-    *("forms.microsoft.us", "forms.cloud.microsoft", "customervoice.microsoft.com"),
-)
 _OFFICE = ("office.com", "microsoft365.com", "m365.cloud.microsoft", "office365.com")
 _TEAMS_SITES = ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft", "teams.office.com")
 _CLOUDS = ("sharepoint.com", "sharepoint.us", "sharepoint.cn", "onedrive.live.com", "1drv.ms")
-_EDITORS = ("officeapps.live.com", "excel.cloud.microsoft", "word.cloud.microsoft", "dropbox.com", "box.com")
-#: Other services that are only for forms.
-_SERVICES = (
-    *("nettskjema.no", "nettskjema.uio.no", "surveyxact.no", "surveyxact.dk", "survey-xact.no"),
-    *("survey-xact.dk", "surveymonkey.com", "typeform.com", "jotform.com", "questback.com", "tally.so"),
-    *("webropolsurveys.com", "webropol.com", "enalyzer.com", "limesurvey.org", "limequery.com", "forms.app"),
-    *("qualtrics.com", "makeforms.io", "airtable.com", "netigate.se", "netigate.net", "defgo.net"),
+_EDITORS = (
+    *("officeapps.live.com", "excel.cloud.microsoft", "word.cloud.microsoft", "dropbox.com", "box.com"),
+    *("loop.cloud.microsoft", "onedrive.cloud.microsoft"),
 )
 #: Parts of an address where forms are made, answers are read, or people log in, and what they do.
 _MAKING = frozenset(
@@ -60,7 +47,7 @@ _MAKING = frozenset(
 )
 _READING = frozenset(
     "results result responses response-list report reports summary statistics analysis analytics analyze "
-    "viewanalytics dashboard submissions inbox tables sheet browse data export".split()
+    "viewanalytics stories dashboard submissions inbox tables sheet browse data export".split()
 )
 _ENTERING = frozenset("login signin logon home overview".split())
 _FILES = re.compile(r"\.(?:xlsx?|xlsm|xlsb|csv|ods|docx?|odt|pptx?|pdf|zip)$", re.IGNORECASE)
@@ -79,7 +66,10 @@ def judged(link: str) -> Judged | None:
     if split is None:
         return None
     host = (split.hostname or "").rstrip(".")
-    path = [unquote(part).casefold() for part in split.path.split("/") if part]
+    route = split.fragment if split.fragment.startswith("/") else ""  # “#/forms/x”: of pages with one address
+    path = [unquote(part).casefold() for part in f"{split.path}/{route}".split("/") if part]
+    if path[-1:] == ["yourform"]:
+        return _EXAMPLE
     for sites, judge in _JUDGES:
         if is_at(host, *sites):
             return judge if isinstance(judge, Judged) else judge(split, path)
@@ -133,7 +123,7 @@ def _cloud(split: SplitResult, path: list[str]) -> Judged | None:
     in_files = not is_at(split.hostname or "", "sharepoint.com", "sharepoint.us", "sharepoint.cn")
     if in_files or kinds & set(path) or "doc.aspx" in path or _FILES.search(said.strip()):
         return _FILE
-    return None
+    return _HOME if path[:1] in ([], ["sites"], ["teams"]) and len(path) < 3 else None
 
 
 def _service(split: SplitResult, path: list[str]) -> Judged | None:
@@ -160,22 +150,28 @@ def _anywhere(split: SplitResult, path: list[str]) -> Judged | None:
         return None if takes else COPIES if after else _HOME
     if {"admin", "surveyadministration", "questionadministration"} & {*path, *route}:  # LimeSurvey and others
         return COPIES
-    if path[-1:] in (["edit"], ["editor"]):
+    is_odk = path[:1] == ["projects"] and "forms" in path
+    if is_odk or {"edit", "editor", "preview"} & set(path[-2:]):
+        return COPIES
+    if "mod" in path[:-2] and path[-2] in ("feedback", "questionnaire", "choice", "survey"):  # Moodle
+        reads = ("analysis.php", "analysis_course.php", "show_entries.php", "report.php")
+        return None if path[-1] in ("view.php", "complete.php") else _READS if path[-1] in reads else COPIES
+    if path[-1:] == ["modedit.php"]:
         return COPIES
     return _FILE if _FILES.search(split.path) else None
 
 
 #: Who judges the links of which sites, or what all of them do.
 _JUDGES: tuple[tuple[tuple[str, ...], Judged | Callable[[SplitResult, list[str]], Judged | None]], ...] = (
-    (_MICROSOFT, _microsoft),
-    (("docs.google.com", "forms.google.com"), _google),
+    (MICROSOFT, _microsoft),
+    (GOOGLE[:2], _google),
     (("drive.google.com",), _FILE),
     (("accounts.google.com", "login.microsoftonline.com", "login.live.com"), _LOGIN),
     (_CLOUDS, _cloud),
     (_EDITORS, _FILE),
     (_TEAMS_SITES, _TEAMS),
     (_OFFICE, _HOME),
-    (_SERVICES, _service),
+    (SERVICES, _service),
 )
 
 

@@ -74,6 +74,28 @@ _ENDING = r"\s\"'`<>()\[\]{}|\\^«»“”„‘’"
 _IN_TEXT = re.compile(f"https?://[^{_ENDING}]*[^{_ENDING}.,;:!?]", re.IGNORECASE)
 
 
+#: Words, brackets or quotation marks before a link, and what ends a sentence after it.
+_PASTED = re.compile(
+    rf"(?:[^/]*[\s<\"'“”«»„‘(\[:])?(https?://[^{_ENDING}]*[^{_ENDING}.,;:!])[>\"'”»«)\]\s]*[.,;:!]?\s*",
+    re.IGNORECASE,
+)
+
+
+def alone(text: str) -> str:
+    """The link that a text ends in, as people copy it: ``<https://…>``, ``Svar her: https://…``, ``[…](…)``.
+
+    Its scheme and site are written in small letters; a site that has nothing but forms is reached by https.
+    Any other text is as it was.
+    """
+    if not (found := _PASTED.fullmatch(text)):
+        return text
+    link = re.sub("^https?://[^/]*", lambda begin: begin[0].lower(), found[1], flags=re.IGNORECASE)
+    split = parts(link)
+    if split and is_at(split.hostname or "", *FORM_SITES):
+        return re.sub("^http://", "https://", link)
+    return link
+
+
 def parts(link: str) -> SplitResult | None:
     """The parts of a link; None where it is none."""
     try:
@@ -94,12 +116,30 @@ def _opened(link: str) -> tuple[str, str | None] | None:
     if split is None:
         return None
     host = (split.hostname or "").rstrip(".")
+    form = None if is_at(host, *FORM_SITES) else _form_in(split)
     for by, sites, where, inside in _WRAPPERS:
         if is_at(host, *sites) and re.match(where, split.path, re.IGNORECASE):
             found = inside(link, split)
             if found != "":
-                return by, found
+                return by, found or form
+    return (host, form) if form else None
+
+
+def _form_in(split: SplitResult) -> str | None:
+    """A link to a form, in the query or the path of a link to anywhere else: filters there are many."""
+    said = (value for values in parse_qs(split.query).values() for value in values)
+    for value in (*said, _in_path("", split)):
+        inside = unwrap(value).link if value and len(value) < LONGEST else None
+        found = parts(inside) if inside else None
+        if found and found.scheme in ("http", "https") and is_at(found.hostname or "", *FORM_SITES):
+            return value
     return None
+
+
+def _in_path(link: str, split: SplitResult) -> str | None:
+    """``/v2/___https://…___.code`` or ``/https://…``: a link within the path, and a query of its own."""
+    found = re.search("https?://.+?(?=___[.]|$)", unquote(split.path + (split.query and f"?{split.query}")))
+    return found[0] if found and found.start() < len(unquote(split.path)) else None
 
 
 def _value(split: SplitResult, *names: str) -> str | None:
@@ -189,6 +229,21 @@ def _closed(link: str, split: SplitResult) -> None:
     return
 
 
+#: Where services keep forms, and nothing but forms or what belongs to them.
+MICROSOFT = (
+    *("forms.office.com", "forms.microsoft.com", "forms.office365.com", "forms.office365.us"),
+    *("forms.office.us", "forms.microsoft.us", "forms.cloud.microsoft", "customervoice.microsoft.com"),
+)
+GOOGLE = ("docs.google.com", "forms.google.com", "forms.gle")
+SERVICES = (
+    *("nettskjema.no", "nettskjema.uio.no", "surveyxact.no", "surveyxact.dk", "survey-xact.no"),
+    *("survey-xact.dk", "surveymonkey.com", "typeform.com", "jotform.com", "questback.com", "tally.so"),
+    *("webropolsurveys.com", "webropol.com", "enalyzer.com", "limesurvey.org", "limesurvey.net"),
+    *("limequery.com", "forms.app", "qualtrics.com", "makeforms.io", "airtable.com", "netigate.se"),
+    *("netigate.net", "defgo.net", "kobotoolbox.org", "rambollxact.com"),
+)
+FORM_SITES = (*MICROSOFT, *GOOGLE, *SERVICES)
+
 _GOOGLE = ("google.com", *(f"google.{land}" for land in ("no", "dk", "se", "fi", "de", "co.uk")))
 _PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
 #: Services that wrap links, their sites and paths, and how the link inside is found.
@@ -221,6 +276,13 @@ _WRAPPERS: tuple[tuple[str, tuple[str, ...], str, Callable[[str, SplitResult], s
     ("Symantec", ("clicktime.symantec.com",), "", _under("u")),
     ("Mimecast", ("mimecast.com", "mimecastprotect.com"), "", _closed),
     ("Trend Micro", ("trendmicro.com",), "/wis/", _under("url")),
+    ("Avanan", ("avanan.click",), "", _in_path),
+    ("Check Point", ("protect.checkpoint.com",), "", _in_path),
+    ("Inky", ("inky.com",), "", _closed),
+    ("Hornetsecurity", ("hornetsecurity.com",), "", _closed),
+    ("VIPRE", ("emailprotection.link",), "", _closed),
+    ("Forcepoint", ("mailcontrol.com",), "", _closed),
+    ("EdgePilot", ("edgepilot.com",), "", _under("u")),
     ("SendGrid", ("sendgrid.net",), "/(?:ls|wf)/", _closed),
     ("Mailchimp", ("list-manage.com",), "/track/", _closed),
     ("Facebook", ("l.facebook.com", "lm.facebook.com", "l.messenger.com"), "/l.php", _under("u")),

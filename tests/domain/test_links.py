@@ -29,6 +29,10 @@ ANSWERS = [
     "https://link.webropolsurveys.com/S/ABC",
     "https://form.jotform.com/2412345",
     "https://docs.google.com/a/nordby.no/forms/d/e/1FA/viewform",
+    "https://ee.kobotoolbox.org/x/aBcD",
+    "https://odk.nordby.no/-/single/abc?st=1",
+    "https://moodle.nordby.no/mod/feedback/complete.php?id=12",
+    "https://nordby.sharepoint.com/sites/a/_layouts/15/listforms.aspx?cid=abc",
 ]
 NOT_FOR_STAFF = [
     "https://forms.office.com/",
@@ -51,6 +55,10 @@ NOT_FOR_STAFF = [
     "https://www.survey-xact.no/login",
     "https://login.microsoftonline.com/common/oauth2",
     "https://nordby.no/svar.xlsx",
+    "https://forms.office.com/e/YourForm",
+    "https://kf.kobotoolbox.org/",
+    "https://nordby.sharepoint.com/sites/skole",
+    "https://onedrive.cloud.microsoft/personal/x",
 ]
 FOR_LEADERS = [
     f"{OFFICE}/Pages/ShareFormPage.aspx?id=VGM9&sharetoken=IVc",
@@ -73,6 +81,13 @@ FOR_LEADERS = [
     "https://sky.nordby.no/apps/forms/AbCd/edit",
     "https://sky.nordby.no/apps/forms/AbCd/results",
     "https://www.surveymonkey.com/summary/AB",
+    "https://kf.kobotoolbox.org/#/forms/aBcD/summary",
+    "https://ee.kobotoolbox.org/preview/aBcD",
+    "https://odk.nordby.no/#/projects/1/forms/x/submissions",
+    "https://moodle.nordby.no/mod/feedback/edit.php?id=12",
+    "https://moodle.nordby.no/mod/questionnaire/report.php?instance=12",
+    "https://moodle.nordby.no/course/modedit.php?update=12",
+    "https://nordby.limesurvey.net/responses/browse?surveyId=123456",
 ]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kitgen.domain.wrapped import unwrap, unwrap_all
+from kitgen.domain.wrapped import alone, unwrap, unwrap_all
 
 FORM = "https://forms.office.com/Pages/ResponsePage.aspx?id=a-b_c&lang=nb"
 CODED = quote(FORM, safe="")
@@ -39,6 +39,11 @@ SAFE = "safelinks.protection.outlook.com"
         ),
         (f"https://linkprotect.cudasvc.com/url?a={CODED}&c=E,1", "Barracuda"),
         (f"https://secure-web.cisco.com/1abc/{CODED}", "Cisco"),
+        (f"https://url.avanan.click/v2/r01/___{FORM}___.YXAz", "Avanan"),
+        (f"https://protect.checkpoint.com/v2/___{CODED}___.YzJ1", "Check Point"),
+        (f"https://link.edgepilot.com/s/1abc/xyz?u={CODED}", "EdgePilot"),
+        (f"https://urlsand.esvalabs.com/?u={CODED}&e=1", "urlsand.esvalabs.com"),
+        (f"https://filter.nordby.no/click/{FORM}", "filter.nordby.no"),
     ],
 )
 def test_what_is_inside(link: str, by: str) -> None:
@@ -64,6 +69,7 @@ def test_links_wrapped_in_each_other() -> None:
         "https://www.google.com/url?q=forms",
         "https://urldefense.com/v3/__nothing",
         "https://urldefense.com/v4/x",
+        "https://shared.outlook.inky.com/link?domain=forms.office.com&t=h.eJx",
     ],
 )
 def test_what_cannot_be_read_is_none(link: str) -> None:
@@ -107,3 +113,20 @@ def test_links_in_running_text_are_unwrapped_and_all_else_stays() -> None:
 def test_an_inside_that_would_end_a_text_stays_wrapped() -> None:
     text = "'https://www.google.com/url?q=https%3A%2F%2Fexample.org%2F%27%3A%20x&sa=D'"
     assert unwrap_all(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("copied", "link"),
+    [
+        (f"<{FORM}>", FORM),
+        (f"Svar her: {FORM}.", FORM),
+        (f"[Skjemaet]({FORM})", FORM),
+        (f"«{FORM}»", FORM),
+        (FORM.replace("https://forms", "HTTP://Forms"), FORM),
+        ("http://nordby.no/svar", "http://nordby.no/svar"),
+        (f"{FORM} {FORM}", f"{FORM} {FORM}"),
+        (f"{FORM} og noe", f"{FORM} og noe"),
+    ],
+)
+def test_the_link_that_a_text_ends_in(copied: str, link: str) -> None:
+    assert alone(copied) == link
