@@ -71,7 +71,7 @@ def planned(
     own: int | None = None,
 ) -> PlannedSheet:
     """A sheet from its layout's settings, with options as `chosen` and the unit's `own` number of copies;
-    with 0 pages where the number is known only after setting it. Of what only tests a printer one is enough."""
+    with 0 pages where the number is known only after setting it. Of a test of the printer one is enough."""
     title = setup.title_in(language)
     least, most = setup.pages
     return PlannedSheet(
