@@ -14,7 +14,7 @@ _PRIVATE = "\uf000-\uf0ff"
 #: A sign alone is a bullet where a space follows; a dash also before a capital.
 _BULLET = re.compile(
     # The last are letters that Wingdings shows as bullets, where a tab follows.
-    rf"(?P<sure>[{_SURE}{_PRIVATE}])\ufe0f?\s*|(?P<sign>[*·o+>→»])\s+(?=\S)"
+    rf"(?P<sure>[{_SURE}{_PRIVATE}]|[0-9]\ufe0f?\u20e3)\ufe0f?\s*|(?P<sign>[*·o+>→»])\s+(?=\S)"
     r"|(?P<dash>[-–—−])(?:\s+(?=\S)|(?=[^\W\d_a-zæøåäö]))|(?P<letter>[§Øvüqnl])\t\s*"
 )
 

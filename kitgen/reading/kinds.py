@@ -22,6 +22,7 @@ _SMALL = {"pdf": 0, "word": 1_000_000, "text": 300_000, "html": 300_000}
 _NAMES = {"pdf": "PDF", "word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
+_MARKDOWN, _HEADING = {".md", ".markdown", ".mdown"}, re.compile(rb"^#{1,6} \S", re.MULTILINE)
 #: Parts that only other kinds of file have, and the names of those kinds.
 _OTHERS = {
     "content.xml": "odt",
@@ -106,6 +107,8 @@ def kind_of(data: bytes, path: Path) -> str:
 
 def _is_web_page(data: bytes, path: Path) -> bool:
     begins = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if path.suffix.lower() in _MARKDOWN and _HEADING.search(data):
+        return False  # it only begins as a page does
     return begins.startswith((b"<!doctype html", b"<html")) or (
         path.suffix.lower() in _PAGES and re.match(rb"<[!?a-z]", begins) is not None
     )

@@ -67,20 +67,22 @@ def _remarks(read: Sequence[tables.Table]) -> Iterator[Note]:
 
 
 def _beside(table: tables.Table) -> Iterator[Table]:
-    """The table of a sheet, and a smaller one beside it behind an empty column."""
+    """The table of a sheet, from its first column in use, and a smaller one beside it behind an empty
+    column."""
     width = max(map(len, table.rows), default=0)
     rows = [
         tuple(_cell(table, row, column) if column < len(cells) else Cell() for column in range(width))
         for row, cells in enumerate(table.rows)
     ]
     heights = [sum(bool(row[column].lines) for row in rows) for column in range(width)]
-    cut = next((number for number in range(2, width - 2) if _divides(heights, number)), width)
-    yield Table(tuple(row[:cut] for row in rows), Place(sheet=table.sheet))
+    first = next((number for number, height in enumerate(heights) if height), 0)
+    cut = next((number for number in range(first + 2, width - 2) if _divides(heights, number)), width)
+    yield Table(tuple(row[first:cut] for row in rows), Place(column=first + 1, sheet=table.sheet))
     if cut < width:
-        beside = [tuple(Cell() if number < cut else cell for number, cell in enumerate(row)) for row in rows]
+        beside = (row[cut + 1 :] for row in rows)
         yield Table(
             tuple(row for row in beside if any(cell.lines for cell in row)),
-            Place(column=cut + 1, sheet=table.sheet),
+            Place(column=cut + 2, sheet=table.sheet),
         )
 
 

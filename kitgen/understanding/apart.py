@@ -25,9 +25,10 @@ _BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
 #: A box to tick before a text, and nothing but boxes.
 _BOX = re.compile(r"[☐□▢◯❏❑❒⬜◻]\s*(?=\w)")
 _BOXES = re.compile(r"(?:[☐□▢◯❏❑❒⬜◻]\s*)+")
-#: Points to give out of so many, before or behind a text: “___/2 points: …”.
+#: Points to give out of so many, before or behind a text (“___/2 points: …”), or signs to choose from.
 _POINTS = re.compile(
-    r"_{2,}\s*/\s*[0-9]+\s*(?:points?|pts?|p|poeng|poäng)?\b\.?\s*[:–-]?\s*(?=\w)|(?<=\S)\s*_{2,}\s*/\s*[0-9]+$",
+    r"_{2,}\s*/\s*[0-9]+\s*(?:points?|pts?|p|poeng|poäng)?\b\.?\s*[:–-]?\s*(?=\w)|(?<=\S)\s*_{2,}\s*/\s*[0-9]+$|"
+    r"(?<=\w)\s*(?:_{3,}|\.{4,}|…{2,})(?:[\s/|]*[^\w\s._…]){2,}$",
     re.I,
 )
 _CONTENTS = frozenset(terms("contents"))

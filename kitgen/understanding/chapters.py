@@ -90,7 +90,7 @@ def _title(parts: list[Section], draft: Draft) -> None:
             draft.title = part.title
             part.heading = None
             return
-    text = tidy(above[0].text) if above else ""
+    text = tidy(above[0].text) if above and not draft.table_title else ""  # else that names it all
     if text and len(text) <= LABEL and not text.endswith((".", ":")) and not is_address(above[0]):
         draft.title = text
         draft.note("guess.title", above[0].place, ("title",), texts=[text])

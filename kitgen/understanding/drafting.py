@@ -29,7 +29,7 @@ from kitgen.understanding.scales.legend import levels_in, levels_of, without_lev
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
-from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tables.reading import Tables, title_above
 from kitgen.understanding.tables.remade import by_levels, on_their_side
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
@@ -164,7 +164,10 @@ class _Reading:
         found = self.tables.read(table, lead, self.last, draft)
         draft.notes += found.notes
         if not any(area.statements for area in found.areas):
-            lines += () if self.tables.sheets else table.lines
+            if not self.tables.sheets:
+                lines += table.lines
+            elif not self.met and all(sum(bool(tidy(cell.text)) for cell in row) < 2 for row in table.rows):
+                title_above([*table.lines][:1], draft)  # a cover, or how to use the others
             return
         first = found.areas[0]
         named = first.title or next((each.text for each in first.statements), "")

@@ -13,7 +13,7 @@ from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
-from kitgen.understanding.vocabulary import column, language_of, may_be
+from kitgen.understanding.vocabulary import column, language_of, may_be, named
 
 #: A name, but for the word before it: “Etter Vår kommune: …”, as at the foot of our own sheets.
 _NAME = (
@@ -39,6 +39,10 @@ def name_source(document: Document, draft: Draft) -> None:
     if not draft.title and draft.table_title:
         draft.title = draft.table_title
         draft.note("guess.title-of-all", path=("title",))
+    alone = draft.areas[0].title if len(draft.areas) == 1 else ""
+    if not draft.title and alone and not named(alone):
+        draft.title = alone
+        draft.note("guess.title", path=("title",), texts=[alone])
     if not draft.title:
         draft.note("guess.no-title", path=("title",))
     _language(document, draft)

@@ -23,6 +23,7 @@ from kitgen.reading.bullets import typed_bullet
         ("\uf0a7\tVi lytter.", "Vi lytter."),
         ("§\tVi lytter.", "Vi lytter."),
         ("\u2610 Vi lytter.", "Vi lytter."),
+        ("2\ufe0f\u20e3 Vi lytter.", "Vi lytter."),
     ],
 )
 def test_a_bullet_is_taken_off(text: str, rest: str) -> None:

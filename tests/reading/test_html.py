@@ -81,6 +81,8 @@ def test_the_title_of_the_page_where_it_has_no_heading() -> None:
         ("a.txt", b"\n<html><p>a", "html"),
         ("a.htm", b"<div>a</div>", "html"),
         ("a.md", b"<div>a</div>", "text"),
+        ("a.md", b"<!DOCTYPE html>\n<style>h3 {}</style>\n\n### Ute\n", "text"),
+        ("a.md", b"<!DOCTYPE html><h3>Ute</h3>", "html"),
     ],
 )
 def test_web_pages_are_known_by_what_is_in_them(name: str, data: bytes, kind: str) -> None:

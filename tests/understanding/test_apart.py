@@ -42,6 +42,12 @@ def test_a_blank_within_a_sentence_stays() -> None:
     assert len(draft.areas[0].statements) == 2
 
 
+def test_signs_to_choose_from_behind_a_blank_are_left_out() -> None:
+    lines = [p(text) for text in ("A1 Alle har kart ........ ✔ / ~ / ✘", "A2 Vi hviler ........ ✔ / ~ / ✘")]
+    draft = of(p("Turen ut", style="Overskrift1"), *lines)
+    assert [each.text for each in draft.areas[0].statements] == ["Alle har kart", "Vi hviler"]
+
+
 def test_cells_of_nothing_but_boxes_are_empty() -> None:
     rows = [tr("❏ ❏ ❏", f"Alle planlegger {what} i god tid", "❏") for what in ("turen", "maten", "klærne")]
     draft = of(p("Slik vil vi ha det", style="Overskrift1"), tbl(tr("Aldri", "Det vi vil", "Alltid"), *rows))

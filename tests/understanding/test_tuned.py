@@ -45,6 +45,16 @@ OTHERS = {
         f"| {what} | {what} aldri | {what} sjelden | {what} iblant | {what} ofte | {what} alltid |\n"
         for what in ("Vi går ut", "Vi leker", "Vi ler")
     ),
+    "three words": "## Tur\n\n| Nr | Krav | Mer |\n|---|---|---|\n"
+    + "".join(
+        f"| {number} | {what} ut i skogen hver eneste uke | {how} |\n"
+        for number, what, how in (
+            (1, "Vi går", "Alle blir talt"),
+            (2, "Vi løper", "Sko er knytt"),
+            (3, "Vi sykler", "Alle blir talt"),
+            (4, "Vi hopper", "Vi ler mye"),
+        )
+    ),
     "long words": "| Gruppe | Hva |\n|---|---|\n"
     "| Ute | Samarbeidsevne |\n| Ute | Planlegging |\n| Inne | Oppmerksomhet |\n",
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import mean
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import DraftLevel
@@ -32,6 +33,7 @@ _FAMILIES = _ranks_of()
 #: What is ticked where no level fits.
 NO_ANSWER = frozenset(terms("no-answer"))
 _NUMBERED = re.compile(r"(?:(?:nivå|niveau|trinn|steg|level|step) )?([0-9])")
+_KIND = re.compile(r" (?:nivå|niveau|level)$")
 _BESIDE = re.compile(r"^[0-9] (?=\D)|(?<=\D) [0-9]$")
 #: The colours of two to five levels from the best to the worst, with two shades where there are more than
 #: three, and the marks that go with the shades.
@@ -74,10 +76,18 @@ def _numbers(names: Sequence[str]) -> list[int]:
     return counted if len(counted) == len(names) and len(steps) == 1 and steps <= {1, -1} else []
 
 
-def _ranks(names: Sequence[str]) -> list[int]:
-    """How good each is, 0 being the best, in the first family that all are of."""
-    said = [_word(_BESIDE.sub("", bare(name))) for name in names]
-    return next(([ranks[name] for name in said] for ranks in _FAMILIES if ranks.keys() >= set(said)), [])
+def _ranks(names: Sequence[str]) -> Sequence[float]:
+    """How good each is, 0 being the best, in the first family that all are of, or in several."""
+    said = [_word(_KIND.sub("", _BESIDE.sub("", bare(name)))) for name in names]
+    found = next(([ranks[name] for name in said] for ranks in _FAMILIES if ranks.keys() >= set(said)), [])
+    return found or _mixed(said)
+
+
+def _mixed(said: Sequence[str]) -> list[float]:
+    """How good each is within the families that know it, where none knows all: “Beginner, On the way,
+    Expert”."""
+    places = [[ranks[name] / max(ranks.values()) for ranks in _FAMILIES if name in ranks] for name in said]
+    return [mean(each) for each in places] if all(places) else []
 
 
 def as_levels(names: Sequence[str]) -> list[DraftLevel]:

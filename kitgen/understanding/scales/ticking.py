@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import said
@@ -65,8 +65,11 @@ def without_ticks(document: Document) -> tuple[Document, list[Part], list[Tickin
     """
     parts = [*document.parts]
     found: dict[int, Ticking] = {}
-    for number, part in enumerate(parts):
-        if isinstance(part, Table) and (ticking := _ticking_in(part)):
+    tables = {number: part for number, part in enumerate(parts) if isinstance(part, Table)}
+    sure = {number: ticking for number, part in tables.items() if (ticking := _ticking_in(part))}
+    known = {name for ticking in sure.values() for name in ticking.names.values()}
+    for number, part in tables.items():
+        if ticking := sure.get(number) or _ticking_in(part, known):
             rows = (
                 tuple(
                     replace(cell, lines=(), fill=None) if at in ticking.columns else cell for at, cell in row
@@ -90,8 +93,11 @@ def rate(draft: Draft, found: Sequence[Ticking]) -> None:
         draft.notes.append(note)
 
 
-def _ticking_in(table: Table) -> Ticking | None:
-    """The columns of a table to tick in; None where it has none, or nothing beside them."""
+def _ticking_in(table: Table, known: Container[str] = ()) -> Ticking | None:
+    """The columns of a table to tick in; None where it has none, or nothing beside them.
+
+    `known` are the names of such columns in other tables.
+    """
     found = Ticking(table)
     for number in range(len(table.rows[0]) if table.rows else 0):
         rows = _heads(table, number)
@@ -101,7 +107,7 @@ def _ticking_in(table: Table) -> Ticking | None:
             if _said(first) != _said(last):
                 found.choices[number], rows = _listed(last), rows[:1]
             found.heads = found.heads or rows
-    _drop_unsure(found)
+    _drop_unsure(found, known)
     below = table.rows[found.heads[0] + 1 :] if found.columns else ()
     if not any(bare(cell.text) for row in below for at, cell in enumerate(row) if at not in found.columns):
         return None
@@ -151,7 +157,7 @@ def _may_name(cell: Cell) -> bool:
     return named and len(text) <= HEADING and not listed and not column(text)
 
 
-def _drop_unsure(found: Ticking) -> None:
+def _drop_unsure(found: Ticking, elsewhere: Container[str]) -> None:
     """Keep the columns that are surely named: by colours or levels, or at the head of a table.
 
     Others may be the last cells of short rows.
@@ -165,7 +171,7 @@ def _drop_unsure(found: Ticking) -> None:
         corner = not tidy(found.table.rows[found.heads[0]][0].text)
         headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
-        if not (levels or headed or is_to_write(name)):
+        if not (levels or headed or name in elsewhere or is_to_write(name)):
             del found.columns[number]
 
 
@@ -231,7 +237,7 @@ def _levels(found: Ticking) -> set[str]:
         return {*said}
     scale = next(iter(_scales(found)), [])
     shades = {names[number]: light(cell.fill) for number, cell in found.columns.items() if light(cell.fill)}
-    if len(shades) > 1 and len({*shades.values()}) == len(shades) and not scale:
+    if len(shades) > 1 and len({*shades.values()}) == len(shades) > len(scale):
         found.levels = levels([(colour, name) for name, colour in shades.items()])
         _taken(found, [*shades], shaded=True)
         return {*shades}
@@ -330,7 +336,8 @@ def _divided(ticking: Ticking, same: bool, label: bool) -> list[Part]:
 def _headed(ticking: Ticking) -> Table:
     """A table whose header says nothing but what is ticked, with statements below it."""
     table, first = ticking.table, ticking.heads[0]
-    if any(tidy(cell.text) for cell in table.rows[first]):
+    above = [cell for cell in table.rows[first - 1] if tidy(cell.text)] if first else []
+    if any(tidy(cell.text) for cell in table.rows[first]) or len(above) > 1:
         return table
     rows, row = list(table.rows), list(table.rows[first])
     number = next(number for number in range(len(row)) if number not in ticking.columns)

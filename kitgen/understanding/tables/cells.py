@@ -14,7 +14,9 @@ from kitgen.understanding.tuned import HEADING, LONG_WORD
 from kitgen.understanding.vocabulary import chapter, column
 
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
-_NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
+_NUMBER_FIRST = re.compile(
+    r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)|([1-9][0-9]?(?:\.[1-9])+)\s+(?=[A-ZÆØÅÄÖ])"
+)
 _TITLE_FIRST = re.compile(rf"(.{{3,{HEADING}}}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{{{LONG_WORD},}})")
 #: A sentence after a colon defines what stands before it, however short both are.
 _SENTENCE_AFTER = re.compile(rf"([^.!?:]{{3,{HEADING}}}?):\s+([A-ZÆØÅÄÖ].{{{LONG_WORD},}}[.!])")
@@ -145,7 +147,7 @@ def numbered(line: Line) -> Line:
     match = _ID_FIRST.match(text) or _NUMBER_FIRST.match(text)
     if line.number or not match:
         return line
-    return replace(line, text=text[match.end() :], number=match[1])
+    return replace(line, text=text[match.end() :], number=match[match.lastindex or 1])
 
 
 def goes_across(row: Row) -> bool:

@@ -82,7 +82,7 @@ def _number(name: str, parts: TableParts) -> int:
         if bare(name) == bare(parts.names[number]) and bare(name):
             return number
     for number in range(parts.width):
-        if name.upper() in (letters(number), str(number + 1)):
+        if name.upper() in (letters(parts.called(number)), str(parts.called(number) + 1)):
             return number
     names = [f"“{each}”" for each in parts.names if each]
     raise KitgenError(said("import.table-column", name=name, known=names))

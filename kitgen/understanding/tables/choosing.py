@@ -29,11 +29,12 @@ from kitgen.understanding.vocabulary import named, nearly
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "ids": SIGN, "fields": -PROOF}
-    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN, "facts": -SIGN},
+    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN, "kin": -LEAN, "facts": -SIGN},
     "rows": {"lists": SIGN, "marked": LEAN, "shorter": HINT}
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
-    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF},
+    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
+    | {"word": -HINT},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT}
     | {"fields": -SIGN, "again": -PROOF},
 }
@@ -106,7 +107,11 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     if roles.first("statement") is not None:
         listed = all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
         found.append(Reading("list" if listed else "records", _records(parts, roles, heading), parts, roles))
-    found += [*rubrics, Reading("columns", _columns(parts), parts), Reading("rows", _rows(parts), parts)]
+    found += [
+        *rubrics,
+        Reading("columns", _columns(parts, heading), parts),
+        Reading("rows", _rows(parts), parts),
+    ]
     for each in found:
         if not (each.levels and each.levels.known):  # what is known as levels is something else there
             each.merit -= SIGN * known
@@ -158,9 +163,14 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": len(statement.held) == 1 and statement.lists > 0 and filled == 1,
+        "word": any(each.lists > HALF for each in columns) and share(statement.held, _is_word) > HALF,
         "bare": not parts.header and not parts.sections and not counted,
     }
     return _merit("records", evidence)
+
+
+def _is_word(text: str) -> bool:
+    return len(re.sub(r"^[0-9.]+[.)]?\s+", "", text).split()) < 2
 
 
 def _left(parts: TableParts, roles: Roles) -> float:
@@ -185,7 +195,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     return _merit("rubric", evidence) if levels.known == 1 or len(columns) > 2 else NONE
 
 
-def _columns(parts: TableParts) -> float:
+def _columns(parts: TableParts, heading: bool) -> float:
     rows = [*parts.header, *parts.body]
     heads, body = rows[0], rows[1:]
     named_heads = [cell for cell in heads if tidy(cell.text)]
@@ -214,6 +224,7 @@ def _columns(parts: TableParts) -> float:
         "ids": _have_ids_of_their_own(texts),
         "numbered": any(each.numbered or each.figures > HALF for each in texts),
         "again": any(each.differ < HALF for each in texts),
+        "kin": heading and len(parts.more) > 1,
         "facts": _tell_facts(texts) or (len(parts.more) >= AGAIN - 1 and _is_one(parts)),
     }
     return _merit("columns", evidence)

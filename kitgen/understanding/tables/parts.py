@@ -42,7 +42,10 @@ _AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _LARGE = re.compile(r"kr|NOK|DKK|SEK|[€$£]|(?<![.,0-9])[1-9](?:[0-9]{2}|[0-9]?[., ][0-9]{3})", re.I)
 #: A time of day, a date or a length of time in figures; and a year, alone or behind a day.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+#: A field that is filled in: “Updated: 3 May”.
+_FIELD = re.compile(r"\w[\w ]{0,30}: \S")
 #: Two to four words with capitals, perhaps with a small one between them: ``Per van der Berg``.
 _NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-ZÆØÅÄÖÉ][\w.'’-]*){1,3}")
 
@@ -75,7 +78,7 @@ class Column:
         #: It numbers or names the rows, each otherwise.
         self.numbered = self.differ > MOST and share(held, is_number) > MOST and not others
         #: Amounts of money stand in it, or other figures that are too large for points.
-        self.amounts = share(held, lambda text: _FIGURE.fullmatch(text) and _LARGE.search(text)) > HALF
+        self.amounts = share(held, _is_large) > HALF
         #: Codes or addresses stand in it.
         self.coded = share(held, _CODED.fullmatch) > HALF
         #: Sentences, or parts of them, stand in it.
@@ -91,6 +94,10 @@ class Column:
 def share(held: Sequence[_Held], test: Callable[[_Held], object]) -> float:
     """The share of texts, or of cells, that pass a test."""
     return sum(map(bool, map(test, held))) / max(1, len(held))
+
+
+def _is_large(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text) and _LARGE.search(text)) and not _DAY.search(text)
 
 
 def said_in(cell: Cell) -> str:
@@ -144,6 +151,10 @@ class TableParts:
     more: list[TableParts] = field(default_factory=list)  #: others of the same kind
     levels_from: int = 0  #: the first column of levels, in a table that was made into a rubric
     headings: set[int] = field(default_factory=set)  #: rows between the others that said the header again
+
+    def called(self, number: int) -> int:
+        """The number of a column, from 0, in the whole sheet, which may begin with empty ones."""
+        return number + max(0, self.table.place.column - 1 if self.table.place.sheet else 0)
 
     def behead(self, at: int) -> Row:
         """What stands in the header at a place, in a row of its own and no longer in the header."""
@@ -386,7 +397,8 @@ def _first_full(rows: Sequence[Row]) -> int:
     usual = median_high(map(_filled, rows)) if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
         first, *others = filter(None, (tidy(cell.text) for cell in row))
-        field = _filled(row) < usual and first.endswith(":")
+        few = 2 * _filled(row) <= usual and _FIELD.match(first)
+        field = few or (_filled(row) < usual and first.endswith(":"))
         told = (others and not field) or (not others and named(first))
         if (told and not goes_across(row)) or _has_corner(rows[number:]):
             return number
@@ -397,7 +409,8 @@ def _has_corner(rows: Sequence[Row]) -> bool:
     """Whether a row is a header with nothing above the first column, whose cells name the rows."""
     if len(rows) < 2 or tidy(rows[0][0].text):
         return False
-    return _filled(rows[0]) == 1 and bool(tidy(rows[1][0].text)) and _filled(rows[1]) > 1
+    name = tidy(rows[1][0].text)
+    return _filled(rows[0]) == 1 and bool(name) and not name.endswith(":") and _filled(rows[1]) == 2
 
 
 def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:

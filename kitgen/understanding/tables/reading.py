@@ -107,7 +107,7 @@ class Tables:
         if self.sheets and one and above and len(self.parts) > 1 and not _is_named(parts.table.place.sheet):
             return above, "", []
         if self.sheets:
-            _title(above, draft)
+            title_above(above, draft)
             return (self._sheet(parts, reading, draft) if one else []), "", []
         if one and above and not (lead and self._is_title(parts, above[0])):
             return above, "", []
@@ -191,7 +191,7 @@ def _lines(rows: Sequence[Row]) -> list[Line]:
     return [line for row in rows for cell in row for line in cell.lines if tidy(line.text)]
 
 
-def _title(above: Sequence[Line], draft: Draft) -> None:
+def title_above(above: Sequence[Line], draft: Draft) -> None:
     """What stands above the headings of a sheet: the title, and then the introduction."""
     for line in above:
         text = tidy(line.text)
@@ -212,7 +212,8 @@ def place_in_brackets(place: Place) -> Said | str:
 
 def _called(parts: TableParts, column: int) -> Said:
     """A column as people find it: its letters in a sheet, else its number, and its heading."""
-    name = letters(column) if parts.table.place.sheet or not parts.table.place.table else str(column + 1)
+    number, place = parts.called(column), parts.table.place
+    name = letters(number) if place.sheet or not place.table else str(number + 1)
     if heading := parts.names[column]:
         return said("where.column-called", column=name, heading=heading)
     return said("where.column", column=name)
@@ -222,4 +223,4 @@ def _at(parts: TableParts, column: int) -> Place:
     head = next(
         (row[column] for row in reversed(parts.header) if column < len(row) and row[column].lines), None
     )
-    return head.lines[0].place if head else replace(parts.table.place, column=column + 1)
+    return head.lines[0].place if head else replace(parts.table.place, column=parts.called(column) + 1)

@@ -16,9 +16,9 @@ from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.scales.ratings import as_levels, is_level
 from kitgen.understanding.scales.ticking import is_to_write
 from kitgen.understanding.tables.cells import Row, area_of, filling, items, numbered, place_of
-from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_number, said_in, share
+from kitgen.understanding.tables.parts import Column, Roles, TableParts, is_name, is_number, said_in, share
 from kitgen.understanding.tables.rubric import Levels
-from kitgen.understanding.tuned import CLEARLY, FEW, HALF, MOST, STATEMENT, TITLE_WORDS
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What a column may hold.
@@ -56,7 +56,9 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
         found.of[area.number] = "area"
     for each in free:
         if each is not area:
-            found.of[each.number] = _other(each, hints[each.number], area is not None)
+            found.of[each.number] = _other(
+                each, hints[each.number], area is not None, each.number > statement.number
+            )
     found.guessed = {number for number, role in near.items() if role and found.of.get(number) == role}
     return found
 
@@ -131,12 +133,12 @@ def _groups(each: Column, statement: Column, headed: bool) -> bool:
     )
 
 
-def _other(each: Column, hint: str, has_area: bool) -> str:
-    """What a column holds that is neither id, statement nor area."""
+def _other(each: Column, hint: str, has_area: bool, behind: bool) -> str:
+    """What a column holds that is no id, statement or area; `behind`: the statements stand before it."""
     if not each.held:
         return "skip"
-    if hint == "definition" and (not has_area or each.unique > MOST < each.filled):
-        return "point"
+    if hint in ("definition", "explanation") and (not has_area or each.unique > MOST < each.filled):
+        return "point"  # it says so of each statement, and not of an area
     if hint in ("definition", "explanation", "point", "prompt") and each.figures < HALF:
         return hint
     full = each.words >= TITLE_WORDS and each.unique > MOST and each.filled > MOST
@@ -144,9 +146,18 @@ def _other(each: Column, hint: str, has_area: bool) -> str:
         return "skip"
     if each.questions > HALF:
         return "prompt"
-    if (each.words >= TITLE_WORDS and each.unique > HALF) or each.lists > HALF:
+    own = behind and each.is_text and min(each.unique, each.filled) > MOST and len(each.held) > AGAIN
+    if (
+        (own and share(each.held, _is_fact) < FEW)
+        or (each.words >= TITLE_WORDS and each.unique > HALF)
+        or each.lists > HALF
+    ):
         return "point"
     return "skip"
+
+
+def _is_fact(text: str) -> bool:
+    return is_name(text) or text[:1].isdigit()
 
 
 class Records:
@@ -295,6 +306,9 @@ def described_roles(parts: TableParts, roles: Roles) -> list[Said]:
         numbers = [number for number, each in of.items() if each == role]
         held = [number for number in numbers if role != "skip" or parts.columns[number].held]
         if held:
-            columns = [parts.names[number] or said("where.column", column=number + 1) for number in held]
+            columns = [
+                parts.names[number] or said("where.column", column=parts.called(number) + 1)
+                for number in held
+            ]
             found.append(said("did.column", columns=columns, role=role))
     return found

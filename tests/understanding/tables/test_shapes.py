@@ -895,3 +895,168 @@ def test_names_in_a_word_beside_descriptions_are_the_statements() -> None:
     text = f"# Skole\n\n## Ferdigheter\n\n| Ferdighet | Beskrivelse |\n|---|---|\n{rows}"
     draft = drafted(read_text(text.encode(), Path("a.md")))
     assert held(draft) == {"Ferdigheter": {name: [text] for name, text in said.items()}}
+
+
+def sheets(**rows: list[tuple[str | None, ...]]) -> Draft:
+    """What is read of a workbook, of the rows of each of its sheets."""
+    book = Workbook()
+    for name, texts in rows.items():
+        sheet = book.create_sheet(name)
+        for row in texts:
+            sheet.append(list(row))
+    del book["Sheet"]
+    file = io.BytesIO()
+    book.save(file)
+    return drafted(read_sheets(file.getvalue(), Path("a.xlsx")))
+
+
+WALKS = ("Vi går ut hver dag", "Vi ser på været først", "Vi snakker om det vi så")
+
+
+def test_a_sheet_may_begin_further_right_below_its_title_and_fields() -> None:
+    head = (None, "Ref", "Krav", "Viktig", "Det kan vi vise", "Status")
+    bands = [
+        (None, "A. Ute"),
+        *((None, f"A{n}", text, "Må", f"Bilde {n} fra turen") for n, text in enumerate(WALKS, 1)),
+    ]
+    bands += [(None, "B. Inne"), (None, "B1", "Vi leser sammen", "Bør", "Lista over bøker")]
+    draft = sheets(
+        Ark=[(None, "Egen sjekk"), (None, "Endret: 3. mai", None, None, "Side 1 av 1"), (), head, *bands]
+    )
+    assert draft.title == "Egen sjekk"
+    assert held(draft) == {
+        "Ute": {text: [f"Bilde {n} fra turen"] for n, text in enumerate(WALKS, 1)},
+        "Inne": {"Vi leser sammen": ["Lista over bøker"]},
+    }
+    assert [each.id for area in draft.areas for each in area.statements] == ["A1", "A2", "A3", "B1"]
+    assert any("column D (Viktig)" in note.message for note in draft.notes)
+
+
+def test_a_cover_names_what_is_on_the_other_sheets() -> None:
+    rows = [("Tegn", "Eksempel"), *((text, f"Som da vi var på tur {n}.") for n, text in enumerate(WALKS))]
+    draft = sheets(
+        Forside=[(None, "Gode turer"), (), (None, "Fyll ut de andre arkene.")], Ute=rows, Inne=rows[:3]
+    )
+    assert (draft.title, [*held(draft)]) == ("Gode turer", ["Ute", "Inne"])
+
+
+def test_a_title_over_two_rows_is_no_header() -> None:
+    rows = [(None, None, "Turer"), (None, None, "Turer"), (), ("Gruppe:", None, "Dato:"), ()]
+    rows += [("Del", "Hva", "Utmerket", "Bra", "Svak")]
+    rows += [
+        (part, what, f"Alle er med på {what}", f"De fleste er med på {what}", f"Noen er med på {what}")
+        for part, what in (("Ute", "tur"), ("Ute", "skog"), ("Inne", "bok"), ("Inne", "sang"))
+    ]
+    draft = sheets(Ark=rows)
+    assert draft.title == "Turer"
+    assert held(draft)["Ute"]["tur"] == [
+        "Utmerket: Alle er med på tur",
+        "Bra: De fleste er med på tur",
+        "Svak: Noen er med på tur",
+    ]
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in (rows[0], ("---",) * len(rows[0]), *rows[1:]))
+
+
+def test_columns_below_two_rows_of_headers_are_ticked() -> None:
+    draft = of(
+        p("Tur", style="Overskrift1"),
+        tbl(
+            tr("Vi vil at …", "Slik ser vi det", "Hvor er vi?", "", ""),
+            tr("", "", "Ja", "Delvis", "Nei"),
+            *(tr(text, f"Vi ser det på bilde {n}.", "☐", "☐", "☐") for n, text in enumerate(WALKS)),
+        ),
+    )
+    assert held(draft) == {"Tur": {text: [f"Vi ser det på bilde {n}."] for n, text in enumerate(WALKS)}}
+
+
+def test_what_explains_each_statement_is_a_point_of_it() -> None:
+    rows = [
+        ("Slik vil vi ha det", "Utdyping"),
+        *((text, f"Gjelder også dag {n}.") for n, text in enumerate(WALKS)),
+    ]
+    draft = drafted(read_text(f"# Turer\n\n{table(*rows)}".encode(), Path("a.md")))
+    assert [*held(draft).values()] == [{text: [f"Gjelder også dag {n}."] for n, text in enumerate(WALKS)}]
+
+
+def test_a_word_beside_lists_names_an_area() -> None:
+    draft = of(
+        tbl(
+            tr("Trinn", "Slik gjør vi"),
+            *(
+                tr(f"{n}. {name}", tc(p("– Vi planlegger sammen"), p(f"– Vi gjør det {how}")))
+                for n, (name, how) in enumerate(
+                    (("Før", "ute"), ("Under", "inne"), ("Etter", "til slutt")), 1
+                )
+            ),
+        )
+    )
+    assert [*held(draft)] == ["Før", "Under", "Etter"]
+    assert [*held(draft)["Før"]] == ["Vi planlegger sammen", "Vi gjør det ute"]
+
+
+def test_levels_of_several_scales_are_levels() -> None:
+    rows = [("Tema", "Nybegynner", "På vei", "Erfaren")]
+    rows += [(f"Tur {n}", f"{text} av og til.", f"{text} ofte.", f"{text}.") for n, text in enumerate(WALKS)]
+    draft = drafted(read_text(f"# Ute\n\n{table(*rows)}".encode(), Path("a.md")))
+    assert [level.meaning for level in draft.levels] == ["Erfaren", "På vei", "Nybegynner"]
+
+
+def test_tables_with_the_same_header_below_headings_hold_no_areas_side_by_side() -> None:
+    header = ("Vi …", "Hint", "Merke")
+    parts = [
+        f"## {name}\n\n"
+        + table(header, (f"Vi {what} før vi går hjem", "Spør et barn", ""), (f"Vi {what} igjen", "", ""))
+        for name, what in (("Før", "rydder"), ("Under", "teller"), ("Etter", "hviler"))
+    ]
+    draft = drafted(read_text(("# Turer\n\n" + "\n".join(parts)).encode(), Path("a.md")))
+    assert held(draft)["Før"] == {"Vi rydder før vi går hjem": ["Spør et barn"], "Vi rydder igjen": []}
+    assert [*held(draft)] == ["Før", "Under", "Etter"]
+
+
+def test_a_column_to_write_in_is_one_in_a_table_of_a_single_row_too() -> None:
+    header = ("Hva", "Etablert", "På god vei", "Påbegynt", "Vårt eksempel")
+    levels = ("Alle er med og sier det.", "De fleste er med.", "Noen er med.", "")
+    parts = [
+        f"## {name}\n\n{table(header, *((what, *levels) for what in names))}"
+        for name, names in (("Før", ("Plan", "Kart")), ("Etter", ("Prat",)))
+    ]
+    draft = drafted(read_text(("# Turer\n\n" + "\n".join(parts)).encode(), Path("a.md")))
+    assert {name: [*texts] for name, texts in held(draft).items()} == {
+        "Før": ["Plan", "Kart"],
+        "Etter": ["Prat"],
+    }
+
+
+def test_days_are_no_amounts_of_money() -> None:
+    rows = [("Område", "Krav", "Bevis", "Eier", "Sist sett på")]
+    rows += [
+        ("Ute" if n < 2 else "Inne", text, "Spør en leder om det.", f"Leder {n % 2}", f"2025-0{n + 1}-12")
+        for n, text in enumerate((*WALKS, "Vi leser sammen"))
+    ]
+    assert not drafted(read_text(f"# Ute\n\n{table(*rows)}".encode(), Path("a.md"))).doubts
+
+
+def test_numbers_of_several_parts_go_with_those_of_the_columns() -> None:
+    rows = [
+        ("1. Ute", "2. Inne"),
+        ("1.1 Vi går ut hver dag", "2.1 Vi leser sammen"),
+        ("1.2 Vi ser på været", "2.2 Vi rydder"),
+    ]
+    draft = drafted(read_text(f"# Dagen\n\n{table(*rows)}".encode(), Path("a.md")))
+    assert {name: [*texts] for name, texts in held(draft).items()} == {
+        "Ute": ["Vi går ut hver dag", "Vi ser på været"],
+        "Inne": ["Vi leser sammen", "Vi rydder"],
+    }
+
+
+def test_times_before_a_text_are_no_numbers_of_it() -> None:
+    rows = [
+        ("Dag", "Kveld"),
+        ("9.30 Vi samles ute", "6.15 Vi spiser"),
+        ("12.45 Vi går hjem", "8.30 Vi leser"),
+    ]
+    draft = drafted(read_text(f"# Dagen\n\n{table(*rows)}".encode(), Path("a.md")))
+    assert [*held(draft)["Dag"]] == ["9.30 Vi samles ute", "12.45 Vi går hjem"]
