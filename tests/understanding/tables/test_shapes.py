@@ -895,3 +895,35 @@ def test_names_in_a_word_beside_descriptions_are_the_statements() -> None:
     text = f"# Skole\n\n## Ferdigheter\n\n| Ferdighet | Beskrivelse |\n|---|---|\n{rows}"
     draft = drafted(read_text(text.encode(), Path("a.md")))
     assert held(draft) == {"Ferdigheter": {name: [text] for name, text in said.items()}}
+
+
+@pytest.mark.parametrize("rows", ["records", "rubrics"])
+def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: str) -> None:
+    legend = markdown(
+        ("Nivå", "Navn", "Hva", "Når"),
+        ("1", "Spire", "Noen få gjør det", "Først"),
+        ("2", "Plante", "Mange gjør det", "Så"),
+        ("3", "Tre", "Alle gjør det", "Sist"),
+    )
+
+    def below(what: str) -> str:
+        if rows == "records":
+            texts = (f"Vi {verb} {what} hver eneste uke i året" for verb in ("synger", "leker", "leser"))
+            return markdown(("Tegn", "Hvem"), *((text, "Alle vi som er her") for text in texts))
+        levels = [*zip("123", ("Noen få vil", "De fleste vil", "Alle sammen vil"), strict=True)]
+        return "".join(
+            f"### {verb} {what}\n\nSlik er det når vi {verb.lower()}.\n\n"
+            + markdown(("Nivå", "Hva vi ser"), *((at, f"{who} {verb.lower()} {what}") for at, who in levels))
+            + "\n"
+            for verb in ("Synge", "Hoppe", "Lese")
+        )
+
+    places = ("ute", "inne", "hjemme")
+    text = "".join(f"## Tida {place}\n\nDet vi gjør {place}.\n\n{below(place)}\n" for place in places)
+    draft = drafted(read_text(f"# Uka\n\n## Nivåene\n\n{legend}\n{text}".encode(), Path("a.md")))
+    assert {area.title: len(area.statements) for area in draft.areas} == {f"Tida {at}": 3 for at in places}
+    assert [area.definition for area in draft.areas] == [f"Det vi gjør {place}." for place in places]
+    assert len(draft.levels) == 3
+    if rows == "records":
+        assert [level.label for level in draft.levels] == ["tre", "plante", "spire"]
+        assert draft.levels[0].meaning == "tre: Alle gjør det – Sist"
