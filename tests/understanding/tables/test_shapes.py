@@ -927,3 +927,56 @@ def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: s
     if rows == "records":
         assert [level.label for level in draft.levels] == ["tre", "plante", "spire"]
         assert draft.levels[0].meaning == "tre: Alle gjør det – Sist"
+
+
+def test_a_table_below_another_in_a_sheet_is_one_of_its_own() -> None:
+    draft = sheet(
+        ("Til sammen",),
+        ("Område", "Tegn", "Vekt"),
+        ("Ute", "Det vi gjør når vi er ute", "40"),
+        ("Inne", "Det vi gjør når vi er inne", "60"),
+        (),
+        ("Område", "Tegn", "Slik ser vi det", "Hvor ofte"),
+        ("Ute", "Vi går ut hver dag, også når det regner.", "Alle har klær til all slags vær.", "2"),
+        ("Ute", "Vi leker i skogen hver uke.", "De minste er alltid med til skogen.", "1"),
+        ("Inne", "Vi synger sammen hver morgen.", "Alle kjenner sangene vi har.", "3"),
+    )
+    assert [each.text for area in draft.areas for each in area.statements][-3:] == [
+        "Vi leker i skogen hver uke.",
+        "Det vi gjør når vi er inne",
+        "Vi synger sammen hver morgen.",
+    ]
+    assert draft.areas[0].statements[1].points == ["Alle har klær til all slags vær."]
+
+
+def test_a_form_above_a_table_whose_header_is_said_for_each_area_is_no_part_of_it() -> None:
+    head = ("", "Poeng", "Hva det betyr for oss")
+    draft = sheet(
+        ("Hvem er med", "Hva er du her"),
+        ("En av oss", "Leder for gruppa"),
+        ("Laget",),
+        head,
+        ("Vi vet hvor vi skal", "1–5", "Alle kan si det"),
+        ("Vi hjelper hverandre", "1–5", "Ingen står alene"),
+        ("Huset",),
+        head,
+        ("Vi har det vi trenger", "1–5", "Ingenting mangler"),
+        ("Vi rydder etter oss", "1–5", "Det ser fint ut"),
+    )
+    assert {title: [*texts] for title, texts in held(draft).items() if title != "Ark1"} == {
+        "Laget": ["Vi vet hvor vi skal", "Vi hjelper hverandre"],
+        "Huset": ["Vi har det vi trenger", "Vi rydder etter oss"],
+    }
+
+
+def test_what_gathers_rows_is_the_area_whatever_it_is_called() -> None:
+    says = {
+        ("Ute", "Klærne passer til været"): ("Alle har det de trenger", "Noen fryser litt"),
+        ("Ute", "Leken i skogen går bra"): ("De minste er med", "Bare de store leker", "Ingen leker sammen"),
+        ("Inne", "Sangen om morgenen er kjent"): ("Alle synger", "De fleste synger litt"),
+        ("Inne", "Ryddingen går av seg selv"): ("Vi rydder uten at noen ber om det", "Vi blir bedt om det"),
+    }
+    rows = [(area, text, said, "x") for (area, text), each in says.items() for said in each]
+    draft = sheet(("Kriterium", "Hva vi måler", "Slik ser det ut", "Merke"), *rows)
+    assert [(area.title, each.text) for area in draft.areas for each in area.statements] == [*says]
+    assert [tuple(each.points) for area in draft.areas for each in area.statements] == [*says.values()]
