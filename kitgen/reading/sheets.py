@@ -23,7 +23,7 @@ def read_sheets(data: bytes, path: Path) -> Document:
     """The content of a workbook or CSV file; raises KitgenError where it cannot be read."""
     read = _tables(data, path)
     hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
-    parts = tuple(table for each in read for table in _beside(each))
+    parts = tuple(table for each in read for whole in _beside(each) for table in _below(whole))
     return Document(parts, remarks=(*_remarks(read), *hidden), kind="sheet")
 
 
@@ -84,6 +84,23 @@ def _beside(table: tables.Table) -> Iterator[Table]:
             tuple(row for row in beside if any(cell.lines for cell in row)),
             Place(column=cut + 2, sheet=table.sheet),
         )
+
+
+def _below(table: Table) -> Iterator[Table]:
+    """A table, and others below it: each begins with a header that has some names of another, and is said
+    nowhere else."""
+    rows = [{(at, cell.text) for at, cell in enumerate(row) if cell.lines} for row in table.rows]
+    could = [at for at, row in enumerate(rows) if len(row) > 1 and (not at or len(rows[at - 1]) < 2)]
+    inner = {name for at, row in enumerate(rows) if at not in could for name in row}
+    start, last = 0, rows[could[0]] if could else set()
+    for at in could:
+        kin = any(len(rows[at] & rows[other]) > 1 for other in could if other != at)
+        if kin and rows[at] != last and rows[at].isdisjoint(inner):
+            end = at - (at > start + 1 and len(rows[at - 1]) == 1)
+            if end > start:
+                yield replace(table, rows=table.rows[start:end])
+            start, last = end, rows[at]
+    yield replace(table, rows=table.rows[start:])
 
 
 def _divides(heights: Sequence[int], column: int) -> bool:

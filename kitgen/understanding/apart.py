@@ -16,7 +16,8 @@ from kitgen.reading.own_words import is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, LABEL
+from kitgen.understanding.tables.parts import share
+from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF, LABEL, MOST
 from kitgen.understanding.vocabulary import chapter, terms
 
 #: The fields at the head of kitgen's own sheets; so many parts of a document are its head.
@@ -134,7 +135,8 @@ def _unmarked(part: Part, is_form: bool) -> Part:
 
 def without_contents(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """The parts without tables of contents, typed or as links or as a table; a note quotes each of these."""
-    headings = {bare(part.text) for part in parts if isinstance(part, Line) and part.heading}
+    lines = [part for part in parts if isinstance(part, Line) and part.heading]
+    headings = {bare(text) for line in lines for text in (line.text, f"{line.number} {line.text}")}
     items = [part for part in parts if isinstance(part, Line) and part.bullet]
     linked = 2 * sum(map(_is_link, items)) < len(items)
     found: list[Part] = []
@@ -172,11 +174,12 @@ def _end_of_links(parts: Sequence[Part], start: int) -> int:
 
 
 def _names(table: Table, headings: set[str]) -> bool:
-    """Whether a column of a table names headings of the document, with only single words beside it."""
+    """Whether a column of a table names headings of the document, with hardly more than words beside it."""
     columns = zip(*table.rows[table.header :], strict=False)
     said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
-    others = [each for each in said if len(each) < AGAIN or not headings.issuperset(each)]
-    return len(others) < len(said) and all(len(text.split()) < 2 for each in others for text in each)
+    others = [each for each in said if len(each) < AGAIN or share(each, headings.__contains__) <= HALF]
+    beside = [text for each in others for text in each]
+    return len(others) < len(said) and sum(len(text.split()) < 2 for text in beside) >= MOST * len(beside)
 
 
 def _end(parts: Sequence[Part], start: int) -> int:

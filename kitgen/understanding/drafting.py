@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Table
 from kitgen.understanding.apart import without_blanks, without_contents, without_fields, without_own
 from kitgen.understanding.chapters import place_after, place_before
-from kitgen.understanding.draft import Draft, DraftArea, Found, Note
+from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, Found, Note
 from kitgen.understanding.forms import find_forms
 from kitgen.understanding.headings import unnumbered, with_captions, with_headings, with_items, with_labels
 from kitgen.understanding.leftovers import left_out
@@ -29,7 +30,7 @@ from kitgen.understanding.scales.legend import levels_in, levels_of, without_lev
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
-from kitgen.understanding.tables.reading import Tables, title_above
+from kitgen.understanding.tables.reading import Tables, place_in_brackets, title_above
 from kitgen.understanding.tables.remade import by_levels, on_their_side
 from kitgen.understanding.tuned import AGAIN, FEW, HEADING, HINT
 from kitgen.understanding.verdict import doubts
@@ -77,6 +78,7 @@ def drafted(
     find_forms(document.lines, draft)
     name_source(document, draft)
     name_areas(draft)
+    draft.levels = draft.levels or reading.legend
     draft.doubts = doubts(draft, whole)
     mend(draft, printable)
     name_areas(draft)  # a title may have been of nothing but letters that cannot be printed
@@ -142,6 +144,8 @@ class _Reading:
     parts: Sequence[Part]
     last: list[DraftArea] = field(default_factory=list)
     met: bool = False
+    above: str = ""  #: the heading above those of criteria
+    legend: list[DraftLevel] = field(default_factory=list)
     beside: list[tuple[int, int]] = field(default_factory=list)  #: statements in a table, values
 
     def take(self, part: Part) -> None:
@@ -152,6 +156,11 @@ class _Reading:
                 self.last = []
         elif levels := levels_of(part):
             self.draft.levels = self.draft.levels or levels
+        elif levels := self.tables.legends.get(id(part), []):
+            self.legend = self.legend or levels
+            told = [said("did.legend", names=[level.label for level in levels])]
+            where = place_in_brackets(part.place)
+            self.draft.note("did.table", number=self.tables.numbers[id(part)], where=where, parts=told)
         else:
             self._table(part)
 
@@ -173,7 +182,7 @@ class _Reading:
         named = first.title or next((each.text for each in first.statements), "")
         if lead and (first.place, named) == (lead[0].place, tidy(lead[0].text)):
             if not first.title:  # the criterion that a table tells the levels of
-                lines.pop(-len(lead))
+                self._gather(first, lines, lead)
             elif not self._titles(lead[0]):
                 del lines[-len(lead) :]
             elif len(lead) > 1:
@@ -186,6 +195,19 @@ class _Reading:
         self.beside.append((sum(len(area.statements) for area in found.areas), found.values))
         merge(draft, found.areas)
         self.last = found.areas
+
+    def _gather(self, area: DraftArea, lines: list[Line], lead: Sequence[Line]) -> None:
+        """Take the heading of a criterion from the lines; the higher heading above it names its area."""
+        end = len(lines) - len(lead)
+        del lines[end]
+        many = Counter(part.heading for part in self.parts if isinstance(part, Line))
+        higher = [at for at in range(end) if 0 < lines[at].heading < lead[0].heading]
+        if higher and many[lines[higher[-1]].heading] > 1:
+            heading, *others = lines[higher[-1] : end]
+            self.above = tidy(heading.text)
+            area.definition = tidy(" ".join(line.text for line in others))
+            del lines[higher[-1] : end]
+        area.title = self.above
 
     def _titles(self, line: Line) -> bool:
         """Whether the heading of a table that is one area is that of the whole document too."""

@@ -18,7 +18,7 @@ from kitgen.understanding.tuned import HEADING, SAME
 from kitgen.understanding.vocabulary import chapter, column
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
-_NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÆØÅÄÖ])")
+_NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])")
 
 
 def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:

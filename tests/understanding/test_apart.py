@@ -6,6 +6,7 @@ from pathlib import Path
 
 from imported.wordfiles import p, tbl, tr, word
 
+from kitgen.reading.text import read_text
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted
@@ -53,3 +54,14 @@ def test_cells_of_nothing_but_boxes_are_empty() -> None:
     draft = of(p("Slik vil vi ha det", style="Overskrift1"), tbl(tr("Aldri", "Det vi vil", "Alltid"), *rows))
     assert [area.title for area in draft.areas] == ["Det vi vil"]
     assert len(draft.areas[0].statements) == 3
+
+
+def test_a_table_that_sums_up_the_headings_is_one_of_contents() -> None:
+    lists = "".join(
+        f"## {title}\n\n- Vi synger {title.lower()}\n- Vi leker {title.lower()}\n\n"
+        for title in ("Ute", "Inne", "Hjemme")
+    )
+    rows = "| Ute | 2 |\n| Inne | 2 |\n| Hjemme | 2 |\n| Alt | 6 med alt det |\n"
+    table = f"| Del | Hvor mye |\n|---|---|\n{rows}"
+    draft = drafted(read_text(f"# Uka\n\n{lists}## Til sammen\n\n{table}".encode(), Path("a.md")))
+    assert [area.title for area in draft.areas] == ["Ute", "Inne", "Hjemme"]

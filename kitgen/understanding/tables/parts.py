@@ -297,13 +297,21 @@ def _head(parts: TableParts) -> None:
     others = [_other_than(row, parts.names) if parts.header else None for row in parts.body]
     first = next((at for at in others if at is not None), None)
     chapters = _chapters(parts.body)
+    again = [at for at, row in enumerate(parts.body) if _is_again(row, parts.names)]
+    alone = [*map(_filled, (*parts.above[-1:], *(parts.body[at - 1] for at in again if at)))]
+    titled = len(alone) > 1 and {*alone} == {1}
     for number, (row, following) in enumerate(pairwise(parts.body)):
         if others[number] is None and _is_chapter(row, following):
             others[number] = 1
+        elif titled and number + 1 in again:
+            others[number] = next(at for at, cell in enumerate(row) if _says(cell))
         elif number in chapters:
             others[number], parts.body[number] = 0, [_uncounted(row[0]), *row[1:]]
     parts.body = [row if at is None else _alone(row, at) for row, at in zip(parts.body, others, strict=True)]
     parts.headings = {id(row) for row, at in zip(parts.body, others, strict=True) if at is not None}
+    if titled:
+        parts.body.insert(0, parts.above.pop())
+        parts.headings.add(id(parts.body[0]))
     sections = parts.sections
     held = {number for row in sections for number, cell in enumerate(row) if _says(cell)}
     if first is None and len(held) == 1 and sections[0] is not parts.body[0]:
@@ -327,6 +335,11 @@ def _uncounted(cell: Cell) -> Cell:
     first, *others = cell.lines
     text = _COUNTED.sub("", tidy(first.text))
     return replace(cell, lines=(replace(first, text=text, lead=0), *others))
+
+
+def _is_again(row: Row, names: Sequence[str]) -> bool:
+    """Whether a row says the whole header again."""
+    return any(names) and [bare(cell.text) for cell in row] == [*map(bare, names)]
 
 
 def _chapters(body: Sequence[Row]) -> set[int]:

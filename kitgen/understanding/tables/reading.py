@@ -10,13 +10,14 @@ from kitgen.definitions.tables import letters
 from kitgen.errors import Said, said
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line, Part, Place, Table
-from kitgen.understanding.draft import Draft, DraftArea, Found, Note
+from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, Found, Note
 from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
+from kitgen.understanding.tables.rubric import legend_in
 from kitgen.understanding.tuned import AGAIN, HALF
 
 #: Names that spreadsheet programs give to sheets.
@@ -47,11 +48,13 @@ class Tables:
             key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
             for key, each in self.parts.items()
         }
+        self.legends: dict[int, list[DraftLevel]] = {}
         if not self.choices:
             self._leave_others()
 
     def _leave_others(self) -> None:
-        """Where tables of one kind, whose rows are statements, are nearly all there is, others are text."""
+        """Where tables of one kind, whose rows are statements, are nearly all there is, others are text, or
+        say what levels mean."""
         sizes = {
             key: sum(len(cell.text) for row in each.body for cell in row) for key, each in self.parts.items()
         }
@@ -63,7 +66,9 @@ class Tables:
             return
         for key in self.readings.keys() - main:
             others = self.readings[key]
-            if others and others[0].shape not in _OF_STATEMENTS:
+            if legend := legend_in(self.parts[key]):
+                self.legends[key] = legend
+            elif others and others[0].shape not in _OF_STATEMENTS:
                 others.sort(key=lambda reading: reading.shape != "text")
 
     def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:

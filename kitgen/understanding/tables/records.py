@@ -52,6 +52,10 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
     found.of[statement.number] = "statement"
     free.remove(statement)
     area = _area(free, hints, statement, headed)
+    if area is not None and min(area.filled, statement.filled) > MOST and area.unique > statement.unique:
+        statement, area = area, statement  # it is what is gathered
+        free[free.index(statement)] = area
+        found.of[statement.number] = "statement"
     if area is not None:
         found.of[area.number] = "area"
     for each in free:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean, median
 
 from kitgen.reading.plain import bare, ends, tidy
-from kitgen.understanding.scales.ratings import best_first
+from kitgen.understanding.draft import DraftLevel
+from kitgen.understanding.scales.ratings import as_levels, best_first
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, share
-from kitgen.understanding.tuned import AGAIN, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import (
+    AGAIN,
+    FEW,
+    FIELD_WORDS,
+    HALF,
+    LONG_WORD,
+    MOST,
+    MOST_NUMBERED,
+    TITLE_WORDS,
+)
 from kitgen.understanding.vocabulary import POINTS, named
 
 #: Words that say what is not there: the worst level has more of them than the best.
@@ -111,6 +121,23 @@ def levels_in(parts: TableParts) -> Levels | None:
     if group:
         roles.of[group.number] = "area"
     return Levels(roles, numbers, ordered, label.number, name.number if name else None, sure, known)
+
+
+def legend_in(parts: TableParts) -> list[DraftLevel]:
+    """The levels in a table that only says what each of them means, the best first; nothing in any other.
+
+    Each row is a level, by the first column, or by the name in the second where that is a number.
+    """
+    held = [each for each in parts.columns if each.held]
+    first = known_order(held[0].texts) if len(held) > 1 else None
+    counted = first is not None and held[0].figures == 1
+    if first is None or parts.more or (counted and not LEVEL.search(held[0].name)):
+        return []
+    names, *others = held[counted and len(held) > 2 and held[1].words < TITLE_WORDS :]
+    levels = as_levels(names.texts if first else names.texts[::-1])
+    said = [*map(" – ".join, zip(*(each.texts for each in others), strict=True))]
+    told = zip(levels, said if first else said[::-1], strict=False)
+    return [replace(level, meaning=f"{level.label}: {meaning}") for level, meaning in told]
 
 
 def names_each(column: Column, rows: float = MOST) -> bool:

@@ -1060,3 +1060,88 @@ def test_times_before_a_text_are_no_numbers_of_it() -> None:
     ]
     draft = drafted(read_text(f"# Dagen\n\n{table(*rows)}".encode(), Path("a.md")))
     assert [*held(draft)["Dag"]] == ["9.30 Vi samles ute", "12.45 Vi går hjem"]
+
+
+@pytest.mark.parametrize("rows", ["records", "rubrics"])
+def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: str) -> None:
+    legend = markdown(
+        ("Nivå", "Navn", "Hva", "Når"),
+        ("1", "Spire", "Noen få gjør det", "Først"),
+        ("2", "Plante", "Mange gjør det", "Så"),
+        ("3", "Tre", "Alle gjør det", "Sist"),
+    )
+
+    def below(what: str) -> str:
+        if rows == "records":
+            texts = (f"Vi {verb} {what} hver eneste uke i året" for verb in ("synger", "leker", "leser"))
+            return markdown(("Tegn", "Hvem"), *((text, "Alle vi som er her") for text in texts))
+        levels = [*zip("123", ("Noen få vil", "De fleste vil", "Alle sammen vil"), strict=True)]
+        return "".join(
+            f"### {verb} {what}\n\nSlik er det når vi {verb.lower()}.\n\n"
+            + markdown(("Nivå", "Hva vi ser"), *((at, f"{who} {verb.lower()} {what}") for at, who in levels))
+            + "\n"
+            for verb in ("Synge", "Hoppe", "Lese")
+        )
+
+    places = ("ute", "inne", "hjemme")
+    text = "".join(f"## Tida {place}\n\nDet vi gjør {place}.\n\n{below(place)}\n" for place in places)
+    draft = drafted(read_text(f"# Uka\n\n## Nivåene\n\n{legend}\n{text}".encode(), Path("a.md")))
+    assert {area.title: len(area.statements) for area in draft.areas} == {f"Tida {at}": 3 for at in places}
+    assert [area.definition for area in draft.areas] == [f"Det vi gjør {place}." for place in places]
+    assert len(draft.levels) == 3
+    if rows == "records":
+        assert [level.label for level in draft.levels] == ["tre", "plante", "spire"]
+        assert draft.levels[0].meaning == "tre: Alle gjør det – Sist"
+
+
+def test_a_table_below_another_in_a_sheet_is_one_of_its_own() -> None:
+    draft = sheet(
+        ("Til sammen",),
+        ("Område", "Tegn", "Vekt"),
+        ("Ute", "Det vi gjør når vi er ute", "40"),
+        ("Inne", "Det vi gjør når vi er inne", "60"),
+        (),
+        ("Område", "Tegn", "Slik ser vi det", "Hvor ofte"),
+        ("Ute", "Vi går ut hver dag, også når det regner.", "Alle har klær til all slags vær.", "2"),
+        ("Ute", "Vi leker i skogen hver uke.", "De minste er alltid med til skogen.", "1"),
+        ("Inne", "Vi synger sammen hver morgen.", "Alle kjenner sangene vi har.", "3"),
+    )
+    assert [each.text for area in draft.areas for each in area.statements][-3:] == [
+        "Vi leker i skogen hver uke.",
+        "Det vi gjør når vi er inne",
+        "Vi synger sammen hver morgen.",
+    ]
+    assert draft.areas[0].statements[1].points == ["Alle har klær til all slags vær."]
+
+
+def test_a_form_above_a_table_whose_header_is_said_for_each_area_is_no_part_of_it() -> None:
+    head = ("", "Poeng", "Hva det betyr for oss")
+    draft = sheet(
+        ("Hvem er med", "Hva er du her"),
+        ("En av oss", "Leder for gruppa"),
+        ("Laget",),
+        head,
+        ("Vi vet hvor vi skal", "1–5", "Alle kan si det"),
+        ("Vi hjelper hverandre", "1–5", "Ingen står alene"),
+        ("Huset",),
+        head,
+        ("Vi har det vi trenger", "1–5", "Ingenting mangler"),
+        ("Vi rydder etter oss", "1–5", "Det ser fint ut"),
+    )
+    assert {title: [*texts] for title, texts in held(draft).items() if title != "Ark1"} == {
+        "Laget": ["Vi vet hvor vi skal", "Vi hjelper hverandre"],
+        "Huset": ["Vi har det vi trenger", "Vi rydder etter oss"],
+    }
+
+
+def test_what_gathers_rows_is_the_area_whatever_it_is_called() -> None:
+    says = {
+        ("Ute", "Klærne passer til været"): ("Alle har det de trenger", "Noen fryser litt"),
+        ("Ute", "Leken i skogen går bra"): ("De minste er med", "Bare de store leker", "Ingen leker sammen"),
+        ("Inne", "Sangen om morgenen er kjent"): ("Alle synger", "De fleste synger litt"),
+        ("Inne", "Ryddingen går av seg selv"): ("Vi rydder uten at noen ber om det", "Vi blir bedt om det"),
+    }
+    rows = [(area, text, said, "x") for (area, text), each in says.items() for said in each]
+    draft = sheet(("Kriterium", "Hva vi måler", "Slik ser det ut", "Merke"), *rows)
+    assert [(area.title, each.text) for area in draft.areas for each in area.statements] == [*says]
+    assert [tuple(each.points) for area in draft.areas for each in area.statements] == [*says.values()]
