@@ -101,6 +101,9 @@ class Headings:
         begun = self._begun(said)
         if len(begun) == 1:
             return Found(next(iter(begun)), "cut")
+        behind = {n for n, texts in self._texts.items() if any(said.endswith(f" {text}") for text in texts)}
+        if len(behind) == 1 and len(said) >= CUT:
+            return Found(next(iter(behind)), "words")
         likeness = {name: self._likeness(said, name) for name in self._texts}
         ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
         if ranked and ranked[0][1] >= SIMILAR:

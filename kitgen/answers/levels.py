@@ -23,8 +23,12 @@ ENOUGH = 7
 Judged = int | Literal["unsure", "nothing", "number", "unknown"]
 
 _SYMBOLS = {"check": "✓", "wave": "~", "exclaim": "!", "plus": "+", "star": "★", "arrow": "→", "heart": "♥"}
-#: Where a level is said twice, by its colour or sign and by its words: “grønn – må bedres”.
-_BESIDE_SIGN = re.compile(r"(?<=[^\w\s])\s|\s(?=[^\w\s]\w)")
+#: Where a level may be said twice, or have a number before it: “grønn – må bedres”, “1. Må bedres”, “😀 bra”.
+_BETWEEN = re.compile(r"(?<=\W)(?=\w)|(?<=\w)(?=\W)|(?<=[^\w\s])(?=[^\w\s])")
+#: What says nothing of a level beside one: a number, a letter, a code, a sign that is no level's.
+_BESIDE = re.compile(r"(?:[a-z]?\d{1,2}|[a-z]|[\W_]*)")
+#: The longest answer that is taken apart, in letters.
+_LONGEST = 200
 _NUMBER = re.compile(r"[\d.,%\s]*\d[\d.,%\s]*")
 
 
@@ -64,12 +68,37 @@ class Levels:
             return next(iter(found))
         if _NUMBER.fullmatch(text):
             return "number"
-        parts = [self._known.get(part.strip(" -:;,()"), set()) for part in _BESIDE_SIGN.split(text)]
-        if len(parts) > 1 and len(parts[0]) == 1 and all(part == parts[0] for part in parts):
-            return next(iter(parts[0]))
+        if (twice := self._said_twice(text)) is not None:
+            return twice
+        return self._begun(text) or "unknown"
+
+    def _begun(self, text: str) -> Judged | None:
+        """The level whose words alone begin like a text."""
         text = text.rstrip(" .…")
         begun = {at for words, places in self._words.items() if words.startswith(text) for at in places}
-        return next(iter(begun)) if len(text) >= ENOUGH and len(begun) == 1 else "unknown"
+        return next(iter(begun)) if len(text) >= ENOUGH and len(begun) == 1 else None
+
+    def _said_twice(self, text: str) -> Judged | None:
+        """What both halves of a text mean, or one of them beside a number, a letter or a sign."""
+        if len(text) > _LONGEST:
+            return None
+        for match in _BETWEEN.finditer(text):
+            halves = [part.strip(" -:;,.()[]/") for part in (text[: match.start()], text[match.start() :])]
+            meant = {what for half in halves if (what := self._half(half)) is not None}
+            if meant == {"unsure", "nothing"}:
+                return "unsure"
+            if len(meant) == 1 and not meant & {"nothing", "unknown"}:
+                return meant.pop()
+        return None
+
+    def _half(self, text: str) -> Judged | None:
+        known = self._known.get(text) or set()
+        if text and len(known) == 1:
+            return next(iter(known))
+        if _BESIDE.fullmatch(text):
+            return None
+        begun = self._begun(text)
+        return "unknown" if begun is None else begun
 
     def _add(self, text: str | None, meaning: Judged) -> None:
         if text and (known := plain(text)):
@@ -99,9 +128,11 @@ class Levels:
     def _choice(self, text: str) -> tuple[str, Judged]:
         word, equals, name = text.rpartition("=")
         name = name.strip()
+        called = self._known.get(plain(name), set()) - {"nothing"}
         places: Mapping[str, Judged] = {
             **{level.id: at for at, level in enumerate(self.scale.levels)},
             **{f"L{at}": at - 1 for at in range(1, len(self.scale.levels) + 1)},
+            **({name: next(iter(called))} if len(called) == 1 else {}),
             "-": "nothing",
             UNSURE_ID: "unsure",
             UNSURE_CODE: "unsure",

@@ -9,11 +9,11 @@ from typing import Literal
 
 from kitgen.answers.columns import Found, Headings
 from kitgen.answers.columns import How as HowFound
-from kitgen.answers.known import Kind, kind_of
+from kitgen.answers.known import TESTERS, TRIALS, Kind, kind_of
 from kitgen.answers.levels import Levels
 from kitgen.answers.people import repeated
 from kitgen.answers.table import Rows, Worksheet, read_sheets
-from kitgen.answers.tally import Tally, tally
+from kitgen.answers.tally import SUMS, Tally, tally
 from kitgen.answers.text import plain
 from kitgen.definitions.tables import letters
 from kitgen.domain.framework import Framework
@@ -128,6 +128,7 @@ class _Reader:
     levels: Levels
     choices: Sequence[tuple[str, str]]
     faults: list[KitgenError] = field(default_factory=list)
+    figures: dict[str, set[str]] = field(default_factory=dict)  #: the numbers of columns that have them
 
     def read(self, sheets: Sequence[Worksheet]) -> Answers:
         """The answers in the one sheet that has them; raises Faults."""
@@ -168,16 +169,43 @@ class _Reader:
         if not any(merits):
             return None
         at = merits.index(max(merits))
-        raw = _Raw(rows[at], rows[at + 1 :], at + 2)
         places = [
             place
-            for place, heading in enumerate(raw.head)
+            for place, heading in enumerate(rows[at])
             if (found := self._found(heading, place)) and found.how != "foreign"
         ]
+        begin = at + 1
+        while begin < len(rows) and self._is_head(rows[begin], rows[at], places):
+            begin += 1
+        raw = _Raw(rows[at], rows[begin:], begin + 1)
         for place in places:
             judged = [self.levels.judge(cell) for cell in _column(raw.rows[:200], place) if cell.strip()]
             raw.merit += any(what == "unsure" or isinstance(what, int) for what in judged)
         return raw
+
+    def _is_head(self, row: Sequence[str], head: Sequence[str], places: Sequence[int]) -> bool:
+        """Whether a row goes on with what was asked: the same word or a code everywhere, in nobody's row."""
+        cells = {row[at].strip() for at in places if at < len(row)} - {""}
+        if cells and all(cell.startswith('{"ImportId"') for cell in cells):
+            return True
+        own = [at for at, heading in enumerate(head) if kind_of(heading) and at < len(row)]
+        nobody = bool(own) and not any(row[at].strip() for at in own)
+        return nobody and len(cells) == 1 and self.levels.judge(next(iter(cells))) == "unknown"
+
+    def _adds_up(self, row: Sequence[str]) -> bool:
+        """Whether a row adds the others up."""
+        first = next((cell for cell in row if cell.strip()), "")
+        return plain(first).rstrip(":") in SUMS and not any(
+            isinstance(self.levels.judge(c), int) for c in row
+        )
+
+    def _is_trial(self, row: Sequence[str], kinds: Mapping[int, Kind]) -> bool:
+        """Whether somebody only tried the form, as the tool or the name says."""
+        return any(
+            plain(row[at]) in (TRIALS if kind == "state" else TESTERS if kind in ("name", "mail") else ())
+            for at, kind in kinds.items()
+            if at < len(row)
+        )
 
     def _found(self, heading: str, at: int) -> Found | None:
         name = self._chosen(heading, at)
@@ -218,7 +246,10 @@ class _Reader:
             for at, heading in enumerate(raw.head)
             if not self._chosen(heading, at) and (kind := kind_of(heading))
         }
-        numbers = [at for at, row in enumerate(raw.rows) if any(cell.strip() for cell in row)]
+        filled = [at for at, row in enumerate(raw.rows) if any(cell.strip() for cell in row)]
+        filled = [at for at in filled if not self._adds_up(raw.rows[at])]
+        numbers = [at for at in filled if not self._is_trial(raw.rows[at], kinds)]
+        trials = len(filled) - len(numbers)
         rows = [raw.rows[at] for at in numbers]
         dropped = repeated(rows, kinds)
         if len(dropped) * 2 > len(rows):
@@ -238,6 +269,11 @@ class _Reader:
         for name, several in by_statement.items():
             used = self._used(name, several, rows, understood)
             counts[name] = self._count(name, used, rows, raw.first, numbers, answered, understood)
+        if self.figures:
+            shown = sorted(set().union(*self.figures.values()))
+            best, columns_of = self.levels.scale.levels[0].id, list(self.figures)
+            what = said("answers.numbers", columns=columns_of, numbers=shown, one=shown[0], best=best)
+            self.faults.append(KitgenError(what))
         asked = [statement.id for statement in self.framework.statements]
         chosen = frozenset(
             i
@@ -259,6 +295,7 @@ class _Reader:
                 ),
                 blank=len(rows) - len(answered),
                 repeated=len(dropped),
+                trials=trials,
                 comments=_comments(rows, understood),
             ),
             tuple(
@@ -373,8 +410,10 @@ class _Reader:
                     unsure += 1
                 else:
                     total[judged] += 1
-            if odd:
-                self.faults.append(self._odd(column.at, name, odd, figures))
+            if figures and len(figures) <= 7 and all(len(figure) <= 2 for figure in figures):
+                self.figures[letters(column.at)] = figures
+            elif odd:
+                self.faults.append(self._odd(column.at, name, odd))
             how = column.found.how
             asked = any(statement.id == name for statement in self.framework.statements)
             understood[column.at] = Understood(
@@ -382,15 +421,9 @@ class _Reader:
             )
         return Count(tuple(total), unsure)
 
-    def _odd(self, at: int, name: str, rows: Sequence[int], figures: set[str]) -> KitgenError:
-        """What is said of cells that hold no level: never what they hold, but for a number or two."""
+    def _odd(self, at: int, name: str, rows: Sequence[int]) -> KitgenError:
+        """What is said of cells that hold no level: never what they hold."""
         best, column = self.levels.scale.levels[0].id, letters(at)
-        if figures and len(figures) <= 7 and all(len(figure) <= 2 for figure in figures):
-            shown = sorted(figures)
-            one = shown[0]
-            return KitgenError(
-                said("answers.numbers", column=column, statement=name, numbers=shown, one=one, best=best)
-            )
         code = "answers.no-level" if len(rows) == 1 else "answers.no-levels"
         return KitgenError(said(code, column=column, statement=name, cells=len(rows), row=rows[0], best=best))
 

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -50,12 +52,29 @@ def read_sheets(data: bytes, score: Score) -> list[Worksheet]:
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
             raise KitgenError(said("answers.other-file", kind=kind))
+    data = _unpacked(data)
     sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
         raise KitgenError(said("answers.too-long", most=MOST_ROWS))
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):
         raise KitgenError(said("answers.too-wide", most=MOST_COLUMNS))
     return sheets
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The one file of answers in a packed folder, as Google Forms has it; other data as they are."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        tables = [part for part in archive.infolist() if part.filename.lower().endswith(_PACKED)]
+        if len(tables) != 1 or tables[0].file_size > LARGEST:
+            return data
+        with archive.open(tables[0]) as file:
+            return file.read(LARGEST + 1)[:LARGEST]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
+        return data
+
+
+_PACKED = (".csv", ".tsv", ".xlsx", ".json")
 
 
 def _workbook(data: bytes) -> list[Worksheet]:

@@ -10,13 +10,14 @@ from kitgen.answers.levels import Judged, Levels
 from kitgen.answers.table import Rows
 from kitgen.answers.text import plain
 from kitgen.basics.records import dataclass
+from kitgen.domain.readings import read_count
 from kitgen.domain.results import Count
 from kitgen.errors import KitgenError, said
 
 #: The share of rows below the first that begin with a statement, from which on a table is a count.
 MOST = 0.8
 #: Columns that add up the others.
-_SUMS = frozenset(
+SUMS = frozenset(
     {"sum", "total", "totalt", "i alt", "i alt svar", "alle", "antall", "antal", "n", "svar", "summa"}
 )
 
@@ -78,7 +79,7 @@ def _statements(rows: Rows, headings: Headings) -> tuple[int, dict[int, str]] | 
         }
         if not named:
             continue
-        below = [cell for cell in cells[min(named) :] if cell and plain(cell) not in _SUMS]
+        below = [cell for cell in cells[min(named) :] if cell and plain(cell) not in SUMS]
         if len(named) >= MOST * len(below) and len(named) >= min(2, len(headings.ids)):
             return column, named
     return None
@@ -102,4 +103,7 @@ def _number(row: Sequence[str], place: int) -> int | None:
     cell = row[place].strip().replace("\u00a0", "") if place < len(row) else ""
     if cell in ("", "-", "–"):
         return 0
-    return int(cell) if re.fullmatch(r"\d{1,6}", cell) else None
+    if re.fullmatch(r"[|Il/ ]{1,60}", cell):  # strokes
+        return len(cell.replace(" ", ""))
+    found = read_count(cell)
+    return found.value if found and found.note is None and found.value < 1_000_000 else None

@@ -61,3 +61,21 @@ def length(text: str) -> float:
         raise ValueError(f"{text!r} is no length; write it as '12 mm'")
     number = float(match[1].replace(",", "."))
     return {"mm": number, "cm": number * 10, "pt": mm(number), None: number}[match[2]]
+
+
+#: A length with a sign, its decimals behind a point or a comma.
+_SIGNED = r"[+\u2212-]?\s?\d{1,6}(?:[.,]\d{1,6})?(?: ?(?:mm|cm|pt))?"
+
+
+def lengths(text: str) -> tuple[float, ...]:
+    """Several lengths in mm, with their signs: ``1.5mm, -0.5mm``, ``1,5 mm; 0,5 mm``; raises ValueError for
+    anything else.
+
+    A comma right between figures is that of decimals, where there can be some.
+    """
+    if not re.fullmatch(rf"{_SIGNED}(?:(?: ?[,;] ?| ){_SIGNED})*", text.strip()):
+        raise ValueError(f"{text!r} is no length; write it as '12 mm'")
+    return tuple(
+        length(part.lstrip("+-\u2212")) * (-1 if part[0] in "-\u2212" else 1)
+        for part in re.findall(_SIGNED, text)
+    )

@@ -85,6 +85,7 @@ class Read:
             *([said("answers.no-column", statements=missing)] if missing else []),
             *([said("answers.blank", count=counts.blank)] if counts.blank else []),
             *([said("answers.repeated", count=counts.repeated)] if counts.repeated else []),
+            *([said("answers.trials", count=counts.trials)] if counts.trials else []),
             *([said("answers.comments", count=counts.comments)] if counts.comments else []),
         ]
         return tuple(map(Note, found))

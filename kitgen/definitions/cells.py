@@ -71,9 +71,9 @@ def _seq(words: Iterable[str], column: int) -> Seq:
     return found
 
 
-def _pairs(text: str, example: str) -> Iterator[tuple[str, str]]:
+def _pairs(text: str, example: str, between: str = r"[;,\n]") -> Iterator[tuple[str, str]]:
     """``a=b; c=d`` as pairs; the last pair of texts may have a separator after it."""
-    for pair in re.split(r"[;,\n]", text):
+    for pair in re.split(between, text):
         left, sign, right = (part.strip() for part in pair.partition("="))
         if not (left or sign or right):
             continue
@@ -93,7 +93,7 @@ def _terms(text: str, column: int) -> Map:
 
 def _options(text: str, column: int) -> Map:
     found = Map(column)
-    for name, value in _pairs(text, "cards.size=a7; table-a.lines=3"):
+    for name, value in _pairs(text.rstrip(" ,"), "cards.size=a7; table-a.lines=3", r"[;\n]|,(?=[^,;\n]*=)"):
         sheet, dot, option = name.partition(".")
         if not (sheet and dot and option):
             raise Unfit(said("cell.option", text=name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
@@ -30,18 +31,20 @@ class Reading(NamedTuple, Generic[_Value]):
 
 # -- dates ---------------------------------------------------------------------------------------------
 
-_HOUR = r"\d{1,2}(?:[.:]\d{2}){0,2}(?: ?[ap]m)?"
+_HALF_OF_DAY = r"[ap]\.?m\.?"
+_HOUR = rf"\d{{1,2}}(?:[.:]?\d{{2}}){{0,2}}(?: ?{_HALF_OF_DAY})?"
 _UNTIL = rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
 #: A time of day behind a date: ``kl. 13.30``, ``13:30–15:00``.
 _TIME = (
-    rf"(?P<date>.*\d[^\d]*?)[ ,(]+(?:(?:kl\.?|klokken|klokka|klockan|at|@) ?{_HOUR}{_UNTIL}|"
+    r"(?P<date>.*\d[^\d]*?)[ ,(]+(?:(?:fra |från |from )?(?:kl\.?|klokken|klokka|klockan|at|@) ?"
+    rf"{_HOUR}{_UNTIL}|"
     rf"\d{{1,2}}[.:]\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?{_UNTIL})\)?"
 )
 _ISO = r"(\d{4}-\d{2}-\d{2})(?:[t ]\d\d?:\d\d\S*)?"
-_FIGURES = r"(\d{1,2})([./ -])(\d{1,2})([./ -])'?(\d{2}|\d{4})"
+_FIGURES = r"(\d{1,2})([./, -])(\d{1,2})([./, -])'?(\d{2}|\d{4})"
 _YEAR_FIRST = r"(\d{4})([./])(\d{1,2})\2(\d{1,2})|(20\d{2})(\d{2})(\d{2})"
 _DAY = r"(\d{1,2})(?:\.|:?(?:e|de|te|st|nd|rd|th|a))?"
-_DAY_FIRST = rf"(?:den |d\. )?{_DAY} ?(?:of |b\. )?([^\W\d]+)\.?,?(?: '?(\d{{4}}|\d{{2}}))?"
+_DAY_FIRST = rf"(?:den |d\. )?{_DAY}[ -]?(?:of |b\. )?([^\W\d]+)\.?,?(?:[ -]'?(\d{{4}}|\d{{2}}))?"
 _MONTH_FIRST = rf"([^\W\d]+)\.? {_DAY}(?: b\.)?,?(?: (\d{{4}}))?"
 _NO_YEAR = r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?"
 
@@ -52,7 +55,8 @@ def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime
     Where the year is left out, the weekday decides which of the years around `today` is meant.
     """
     text = " ".join(text.split())
-    bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", text.casefold()) if len(text) < 80 else ""
+    bare = _folded(text) if len(text) < 80 else ""
+    bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", bare)
     time = None if re.fullmatch(_ISO, bare) else re.fullmatch(_TIME, bare)
     bare, weekday = _weekday((time["date"] if time else bare).strip(" ,"))
     now = (today or datetime.date.today()).year
@@ -68,10 +72,14 @@ def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime
         raise Unfit(said("date.weekday", text=text, day=day.isoformat(), weekday=is_a))
     if abs(day.year - now) > _FAR and str(day.year) not in text:
         raise Unfit(said("date.short-year", text=text))
+    if not _EARLIEST <= day.year < _EARLIEST + 200:
+        raise Unfit(said("date.none", text=text))
     sure = len(every) == 1 and re.search(rf"{day.year}|{day.year % 100:02d}\b", text)
     return Reading(day, _date_note(text, day, bool(sure), time is not None))
 
 
+#: Years before this, or two hundred years after it, are slips of the pen.
+_EARLIEST = 1900
 #: So many years from now, two digits may mean another century.
 _FAR = 20
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -91,10 +99,18 @@ def _date_note(text: str, day: datetime.date, sure: bool, time: bool) -> Said | 
     return said("date.taken-with-time" if time else "date.taken", text=text, day=day.isoformat())
 
 
+def _folded(text: str) -> str:
+    """Small letters, with ordinary figures and signs for wide ones, and without the stop of a sentence."""
+    return re.sub(r"(?<=\d{4})\.$", "", unicodedata.normalize("NFKC", text).casefold())
+
+
 def _weekday(said: str) -> tuple[str, int | None]:
     """The text without the weekday before or behind it, and which that is, Monday being 0."""
     before = re.fullmatch(r"([^\W\d]+)(?:\.,?|,| ,)? (.+)", said)
-    if before and (found := _weekdays().get(before[1])) is not None:
+    if (
+        before
+        and (found := _weekdays().get(before[1], _weekdays().get(before[1].removesuffix("en")))) is not None
+    ):
         return before[2].strip(), found
     behind = re.fullmatch(r"(.*\d\.?),? \(?([^\W\d]+)\.?\)?", said)
     if behind and (found := _weekdays().get(behind[2])) is not None:
@@ -195,23 +211,23 @@ def _weekdays() -> Mapping[str, int]:
 # -- times of day ---------------------------------------------------------------------------------------
 
 _START = (
-    r"(?:(?:kl\.?|klokken|klokka|klockan|at) ?)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]00)?)?"
-    r"(?: ?(?P<half>[ap]m))?"
+    r"(?:(?:fra|från|from|ca\.?) )?(?:(?:kl\.?|klokken|klokka|klockan|at) ?)?"
+    r"(?P<hour>\d{1,2})(?:[.:, h](?P<minute>\d{2})(?:[.:]00)?)?"
+    rf"(?: ?(?P<half>{_HALF_OF_DAY}))?"
     rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
 )
 
 
 def read_time(text: str) -> datetime.time | None:
     """When something starts: ``14:15``, ``kl. 14.15``, ``1415``, ``2:15 pm``; None for other texts."""
-    said = " ".join(text.split()).casefold()
-    figures = re.fullmatch(r"(\d{2})(\d{2})", said)
-    written = f"{figures[1]}:{figures[2]}" if figures else said
+    said = _folded(" ".join(text.split())).rstrip(".") if len(text) < 60 else ""
+    written = re.sub(r"(?<!\d)([012]\d)([0-5]\d)(?!\d)", r"\1:\2", said)
     found = re.fullmatch(_START, written) if len(said) < 40 else None
     if not found:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if found["half"]:
-        hour = hour % 12 + (12 if found["half"] == "pm" else 0) if 1 <= hour <= 12 else 24
+        hour = hour % 12 + (12 if found["half"][0] == "p" else 0) if 1 <= hour <= 12 else 24
     return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
@@ -227,9 +243,12 @@ _PEOPLE = (
     r"medarbeidarar|medarbejdere|medarbetare|anställda|lærere|lærarar|lärare|pedagoger|pedagogar|voksne|vaksne|"
     r"vuxna|staff|employees|teachers|adults|stykkjer)"
 )
-_COUNT = rf"(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,9}})(?:[.,]0+)?(?: ?{_PEOPLE})?"
+_ALL = "(?:i alt|ialt|totalt|til sammen|sammenlagt|in all|altogether)"
+_COUNT = (
+    rf"(?:{_ALL} )?(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,9}})(?:[.,]0+)?(?: ?{_PEOPLE})?(?: {_ALL})?"
+)
 _HOURS = r"(?:t\.?|time|timer|timar|timme|timmar|tim\.?|h|hrs?\.?|hours?)"
-_MINUTES = r"(?:m|min\.?|mins\.?|minutt|minutta|minutter|minuter|minut|minute|minutes)"
+_MINUTES = r"(?:m|'|min\.?|mins\.?|minutt|minutta|minutter|minuter|minut|minute|minutes)"
 _WORDS = {
     **dict.fromkeys(("en", "ein", "én", "éin", "ett", "et", "one", "a", "an"), Fraction(1)),
     **dict.fromkeys(("to", "två", "two"), Fraction(2)),
@@ -240,8 +259,10 @@ _WORDS = {
     ),
 }
 _HALF = r"(.+?) ?(?:½|1/2|(?:og|och|and) (?:en halv|ein halv|a half|½))"
+#: “24 ca.”, as in a column of numbers: for “ca. 24”.
+_BEHIND = re.compile(r"(.*\d) ?\(?(ca\.?|cirka|omtrent|ungefär)\)?")
 _DURATION = (
-    rf"(?:(?P<hours>[^:]{{1,20}}?) ?{_HOURS}(?: (?:og|och|and))?)?"
+    rf"(?:(?P<hours>(?:(?!min)[^:]){{1,20}}?) ?{_HOURS}(?: (?:og|och|and))?)?"
     rf"(?:,? ?(?P<minutes>\d{{1,3}}) ?(?:{_MINUTES})?)?"
 )
 _CLOCK = rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?"
@@ -250,7 +271,7 @@ _CLOCK = rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?"
 def read_count(text: str) -> Reading[int] | None:
     """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it is not one number."""
     whole = " ".join(text.split()).casefold()
-    bare = re.sub(f"^{_ABOUT}", "", whole)
+    bare = re.sub(f"^{_ABOUT}", "", _BEHIND.sub(r"\2 \1", whole))
     found = re.fullmatch(_COUNT, bare)
     if not found:
         return None
@@ -277,7 +298,7 @@ def _minutes(said: str) -> Fraction | None:
     if clock := re.fullmatch(_CLOCK, said):
         return Fraction(int(clock[1]) * 60 + int(clock[2])) if int(clock[1]) <= 12 else None
     found = re.fullmatch(_DURATION, said)
-    if not said or not found or (found["hours"] is None and not re.search("[a-z]", said)):
+    if not said or not found or (found["hours"] is None and not re.search("[a-z']", said)):
         return None
     hours = _hours(found["hours"]) if found["hours"] else Fraction(0)
     return None if hours is None else hours * 60 + int(found["minutes"] or 0)

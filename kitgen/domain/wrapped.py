@@ -87,7 +87,7 @@ def alone(text: str) -> str:
     Its scheme and site are written in small letters; a site that has nothing but forms is reached by https.
     Any other text is as it was.
     """
-    if not (found := _PASTED.fullmatch(text)):
+    if len(text) > LONGEST or not (found := _PASTED.fullmatch(text)):
         return text
     link = re.sub("^https?://[^/]*", lambda begin: begin[0].lower(), found[1], flags=re.IGNORECASE)
     split = parts(link)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
-from kitgen.basics.lengths import length, paper
+from kitgen.basics.lengths import length, lengths, paper
 from kitgen.definitions.load import checked
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
@@ -221,11 +221,8 @@ def _chosen(name: str, value: str, choices: tuple[str, ...]) -> str:
     if len(choices) > 1 and value not in choices:
         raise LayoutError(said("option.value", name=name, value=value, choices=choices))
     if len(choices) == 1:
-        parts = value.split(",")
         try:
-            for part in parts:
-                length(part.strip().removeprefix("-"))  # lengths can be negative
-            if len(parts) > len(choices[0].split(",")):
+            if len(lengths(value)) > len(lengths(choices[0])):
                 raise ValueError(value)
         except ValueError:
             raise LayoutError(said("option.length", name=name, value=value, example=choices[0])) from None

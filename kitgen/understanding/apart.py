@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kitgen.domain.readings import read_date
 from kitgen.errors import Unfit
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.former import said_ever
 from kitgen.reading.own_words import is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
@@ -46,15 +48,30 @@ def without_fields(document: Document) -> tuple[Document, list[Line]]:
     parts = document.parts
     head = [bare(part.text) if isinstance(part, Line) else "" for part in parts[:_HEAD]]
     told = ([at for at, text in enumerate(head) if text in _labels(each)] for each in languages())
-    labels = max(told, key=len, default=[])
-    if len({head[at] for at in labels}) < 2:
+    first = {head[at]: at for at in reversed(max(told, key=len, default=[]))}
+    labels = sorted(first.values())
+    if len(labels) < 2:
         return document, []
     filled = [
         line
         for at, after in zip(labels, [*labels[1:], None], strict=True)
         for line in _values(parts, at, after)
     ]
+    said = {tidy(line.text) for line in filled}  # a sheet of several pages has them on each
+    filled += [
+        line
+        for label, line in pairwise(parts[max(labels) + 1 :])
+        if isinstance(label, Line) and isinstance(line, Line)
+        if bare(label.text) in first and tidy(line.text) in said
+    ]
     return replace(document, parts=_but(parts, filled)), filled
+
+
+def unit_named(texts: Sequence[str]) -> frozenset[str]:
+    """What is filled in for a unit among the texts of a running head, right behind their labels."""
+    labels = frozenset[str]().union(*map(_labels, languages()))
+    labelled = sum(bare(text) in labels for text in texts) > 1
+    return frozenset(text for label, text in pairwise(texts) if labelled and bare(label) in labels)
 
 
 def _but(parts: Sequence[Part], left: Sequence[Part]) -> tuple[Part, ...]:
@@ -83,8 +100,7 @@ def _is_date(text: str) -> bool:
 
 @cache
 def _labels(language: str) -> frozenset[str]:
-    words = read_catalogue(language)
-    return frozenset(bare(words[f"field.{key}"]) for key in _FIELDS if words.get(f"field.{key}"))
+    return frozenset(bare(text) for key in _FIELDS for text in said_ever(language, f"field.{key}"))
 
 
 def without_blanks(document: Document, draft: Draft) -> Document:

@@ -10,8 +10,10 @@ from itertools import count
 from kitgen.errors import said
 from kitgen.languages.saying import catalogue
 from kitgen.languages.table import LANGUAGES
+from kitgen.reading.own_words import title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
+from kitgen.understanding.apart import unit_named
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.vocabulary import column, language_of, may_be, named
 
@@ -33,6 +35,9 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def name_source(document: Document, draft: Draft) -> None:
     """Find the title, the language and the organisation, with a note where it is a guess."""
+    heads = [title for note in document.remarks for text in note.texts if (title := title_beside(text))]
+    if heads:  # of a sheet of several pages
+        draft.title, draft.table_title = heads[0], draft.table_title or draft.title
     if not draft.title and document.title and not _JUNK.match(document.title):
         draft.title = tidy(document.title)
         draft.note("guess.title-of-file", path=("title",), title=draft.title)
@@ -75,7 +80,8 @@ def _language(document: Document, draft: Draft) -> None:
 def _organisation(document: Document, draft: Draft) -> None:
     """The organisation that the document names most often."""
     texts = [line.text for line in document.lines]
-    texts += [text for note in document.remarks for text in note.texts]  # a running head often names it, too
+    heads = [text for note in document.remarks for text in note.texts]  # a running head often names it, too
+    texts += [text for text in heads if text not in unit_named(heads)]
     text = "\n".join(map(tidy, texts))
     found = [tidy(match[0]) for match in _ORGANISATIONS.finditer(text)]
     if found:

@@ -27,6 +27,7 @@ from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
     AGAIN,
     DEFINITION,
+    FIELD_WORDS,
     HINT,
     LEAN,
     PROOF,
@@ -48,6 +49,7 @@ WEIGHTS: Mapping[str, float] = {
     "plain": -HINT,
     "nested": -LEAN,
     "titles": -LEAN,
+    "sole": PROOF,
 }
 
 
@@ -105,8 +107,16 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
                 above = sum(_several(each, level=higher) for higher in levels if higher < level)
                 merit = _merit(read, above, total, by_paragraph) + WEIGHTS["nested"] * _nested(each, level)
                 merit += WEIGHTS["plain"] * (each is not labelled)
+                merit += WEIGHTS["sole"] * (not copied and 0 < title < level and _is_sole(read))
                 found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
     return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
+
+
+def _is_sole(read: Found) -> bool:
+    """Whether there is one area, all of whose statements have points and the length of a sentence."""
+    statements = [each for area in read.areas for each in area.statements]
+    said = all(each.points and len(bare(each.text).split()) >= FIELD_WORDS for each in statements)
+    return len(read.areas) == 1 and len(statements) > 1 and said
 
 
 def _is_listed(section: Section) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import zipfile
 from collections.abc import Callable
 from itertools import product
 
@@ -138,12 +139,101 @@ def test_words_in_several_languages_are_the_same_answer() -> None:
     assert read(data).counts.counts == counts_of(expected, OURS)
 
 
-@pytest.mark.parametrize("cell", ["Grønn – tilfredsstillende", "🟢 Grønn", "Grønn (tilfredsstillende)"])
-def test_a_colour_beside_its_words_is_one_answer(cell: str) -> None:
+LONG = "Praksis må endres – tiltak er nødvendig"
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        *(("Grønn – tilfredsstillende", 0), ("🟢 Grønn", 0), ("Grønn (tilfredsstillende)", 0)),
+        *(
+            (f"🔴 {LONG}", 2),
+            (f"Rød ({LONG.lower()})", 2),
+            (f"Rød – {LONG}", 2),
+            ("Gul: praksis må bedres", 1),
+        ),
+        *((f"3. {LONG}", 2), (f"c) {LONG}", 2), (f"L3. {LONG}", 2), (f"3 – {LONG}", 2)),
+        *(("tilfredsstillende 😀", 0), ("😟 må endres", 2)),
+        *(("Vet ikke / ikke aktuelt", "DK"), ("Jeg vet ikke", "DK"), ("Ikke relevant", None)),
+    ],
+)
+def test_an_answer_beside_a_colour_a_number_or_a_sign_is_one_answer(
+    cell: str, level: int | str | None
+) -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         rows[0] = [cell] * len(head)
 
-    assert read(plain(change)).counts.counts == counts_of([dict.fromkeys(IDS, 0), *TRUTH[1:]], OURS)
+    assert read(plain(change)).counts.counts == counts_of([dict.fromkeys(IDS, level), *TRUTH[1:]], OURS)
+
+
+@pytest.mark.parametrize(
+    "cell", ["ikke tilfredsstillende", "Gul/rød", "✓ må endres", "1 av 3", "delvis grønn"]
+)
+def test_what_may_be_another_answer_is_unknown(cell: str) -> None:
+    assert "no level of the scale" in refused(plain(lambda head, rows: rows[0].__setitem__(0, cell)))
+
+
+@pytest.mark.parametrize(
+    ("own", "below"),
+    [
+        (["Respondent ID", "Collector ID"], [["", "", *["Response"] * len(IDS)]]),
+        (
+            ["Status", "ResponseId"],
+            [['{"ImportId":"status"}', '{"ImportId":"_recordId"}', *['{"ImportId":"QID1"}'] * len(IDS)]],
+        ),
+    ],
+)
+def test_headings_may_go_on_below(own: list[str], below: list[list[str]]) -> None:
+    head = [*own, *map(title_of, OURS.statements)]
+    rows = [[f"{n}", f"R{n}", *["Grønn"] * len(IDS)] for n in range(6)]
+    assert read(table(head, [*below, *rows])).counts.counts["A1"].levels == (6, 0, 0)
+
+
+def test_who_only_tried_the_form_is_told_and_not_counted() -> None:
+    rows = [["", "IP Address", *["green"] * len(IDS)] for _ in range(6)]
+    rows += [["TEST", "", *["red"] * len(IDS)], ["", "Survey Preview", *["red"] * len(IDS)]]
+    found = read(table(["Navn", "Status", *IDS], rows)).counts
+    assert (found.people, found.trials) == (6, 2)
+    assert found.counts["A1"].levels == (6, 0, 0)
+
+
+def test_a_row_of_totals_is_nobody() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head.insert(0, "Nr.")
+        for at, row in enumerate(rows, 1):
+            row.insert(0, str(at))
+        rows.append(["Totalt", *["23"] * len(IDS)])
+
+    found = read(plain(change))
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_the_one_file_in_a_packed_folder_is_read() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("Skjema.csv", google(TRUTH, OURS))
+    assert read(packed.getvalue()).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_people_who_share_a_link_are_different_people() -> None:
+    head = ["SubmissionDate", *IDS, "SubmitterID", "SubmitterName"]
+    found = read(table(head, [["2026-11-03", *["green"] * len(IDS), "12", "Lenke"]] * 6))
+    assert found.counts.people == 6
+
+
+def test_a_heading_may_have_the_area_before_the_words() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head[:] = [f"{area.title} {s.text}" for area in OURS.areas for s in area.statements]
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+@pytest.mark.parametrize("written", ["{}", "{},0", "{} stk", "{} personer"])
+def test_numbers_of_a_count_as_people_write_them(written: str) -> None:
+    data = "Tegn;grønn;gul;rød\n" + "".join(
+        f"{name};{written.format(3)};{written.format(5)};IIII\n" for name in IDS
+    )
+    assert read(data.encode()).counts.counts["A1"].levels == (3, 5, 4)
 
 
 def test_a_colour_beside_other_words_is_unknown() -> None:
@@ -181,9 +271,9 @@ def test_numbers_are_refused_until_somebody_says_what_they_mean() -> None:
 
     told = refused(plain(change))
     assert "numbers (1, 2, 3)" in told
-    assert "--level" in told
-    found = read(plain(change), levels=["1=green", "2=yellow", "3=red"])
-    assert found.counts.counts == counts_of(TRUTH, OURS)
+    assert told.count("--level") == 1  # for all columns together
+    for names in (["1=green", "2=yellow", "3=red"], ["1=grønn", "2=må bedres", "3=L3"]):
+        assert read(plain(change), levels=names).counts.counts == counts_of(TRUTH, OURS)
 
 
 def test_unknown_words_are_refused_with_their_row_and_never_quoted() -> None:

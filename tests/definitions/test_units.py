@@ -134,7 +134,13 @@ def test_headings_in_each_language(path: Path, language: str) -> None:
         *("den 14:e mars 2026", "lørdag 14. mars 2026", "lør. 14.3.2026", "Lördag den 14 mars 2026"),
         *("Saturday, March 14, 2026", "March 14th, 2026", "njukčamánu 14. b. 2026", "14.03.2026 kl. 13.30"),
         *("14. mars 2026, kl 13", "14.03.2026 13:30–15:00", "14.03.2026 (lørdag)", "2026.03.14"),
-        *("20260314", "14\u00a0mars\u202f2026"),
+        *("20260314", "14\u00a0mars\u202f2026", "lördagen den 14 mars 2026", "14-Mar-26", "14. mars 2026."),
+        *(
+            "14\uff0e03\uff0e2026",
+            "14,03,2026",
+            "14. mars 2026, fra kl. 14.15 til 16",
+            "14 March 2026 at 2.15 p.m.",
+        ),
     ],
 )
 def test_dates(path: Path, text: str) -> None:
@@ -152,6 +158,7 @@ def test_dates(path: Path, text: str) -> None:
         ("31.02.2026", "there is no date 31.02.2026; the day comes before the month"),
         ("03/14/2026", "there is no date 03/14/2026; the day comes before the month"),
         ("2026-02-30", "there is no date 2026-02-30; look it up"),
+        ("14.03.1026", "there is no date 14.03.1026"),
         ("46095", "`46095` is not a date; write year"),
         ("uke 11", "`uke 11` is not a date"),
     ],
@@ -175,6 +182,18 @@ def test_an_unambiguous_day_and_month(path: Path) -> None:
         ("Deltakere", "24 deltakere", "participants", 24),
         ("Deltakere", "ca. 24", "participants", 24),
         ("Deltakere", "1 200", "participants", 1200),
+        ("Deltakere", "24 ansatte i alt", "participants", 24),
+        ("Deltakere", "totalt 24", "participants", 24),
+        ("Deltakere", "24 (ca.)", "participants", 24),
+        ("Minutter", "90 minutt", "minutes", 90),
+        ("Minutter", "90'", "minutes", 90),
+        *(
+            ("Klokkeslett", text, "start", datetime.time(13, 30))
+            for text in (
+                *("kl 1330", "1:30 p.m.", "fra 13.30", "från kl. 13.30–15", "13,30", "13h30", "13 30"),
+                *("ca. 13.30", "13.30.", "1330-1500"),
+            )
+        ),
         ("Minutter", "90 min", "minutes", 90),
         ("Minutter", "1 time", "minutes", 60),
         ("Minutter", "1,5 timer", "minutes", 90),
@@ -184,6 +203,12 @@ def test_an_unambiguous_day_and_month(path: Path) -> None:
         ("Minutter", "1:30", "minutes", 90),
         ("Minutter", "2 timmar", "minutes", 120),
         ("Minutter", "1 hour 30 minutes", "minutes", 90),
+        (
+            "Valg",
+            "cards.offset=1,5mm,-0.5mm, cards.size=a7,",
+            "options",
+            {"cards": {"offset": "1,5mm,-0.5mm", "size": "a7"}},
+        ),
         ("Farge", "24507A", "colour", "#24507a"),
         ("Fokus", "A og A1", "focus", ("A", "A1")),
         ("Fokus", "A;A1", "focus", ("A", "A1")),

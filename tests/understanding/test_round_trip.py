@@ -17,6 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from imported.kits import NAMES, framework, kit_sheet, rendered, sheets
 
+import kitgen
 from kitgen.bringing_back.changes import paragraphs
 from kitgen.bringing_back.merging import merge
 from kitgen.building.library import Library
@@ -70,6 +71,20 @@ def test_an_unedited_sheet_changes_nothing(make: Make, name: str, sheet: str, fm
 @pytest.mark.parametrize(("name", "fmt"), covering(product(NAMES, ["docx", "pdf"])))
 def test_a_table_gives_back_areas_statements_and_points(make: Make, name: str, fmt: str) -> None:
     assert found_in(read_draft(make(name, "table-a", fmt))) == of(framework(name))
+
+
+@pytest.mark.parametrize(("name", "fmt"), [(name, fmt) for name in NAMES for fmt in ("docx", "pdf")], ids=str)
+def test_what_was_filled_in_for_a_unit_is_no_part_of_the_framework(
+    tmp_path: Path, name: str, fmt: str
+) -> None:
+    unit = {"name": "Kirkeåsen barnehage, avdeling Nord", "group": "Team 4B", "date": "2026-11-09"}
+    (file,) = kitgen.make(name, unit, sheets=["table-a"], formats=[fmt]).files
+    path = tmp_path / f"table-a.{fmt}"
+    path.write_bytes(file.content)
+    draft, whole = read_draft(path), framework(name)
+    assert (draft.title, draft.organisation) == (whole.title, whole.source.organisation)
+    assert draft.table_title.partition(" – ")[0] == (whole.table_title or whole.title)  # then the ring's
+    assert found_in(draft) == of(whole)
 
 
 WORDS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from kitgen.basics.lengths import length
+from kitgen.basics.lengths import lengths
 from kitgen.basics.records import dataclass
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
@@ -64,19 +64,14 @@ class CardSheet:
 def _moved(text: str) -> tuple[float, float]:
     """How far backs are moved to the right and down, in mm; raises LayoutError for a text that is no
     length."""
-    right, _, down = text.partition(",")
-    return _distance(right.strip(), text), _distance(down.strip() or "0 mm", text)
-
-
-def _distance(part: str, text: str) -> float:
-    back = part.startswith(("-", "\u2212"))
     try:
-        offset = length(part[back:])
+        found = lengths(text)
     except ValueError:
         raise LayoutError(said("option.offset", text=text)) from None
-    if offset > MOST_OFFSET:
-        raise LayoutError(said("option.offset-too-far", text=part, most=f"{MOST_OFFSET:g}"))
-    return -offset if back else offset
+    if far := next((each for each in found if abs(each) > MOST_OFFSET), None):
+        raise LayoutError(said("option.offset-too-far", text=f"{far:g} mm", most=f"{MOST_OFFSET:g}"))
+    right, down, *_ = (*found, 0.0)
+    return right, down
 
 
 def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> DeckToSet:

@@ -30,7 +30,8 @@ class Counts:
 
     `reworded` are statements that the form had in other words, so that they are compared with no other
     meeting; `recognised` those that only their words identified. `blank` answers had nothing in them,
-    `repeated` were replaced by a later one of the same person, `comments` are texts for the leader alone.
+    `repeated` were replaced by a later one of the same person, `trials` only tried the form, `comments` are
+    texts for the leader alone.
     `by_hand` says that the numbers were counted on paper.
     """
 
@@ -40,5 +41,6 @@ class Counts:
     recognised: frozenset[str] = frozenset()
     blank: int = 0
     repeated: int = 0
+    trials: int = 0
     comments: int = 0
     by_hand: bool = False

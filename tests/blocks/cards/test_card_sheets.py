@@ -111,6 +111,9 @@ def test_the_sizes_that_tile_the_paper_fill_it() -> None:
         ("0.3 cm", 3.0, 0.0),
         ("1.5mm,-0.5mm", 1.5, -0.5),
         ("0 mm, 2 mm", 0.0, 2.0),
+        ("1,5mm", 1.5, 0.0),
+        ("\u22121,5 mm; +0,8 mm", -1.5, 0.8),
+        ("1.5 -0.8", 1.5, -0.8),
     ],
 )
 def test_backs_can_be_moved_in_both_directions(offset: str, right: float, down: float) -> None:
