@@ -239,6 +239,18 @@ def test_a_long_title_shrinks_and_then_takes_two_lines() -> None:
     assert [fault for target in TARGETS for fault in misfits(document(sample, size="poker"), target)] == []
 
 
+@pytest.mark.parametrize("size", ["a6", "tarot"])
+def test_a_title_that_would_be_small_in_one_line_takes_two_and_leaves_the_id_as_it_is(size: str) -> None:
+    """Cards of one deck look alike, whatever their areas are called."""
+    titles = "Lek", "Samarbeid med hjemmet og fellesskapet"
+    sample = framework([area(letter, 1, title=each) for letter, each in zip("AB", titles, strict=True)])
+    short, long = (card.front.band for card in made(sample, size=size).cards[1:3])
+    assert long.height == short.height
+    assert (long.label.text, long.label.style) == ("B1", short.label.style)
+    assert long.text.style.size >= short.text.style.size * 0.85
+    assert [fault for target in TARGETS for fault in misfits(document(sample, size=size), target)] == []
+
+
 # -- backs ---------------------------------------------------------------------------------------
 
 
