@@ -23,7 +23,7 @@ from kitgen.typesetting.most import most_lines, most_width
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
 #: The share of its largest size from which on a title in one line is better than one in two.
-NEARLY = 0.85
+NEARLY = 0.8
 #: mm above and below the lines of a title in a bar.
 BAND_WHITE = 1.2
 #: mm of a card's height that Word needs for its own rounding.
@@ -106,13 +106,11 @@ class DeckToSet:
     def band(self, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
         """The bar with an area's title, or the purpose of the side, and a statement's id.
 
-        A title that is not nearly as large in one line takes two where the bar has room for them; else it
+        A title that would be much smaller in one line takes several where the bar has room for them; else it
         shrinks to 9 pt, and then the bar becomes higher.
         """
         kind, fill = self.kind, self.colour(area)
-        sizes = ((size, round(size * 1.1, 1)) for size in (kind.ident, min(kind.ident, 12.0)))
-        labels = (Style("Card Id", *size, weight="bold", colour=WHITE) for size in sizes)
-        ident, small = (Paragraph(runs(label), style) if label else None for style in labels)
+        ident = self._ident(label, kind.ident)
         mark = self.sign(area, kind.signs[0], WHITE) if area and self.signed else None
         look: Any = {"weight": "semibold", "colour": WHITE, "balance": True}
         styles = [Style("Card Title", size, round(size * 1.15, 1), **look) for size in sizes_down(kind.title)]
@@ -123,17 +121,25 @@ class DeckToSet:
         one = next((bar for bar in bars if most_width(bar.text) <= _room(bar, self.width)), None)
         if one and one.text.style.size >= kind.title * NEARLY:
             return one
-        divided = (self._divided(bar) for bar in bars)
-        two = next((bar for bar, lines in divided if lines == 2 and bar.height == kind.band), None)
-        return two or one or self._divided(replace(bars[-1], label=small, sign=None))[0]
+        divided = [self._divided(bar, label) for bar in bars]
+        return next((bar for bar in divided if bar.height == kind.band), one or divided[-1])
 
-    def _divided(self, bar: Band) -> tuple[Band, int]:
-        """A bar with its title in several lines, as high as they need, and how many they are."""
-        room, style = _room(bar, self.width), bar.text.style
+    def _ident(self, label: str, size: float) -> Paragraph | None:
+        """A statement's id in a bar."""
+        style = Style("Card Id", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
+        return Paragraph(runs(label), style) if label else None
+
+    def _divided(self, bar: Band, label: str) -> Band:
+        """A bar with its title in several lines, as high as they need. In Word the id stands in the last of
+        them, so it is not much larger than they are high, and a sign would stand in the first."""
+        style = bar.text.style
+        bar = replace(
+            bar, label=self._ident(label, min(self.kind.ident, int(style.leading * 2.2) / 2)), sign=None
+        )
+        room = _room(bar, self.width)
         softened = soften(bar.text.runs, style, room, self.language)
-        lines = most_lines(softened, style, room)
-        height = max(bar.height, round(lines * mm(style.leading), 1) + 2 * BAND_WHITE)
-        return replace(bar, text=replace(bar.text, runs=softened), height=height), lines
+        tall = round(most_lines(softened, style, room) * mm(style.leading), 1) + 2 * BAND_WHITE
+        return replace(bar, text=replace(bar.text, runs=softened), height=max(bar.height, tall))
 
     def with_signs(self) -> DeckToSet:
         """The same deck, with the areas' signs in its bars where every title has room beside one."""
