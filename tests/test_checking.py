@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kitgen.building.library import Library
 from kitgen.building.starters import new_layout, new_unit
 from kitgen.checking import check, located
-from kitgen.errors import Faults, FitError, KitgenError, said
+from kitgen.errors import Faults, FitError, KitgenError, Note, said
 from kitgen.typesetting.fonts import no_letter
 
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
@@ -46,6 +46,15 @@ def lengthen(path: Path) -> None:
 
 
 # -- frameworks ----------------------------------------------------------------------------------
+
+
+def test_what_a_build_notes_on_a_sheet_is_told(ours: Path) -> None:
+    long = "We greet everyone who comes to us, and we mean it; " * 5
+    change(ours, "text: We know who does what.", f"text: {long}we do.")
+    [note] = check(ours)
+    assert isinstance(note, Note)
+    assert note.line == line_of(ours, "id: B1")
+    assert "letters; up to 220 read well" in str(note)
 
 
 @pytest.mark.parametrize(

@@ -106,12 +106,12 @@ def test_the_program_is_installed_as_kitgen() -> None:
 
 def test_build() -> None:
     assert kitgen("build", "ours.yaml", "--form-url", "https://example.org/a", "--zip").splitlines() == [
-        "  01-chart-a-with-examples.pdf            A3 landscape, 1 page",
-        "  01-chart-a-with-examples.docx           A3 landscape, 1 page",
-        "  02-chart-b-with-lines-to-write-on.pdf   A3 landscape, 1 page",
-        "  02-chart-b-with-lines-to-write-on.docx  A3 landscape, 1 page",
-        "  03-background-and-use.pdf               A4, 1 page",
-        "  03-background-and-use.docx              A4, 1 page",
+        "  01-chart-a-with-examples.pdf        A3 landscape, 1 page",
+        "  01-chart-a-with-examples.docx       A3 landscape, 1 page",
+        "  02-chart-b-with-room-to-write.pdf   A3 landscape, 1 page",
+        "  02-chart-b-with-room-to-write.docx  A3 landscape, 1 page",
+        "  03-background-and-use.pdf           A4, 1 page",
+        "  03-background-and-use.docx          A4, 1 page",
         f"6 files written to {Path('output/ours')}",
         "Print first: 01-chart-a-with-examples.pdf on A3 landscape, in actual size (not “fit to page”): "
         "one for each group of four to six, and one for the wall.",
@@ -251,7 +251,7 @@ def test_what_failed_is_told_with_its_place_and_the_rest_is_built() -> None:
     assert "2 files written to" in lines[2]
     failed = lines.index(
         "not built: 01-chart-a-with-examples.pdf, 01-chart-a-with-examples.docx, "
-        "02-chart-b-with-lines-to-write-on.pdf, 02-chart-b-with-lines-to-write-on.docx"
+        "02-chart-b-with-room-to-write.pdf, 02-chart-b-with-room-to-write.docx"
     )
     assert lines[failed + 1].startswith(f"  ours.yaml:{number}: the fonts have no letter for '😀'")
     assert lines[failed + 2] == "4 files could not be built."

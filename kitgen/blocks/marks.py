@@ -181,10 +181,12 @@ def wheel(
     size: float,
     colours: tuple[tuple[str, str], ...],
     shown: tuple[str, ...],
+    starts: tuple[float, ...],
 ) -> Drawing:
     """The whole as a wheel of areas in their colours, ring by ring from the inside out, a letter in each.
 
-    Those that are not `shown` are pale. Decoration: its words are beside it.
+    Those that are not `shown` are pale. `starts` are the angles of the rings' first sectors, in degrees
+    clockwise from the top. Decoration: its words are beside it.
     """
     unit, inks = size / BOX, dict(colours)
     wide, middle = (OUTER - INNER) / len(rings), size / 2
@@ -194,7 +196,7 @@ def wheel(
         apart = 0.35 if len(rings) > 1 else 0.0
         gap = NARROW_GAP * OUTER / (inner + wide) if len(areas) > 1 else 0.0
         for number, area in enumerate(areas):
-            start = number * sweep + gap / 2
+            start = starts[ring] + number * sweep + gap / 2
             ink = inks[area] if area in shown else pale(inks[area])
             radii = inner * unit, (inner + wide - apart) * unit
             outline = sector(start, start + sweep - gap, *radii, middle)

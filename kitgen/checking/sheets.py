@@ -21,7 +21,7 @@ from kitgen.domain.consistency import Place
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import Part, as_data
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
+from kitgen.errors import KitgenError, LayoutError, MissingDataError, Note, said
 from kitgen.layout import Layout, read_layout
 from kitgen.model import Typeface
 
@@ -81,13 +81,17 @@ def kit_faults(whole: KitToCheck, library: Library) -> Iterator[KitgenError]:
 def sheet_faults(
     whole: KitToCheck, layout: Layout, library: Library, place: Place = ()
 ) -> Iterator[KitgenError]:
-    """What keeps one sheet from being set: every letter that cannot be printed, then one other error.
+    """What keeps one sheet from being set: every letter that cannot be printed, then one other error; or else
+    the notes that a build gives.
 
     `place` is where the sheet is asked for, in the unit's file or else the framework's.
     """
     for _ in range(MOST_LETTERS):
-        error = error_of(whole.framework, whole.unit, layout, library, whole.typeface)
+        notes: list[Note] = []
+        error = error_of(whole.framework, whole.unit, layout, library, whole.typeface, notes)
         if error is None:
+            for note in notes:
+                yield from located(note, *whole.files)
             return
         if isinstance(error, MissingDataError):
             if layout.setup.optional:
@@ -108,13 +112,15 @@ def error_of(
     layout: Layout,
     library: Library,
     typeface: Typeface | None = None,
+    notes: list[Note] | None = None,
 ) -> KitgenError | None:
-    """Why a sheet cannot be set, in a kit of layouts from `library`; None when it can."""
+    """Why a sheet cannot be set, in a kit of layouts from `library`; None when it can: then `notes` gets what
+    there is to know of it."""
     try:
         check_formats(layout)
         plan = sketch(framework, unit, library.layouts()) if layout.setup.whole_kit else ()
         options = kit.options_for(layout.name, unit)
-        compose(framework, unit, layout, plan, options, typeface=typeface)
+        composed = compose(framework, unit, layout, plan, options, typeface=typeface)
     except LayoutError as error:
         return at(error, layout.path)
     except KitgenError as error:
@@ -124,6 +130,8 @@ def error_of(
             raise
         reason, takes = f"{type(error).__name__}: {error}", _takes(layout)
         return LayoutError(said("layout.not-set", reason=reason, takes=takes), layout.path)
+    if notes is not None:
+        notes += composed.warnings
     return None
 
 

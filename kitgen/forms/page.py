@@ -113,7 +113,8 @@ def _question(form: Form, question: Question) -> str:
     if points:
         points = f'<details class="points"><summary>{examples}</summary><ul>{points}</ul></details>'
     choices = "\n".join(
-        _choice(question, number, choice) for number, choice in enumerate(form.questions.choices, 1)
+        _choice(question, number, choice, sign)
+        for number, (choice, sign) in enumerate(zip(form.questions.choices, _signs(form), strict=True), 1)
     )
     clear = html.escape(form.texts("page.clear"))
     return (
@@ -123,8 +124,13 @@ def _question(form: Form, question: Question) -> str:
     )
 
 
-def _choice(question: Question, number: int, choice: Choice) -> str:
-    sign = _SIGNS[choice.level.symbol] if choice.level else "?"
+def _signs(form: Form) -> list[str]:
+    """The sign of each choice; that of who has no opinion is no level's."""
+    signs = [_SIGNS[choice.level.symbol] if choice.level else "" for choice in form.questions.choices]
+    return [sign or ("…" if "?" in signs else "?") for sign in signs]
+
+
+def _choice(question: Question, number: int, choice: Choice, sign: str) -> str:
     look = choice.code if choice.level else "unsure"
     return (
         f'<label><input type="radio" name="{question.id}" value="{choice.id}">'

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby, islice
 from typing import Literal
@@ -292,7 +292,8 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
     """The runs with a space that does not break before a short last word, where it could have a line to
     itself and the others have room for one that is moved down to it; where lines should be even, with as many
-    such spaces as a last line needs that is not short: one, or as many as leave the line above it as long."""
+    such spaces as a last line needs that is not short: one, or as many as leave the line above it as long.
+    No word is divided for that."""
     if not any(" " in run.text for run in runs):
         return runs
     words = runs
@@ -301,11 +302,18 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         tied = _tied(runs)
         if not tied or widest_word(tied, style, target) > width:
             break
-        *others, last = (len(line.text) for line in set_lines(tied, style, width, target))
+        lines = set_lines(tied, style, width, target)
+        if _hyphens(lines) > _hyphens(set_lines(runs, style, width, target)):
+            break
+        *others, last = (len(line.text) for line in lines)
         if len(others) >= most or (runs is not words and others and last > others[-1]):
             break
         runs = tied
     return runs
+
+
+def _hyphens(lines: Sequence[Line]) -> int:
+    return sum(line.end == "hyphen" for line in lines)
 
 
 def in_sure_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> Style:

@@ -76,8 +76,8 @@ def test_the_kit_of_a_framework(ours: Path) -> None:
     assert [outcome.path.name for outcome in report.built] == [
         "01-chart-a-with-examples.pdf",
         "01-chart-a-with-examples.docx",
-        "02-chart-b-with-lines-to-write-on.pdf",
-        "02-chart-b-with-lines-to-write-on.docx",
+        "02-chart-b-with-room-to-write.pdf",
+        "02-chart-b-with-room-to-write.docx",
         "03-background-and-use.pdf",
         "03-background-and-use.docx",
     ]

@@ -80,7 +80,7 @@ def test_a_sketch_of_a_kit(tmp_path: Path) -> None:
     broken.write_text("no front matter", "utf-8")
     plan = sketch(FREDRIKSTAD, unit, {**LIBRARY.layouts(), "broken": broken})
     assert [(sheet.file, sheet.pages) for sheet in plan] == [
-        ("01-tabel-b-med-skrivelinjer", 1),
+        ("01-tabel-b-med-skriveplads", 1),
         ("04-baggrund-og-brug", 1),
     ]
     assert [sheet.name for sheet in sketch(FREDRIKSTAD, None, LIBRARY.layouts())] == list(FREDRIKSTAD.kit)

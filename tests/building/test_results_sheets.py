@@ -144,6 +144,14 @@ def test_one_field_is_one_answer_where_there_are_fields(people: int, fields: boo
             assert ("Én rute er ett svar." in words_of(path)) == fields
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+def test_a_scale_without_order_has_no_ends(ordered: bool, tmp_path: Path) -> None:
+    path = _made_up(tmp_path / "ours.yaml", "nb", 3, (4, 4), ordered)
+    for file, _ in _built(str(path), tmp_path, 9, False):
+        if file.name.startswith("01"):
+            assert ("Se på begge ender" in words_of(file)) == ordered
+
+
 def test_a_lone_statement_leaves_the_room_to_the_conversation(tmp_path: Path) -> None:
     """Its bar is not a page below its words."""
     path = _made_up(tmp_path / "one.yaml", "nb", 3, (1,), True)

@@ -144,6 +144,17 @@ def test_what_a_document_tells_of_itself(composed: Compose) -> None:
     assert document.footer.right == "Mitt ark · v1 · side {page} av {pages}"
 
 
+@pytest.mark.parametrize("sheet", ["table-a", "table-b", "answer-sheet"])
+@pytest.mark.parametrize(("table_title", "above"), [("Tegn hos oss", "Sammen om barna"), (None, "Nordby")])
+def test_a_title_is_not_said_twice(sheet: str, table_title: str | None, above: str) -> None:
+    """Most frameworks have one title; whose they are then stands above it."""
+    source = {"organisation": "Nordby", "document": "Sammen"}
+    whole = framework(table_title=table_title or "Sammen om barna", source=source)
+    kicker, title, *_ = texts(compose(whole, None, layout(sheet)).document)
+    assert above in kicker
+    assert title == (table_title or "Sammen om barna")
+
+
 def test_a_unit_has_its_name_in_the_title(composed: Compose) -> None:
     assert composed(MASTHEAD + TABLE, unit=unit()).title.endswith("praksis – Nordby barnehage")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import yaml
+from blocks.samples import areas
 from click.testing import CliRunner
 
 from kitgen.cli import main
@@ -94,3 +97,21 @@ def test_without_unsure_and_comment(tmp_path: Path) -> None:
     text = (tmp_path / NAME / "form" / "google-forms.gs.txt").read_text("utf-8")
     assert "Vet ikke" not in text
     assert '"comment": null' in text
+
+
+def test_what_an_area_is_about_stands_above_its_first_statement(tmp_path: Path) -> None:
+    """On the same page, wherever pages end."""
+    made = areas(*[3] * 12)
+    for each in made:
+        each["definition"] = f"Dette er {each['id']}."
+    path = tmp_path / "ours.yaml"
+    source = {"organisation": "Nordby", "document": "Sammen"}
+    whole = {"id": "ours", "title": "Sammen", "language": "nb", "source": source, "scale": "traffic-light"}
+    path.write_text(yaml.safe_dump({**whole, "areas": made}, allow_unicode=True), "utf-8")
+    kitgen("form", path, "--for", "page", "--output", tmp_path / "out")
+    with pypdfium2.PdfDocument(next(tmp_path.glob("out/*/form/*.pdf"))) as pdf:
+        pages = [page.get_textpage().get_text_range().replace("\u00a0", " ") for page in pdf]
+    assert len(pages) > 2
+    for each in made:
+        [page] = [page for page in pages if f"Dette er {each['id']}." in page]
+        assert f"{each['id']}1 – " in page

@@ -98,6 +98,17 @@ def test_the_sign_of_a_level_can_be_seen_on_its_colour(colour: str, ink: str) ->
     assert f".L1 {{ background: {colour}; color: {ink}; }}" in page
 
 
+@pytest.mark.parametrize("symbol", ["check", "question"])
+def test_no_two_choices_have_the_same_sign(symbol: str) -> None:
+    ours = form(FRAMEWORKS[0])
+    choices = ours.questions.choices
+    level = choices[0].level.with_fields(symbol=symbol)  # type: ignore[union-attr]
+    questions = replace(ours.questions, choices=(replace(choices[0], level=level), *choices[1:]))
+    page = write(replace(ours, questions=questions)).decode()
+    signs = re.findall(r'class="mark [^>]*>(.)<', page)[: len(choices)]
+    assert len({*signs}) == len(choices)
+
+
 @pytest.mark.parametrize("language", COMPLETE)
 def test_all_its_words_are_in_the_language(language: str) -> None:
     text = page_of(FRAMEWORKS[0], language)

@@ -25,6 +25,7 @@ from kitgen.checking import check
 from kitgen.composing import compose
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.look import Font
+from kitgen.domain.results import Count, Counts, results_of
 from kitgen.layout import read_layout
 from kitgen.model import Document, Typeface
 from kitgen.render import renderer
@@ -70,6 +71,23 @@ def test_every_sheet_is_set_in_a_broader_font(name: str) -> None:
         for target in TARGETS:
             assert misfits(document, target) == []
         assert wordpages.faults(word(document), len(document.pages)) == []
+
+
+@pytest.mark.parametrize("name", ["results", "results-summary"])
+def test_answers_are_shown_in_a_font_whose_bold_is_broad(name: str) -> None:
+    """No number is broken, and no word of the heading beside the boxes."""
+    faces = {**files(), "fonts/bold.ttf": font("bold", broader=45)}
+    typeface = typeface_in(Font(**FONT), faces)
+    whole = framework("oppvekst-fredrikstad")
+    count = Counts(67, {each.id: Count((28, 22, 17)) for each in whole.statements})
+    layout, results = read_layout(LIBRARY.layout(name)), results_of(whole, count)
+    document = compose(whole, UNIT, layout, typeface=typeface, results=results).document
+    assert typeface
+    with using(typeface):
+        for target in TARGETS:
+            assert misfits(document, target) == []
+    said = {paragraph.text for page in document.pages for paragraph in paragraphs_in(page.blocks)}
+    assert name != "results" or "Start samtalen her" in said
 
 
 def test_the_guide_is_set_in_a_very_broad_font() -> None:

@@ -3,6 +3,7 @@ import fs from "node:fs";
 
 const [web, works] = process.argv.slice(3);
 const { store: makeStore } = await import(`${web}/state.js`);
+const { paperNeeded } = await import(`${web}/paper-count.js`);
 const { markAsKept, openWork, rememberWork, savedWork } = await import(`${web}/saving.js`);
 
 const told = {};
@@ -141,6 +142,14 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
   rememberWork(store, true);
   kept.push(JSON.parse(localStorage.kept).doc.unit.name);
   told.tabs = kept;
+}
+
+// Of the two tables only one is printed: paper is counted for the one that takes more
+{
+  const sheet = (name, leaves) => ({ name, leaves, copies: 6, key: name, audience: "group", paper: "A3 landscape" });
+  const kit = { people: 24, sheets: [sheet("table-a", 1), sheet("table-b", 2)] };
+  const needed = (copies) => paperNeeded({ kit, doc: { unit: { copies } } }).kinds.map((each) => each.leaves);
+  told.tables = [needed({}), needed({ "table-b": 3 })];
 }
 
 console.log(JSON.stringify(told));

@@ -100,3 +100,7 @@ def test_what_the_browser_has_no_room_for_goes_without_its_steps_and_is_told(tol
 
 def test_a_tab_leaves_alone_what_another_has_kept_since(told: dict[str, Any]) -> None:
     assert told["tabs"] == ["En annen fane", "Endret her"]
+
+
+def test_paper_is_counted_for_the_table_that_takes_more(told: dict[str, Any]) -> None:
+    assert told["tables"] == [[12], [6 * 1 + 3 * 2]]

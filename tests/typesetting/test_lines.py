@@ -256,6 +256,14 @@ def test_a_short_last_word_is_not_left_alone() -> None:
     assert alone("Samarbeid er alles ansvar, også når det butter imot.").endswith("butter\u00a0imot.")
 
 
+def test_no_word_is_divided_for_company() -> None:
+    title = (Run(f"Pro{SOFT}fes{SOFT}sio{SOFT}nell gemenskap"),)
+    style = Style("Step", 12.5, 14, weight="semibold")
+    wide = mm(text_width("Professionell gem", face_name("semibold", False, "word"), "word") * 12.5 / 1000)
+    [made] = not_alone(title, style, wide, "word")
+    assert [line.end for line in set_lines((made,), style, wide, "word")] == ["space", "end"]
+
+
 def test_a_long_last_word_may_be_alone() -> None:
     assert "\u00a0" not in alone("Samarbeid er alles ansvar, også for tilbakemeldinger.")
 

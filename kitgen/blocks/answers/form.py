@@ -50,7 +50,7 @@ def form_texts(data: None, options: Options, scene: Scene) -> Iterator[Block]:
 def _part(scene: Scene, heading: str, text: str | None, texts: Sequence[str] = ()) -> Iterator[Block]:
     yield styled(heading, "Heading 3", scene, "H3")
     if text:
-        yield styled(text, "Body", scene)
+        yield styled(text, "Body", scene, keep_next=bool(texts))
     if texts:
         yield _listed(texts, scene)
 

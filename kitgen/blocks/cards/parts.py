@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kitgen.basics.lengths import mm
 from kitgen.basics.records import dataclass
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
@@ -21,6 +22,10 @@ from kitgen.typesetting.most import most_lines, most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
+#: The share of its largest size from which on a title in one line is better than one in two.
+NEARLY = 0.8
+#: mm above and below the lines of a title in a bar.
+BAND_WHITE = 1.2
 #: mm of a card's height that Word needs for its own rounding.
 SLACK = 1.2
 
@@ -101,25 +106,40 @@ class DeckToSet:
     def band(self, text: str, area: Area | None = None, label: str = "", role: Role = "P") -> Band:
         """The bar with an area's title, or the purpose of the side, and a statement's id.
 
-        The title shrinks to 9 pt to stay in one line, and then takes two or more.
+        A title that would be much smaller in one line takes several where the bar has room for them; else it
+        shrinks to 9 pt, and then the bar becomes higher.
         """
         kind, fill = self.kind, self.colour(area)
-        sizes = ((size, round(size * 1.1, 1)) for size in (kind.ident, min(kind.ident, 12.0)))
-        labels = (Style("Card Id", *size, weight="bold", colour=WHITE) for size in sizes)
-        ident, small = (Paragraph(runs(label), style) if label else None for style in labels)
+        ident = self._ident(label, kind.ident)
         mark = self.sign(area, kind.signs[0], WHITE) if area and self.signed else None
-        for size in sizes_down(kind.title):
-            style = Style("Card Title", size, round(size * 1.15, 1), weight="semibold", colour=WHITE)
-            title = Paragraph(runs(text), style, role)
-            bar = Band(title, fill, kind.band, ident, _padding(kind), sign=mark)
-            if most_width(bar.text) <= _room(bar, self.width):
-                return bar
-        bar = replace(bar, label=small, sign=None)
-        room, style = _room(bar, self.width), bar.text.style
+        look: Any = {"weight": "semibold", "colour": WHITE, "balance": True}
+        styles = [Style("Card Title", size, round(size * 1.15, 1), **look) for size in sizes_down(kind.title)]
+        bars = [
+            Band(Paragraph(runs(text), style, role), fill, kind.band, ident, _padding(kind), sign=mark)
+            for style in styles
+        ]
+        one = next((bar for bar in bars if most_width(bar.text) <= _room(bar, self.width)), None)
+        if one and one.text.style.size >= kind.title * NEARLY:
+            return one
+        divided = [self._divided(bar, label) for bar in bars]
+        return next((bar for bar in divided if bar.height == kind.band), one or divided[-1])
+
+    def _ident(self, label: str, size: float) -> Paragraph | None:
+        """A statement's id in a bar."""
+        style = Style("Card Id", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
+        return Paragraph(runs(label), style) if label else None
+
+    def _divided(self, bar: Band, label: str) -> Band:
+        """A bar with its title in several lines, as high as they need. In Word the id stands in the last of
+        them, so it is not much larger than they are high, and a sign would stand in the first."""
+        style = bar.text.style
+        bar = replace(
+            bar, label=self._ident(label, min(self.kind.ident, int(style.leading * 2.2) / 2)), sign=None
+        )
+        room = _room(bar, self.width)
         softened = soften(bar.text.runs, style, room, self.language)
-        bar = replace(bar, text=replace(bar.text, runs=softened))
-        lines = most_lines(softened, style, _room(bar, self.width))
-        return replace(bar, height=max(kind.band, lines * 3.9 + 2.0))
+        tall = round(most_lines(softened, style, room) * mm(style.leading), 1) + 2 * BAND_WHITE
+        return replace(bar, text=replace(bar.text, runs=softened), height=max(bar.height, tall))
 
     def with_signs(self) -> DeckToSet:
         """The same deck, with the areas' signs in its bars where every title has room beside one."""

@@ -12,6 +12,7 @@ from kitgen.blocks.marks import wheel
 from kitgen.blocks.scene import Scene, prose
 from kitgen.blocks.shapes import rule
 from kitgen.blocks.spec import PLAN, BlockSpec
+from kitgen.blocks.wheel.plan import starts
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
@@ -27,8 +28,8 @@ NAMES = (15.0, 13.0, 11.5, 10.0, 9.0)
 MOST_LINES = 3
 #: mm: the wheel, from the largest; the gap beside it; the indent of words after their letter or number.
 WHEELS, GUTTER, HANG = (118.0, 106.0, 94.0, 82.0, 70.0), 4.0, 9.0
-#: mm above the list of sheets, at least, and at the end.
-ABOVE_LIST, AT_END = 6.0, 2.0
+#: mm below the title and above the list of sheets, at least, and at the end.
+BELOW_TITLE, ABOVE_LIST, AT_END = 6.0, 6.0, 2.0
 
 
 #: What stands above and below the middle, pt of the areas' names, and mm of the wheel.
@@ -52,7 +53,7 @@ class Cover(OnePage[Way]):
     def set(self, way: Way, width: float, depth: float) -> Sequence[Block | White]:
         """The page, a little lower than its middle."""
         head, below, size, figure = way
-        above, apart, end = White(part=0.35), White(ABOVE_LIST, 0.3, low=3.0), White(AT_END)
+        above, apart, end = White(BELOW_TITLE, 0.35, low=3.0), White(ABOVE_LIST, 0.3, low=3.0), White(AT_END)
         return (*head, above, self._middle(width, figure, size), apart, *below, end)
 
     def misfit(self, way: Way) -> FitError:
@@ -101,13 +102,14 @@ class Cover(OnePage[Way]):
             yield prose(words, Style("Cover Fact", 13, 17), width, scene)
 
     def _wheel(self, size: float) -> Drawing:
-        """The whole as a wheel; ring by ring where every area is in one."""
+        """The whole as a wheel; where every area is in a ring, as the sheet with the wheel has them."""
         framework, colours = self.scene.framework, self.scene.colours
         rings = tuple(tuple(ring.areas) for ring in framework.rings)
         if sorted(chain.from_iterable(rings)) != sorted(colours):
             rings = (tuple(colours),)
+        turned = starts([len(ring) for ring in rings]) if framework.rings else (0.0,)
         shown = tuple(sorted(area.id for area in framework.areas))
-        return wheel(rings, size, tuple(colours.items()), shown)
+        return wheel(rings, size, tuple(colours.items()), shown, turned)
 
     def _list(self, width: float) -> tuple[Block, ...]:
         sheets = [sheet for sheet in self.plan if sheet.audience and sheet.name != self.scene.sheet]

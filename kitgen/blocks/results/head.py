@@ -64,9 +64,9 @@ def build(data: Results, options: Options, scene: Scene) -> tuple[Block, ...]:
     right = edge - x + BESIDE
     large = Style("Result People", 20, 24, weight="bold", align="right", colour=INK)
     small = Style("Result How", 11.5, 14, align="right", balance=True)
-    how = words("results.how")
-    if data.units > 1:
-        how += " " + words("results.units", count=data.units)
+    ends = words("results.ends") if data.ordered else ""
+    units = words("results.units", count=data.units) if data.units > 1 else ""
+    how = " ".join(filter(None, (words("results.how"), ends, units)))
     many = words(
         "results.people-of" if data.invited else "results.people", count=data.people, invited=data.invited
     )

@@ -35,6 +35,8 @@ MANY_COLUMNS = 5
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
 BORDER = table_lines()
+#: mm between an area's sign and its name, at least.
+BESIDE_SIGN = 1.4
 #: mm that a field needs beside its symbol, and the smallest symbol.
 FIELD, LEAST_SYMBOL = 6.5, 5.5
 
@@ -168,7 +170,7 @@ class CellLook:
         left = 2.2 if self.dense else 2.9
         indent = round(start - left, 2)
         if clear(sum(self.rings), figure):
-            figure = min(figure, indent - 0.6)
+            figure = min(figure, indent - BESIDE_SIGN)
             badge: Paragraph | Drawing = sign(place, self.rings, round(figure, 1), WHITE)
         else:
             badge = Paragraph(runs(area.id), Style("Area Letter", 16, 19.2, weight="bold", colour=WHITE))

@@ -83,13 +83,17 @@ def sectors(rings: Sequence[Sequence[Named]], radius: float, centre: float) -> t
     width = (radius - centre) / len(rings)
     high = max(LEAST_BAND, (BAND if len(rings) > 2 else HIGH_BAND) * radius / COMFORT)
     made = []
-    for i, areas in enumerate(rings):
+    for i, (areas, start) in enumerate(zip(rings, starts([len(ring) for ring in rings]), strict=True)):
         outer = centre + (i + 1) * width
-        start = _start(len(areas), len(rings) - 1 - i)
         sweep = 360 / len(areas)
         radii = (outer - width, outer - high, outer)
         made.append(tuple(Sector(area, start + n * sweep, sweep, *radii) for n, area in enumerate(areas)))
     return tuple(made)
+
+
+def starts(counts: Sequence[int]) -> tuple[float, ...]:
+    """Where the first sector of each ring starts, of rings of so many areas from the inside outwards."""
+    return tuple(_start(count, len(counts) - 1 - ring) for ring, count in enumerate(counts))
 
 
 def _start(count: int, outside: int) -> float:

@@ -22,9 +22,11 @@ from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_row
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
-FLOOR, GOOD, COMFORT = 85, 92, 110
+FLOOR, GOOD, COMFORT, LARGE = 85, 92, 110, 150
 #: mm between lines to write on, with room and with less room; and the least number of lines in a row.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
+#: With so many lines in each row, type is larger than its comfortable size: few goals fill the sheet.
+MANY = 5
 #: Diameter of a mark and the distance to the next, in mm.
 MARK, MARK_GAP = 9.0, 1.6
 #: The shares of the three columns in the width: goal, how it is done, how we do it.
@@ -71,7 +73,8 @@ class GoalLook:
     def goal_cells(self, number: int, goal: Goal) -> tuple[Cell, Cell, Cell]:
         """The cells of one goal; its number is counted from 1."""
         lines = WriteLines(self.least, self.pitch, self.pitch, WRITE_LINE)
-        style = self.style("Strategy", 13, 1.28, indent=4.6, before=2.4, balance=True)
+        indent = round(4.6 * max(100, self.percent) / 100, 1)
+        style = self.style("Strategy", 13, 1.28, indent=indent, before=2.4, balance=True)
         known = tuple(self.set(text, style, 1) for text in goal.strategies)
         listed = (ItemList(known, colour=self.colour),) if known else ()
         return (
@@ -116,10 +119,15 @@ class Goals(Paged[Way, int]):
     spare: float  #: mm of free height that a page has if it can
 
     def ways(self, width: float) -> Sequence[Sequence[Way]]:
-        """Free height before room to write, and that before large type."""
+        """Large type where there is room to spare; else free height before room to write, and that before
+        the size of type."""
         first, second, third = (width * share / sum(SHARES) for share in SHARES)
         look = replace(self.look, widths=(first, second, third))
-        return [
+        large = [
+            (replace(look, pitch=PITCHES[0], least=MANY, percent=size), self.spare)
+            for size in range(LARGE, COMFORT, -1)
+        ]
+        return [large] + [
             [(replace(look, pitch=pitch, percent=size), kept) for size in range(COMFORT, floor - 1, -1)]
             for kept in (self.spare, 0.0)
             for pitch, floor in zip(PITCHES, (GOOD, FLOOR), strict=True)

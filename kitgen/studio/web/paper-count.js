@@ -10,6 +10,13 @@ export function copiesOf(state, sheet) {
   return sheet.name === "table-b" && both ? 0 : sheet.copies;
 }
 
+/** Sheets of paper that one copy takes; of the two tables, which of them is chosen later, the one that takes more. */
+function leavesOf(state, sheet) {
+  const own = state.doc.unit.copies || {};
+  const other = sheet.name === "table-a" && printedSheets(state).find((each) => each.name === "table-b");
+  return other && own["table-b"] === undefined ? Math.max(sheet.leaves, other.leaves) : sheet.leaves;
+}
+
 /** Whether a sheet is made by a print shop, on paper of its own: nobody fetches that. */
 export const isFromShop = (sheet) => !/^A\d/.test(sheet.paper);
 
@@ -22,7 +29,7 @@ export function paperNeeded(state) {
   if (!people && !Object.keys(state.doc?.unit.copies || {}).length) return { total: "", about: "", kinds: [] };
   const kinds = new Map();
   for (const sheet of printedSheets(state).filter((each) => !isFromShop(each))) {
-    const leaves = sheet.leaves * (copiesOf(state, sheet) || 0);
+    const leaves = leavesOf(state, sheet) * (copiesOf(state, sheet) || 0);
     if (!leaves) continue;
     const size = sheet.paper.split(" ")[0];
     const kind = sheet.name === "cards" ? "stiff" : sheet.colour && size === "A3" ? "matt" : "plain";

@@ -230,13 +230,26 @@ def test_marks_have_words_or_say_them(size: str) -> None:
         assert level in named or level in said
 
 
-def test_a_long_title_shrinks_and_then_takes_two_lines() -> None:
+def test_a_long_title_takes_two_lines_and_shrinks() -> None:
     title = "Overganger mellom barnehage, skole, skolefritidsordning og videregående opplæring"
     sample = framework([area("A", 1, title=title)])
-    band = card(sample).front.band
-    assert band.text.style.size == 9
-    assert band.text.text == title
+    assert card(sample).front.band.text.text == title
+    assert card(sample, size="tarot").front.band.text.style.size == 9
     assert [fault for target in TARGETS for fault in misfits(document(sample, size="poker"), target)] == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Samarbeid med hjemmet, og et inkluderende fellesskap", "Tverrfaglighetskompetanse " * 2]
+)
+def test_a_title_that_would_be_small_in_one_line_takes_two_in_the_same_bar(title: str) -> None:
+    """Cards of one deck look alike, whatever their areas are called."""
+    titles = "Lek", title.strip()
+    sample = framework([area(letter, 1, title=each) for letter, each in zip("AB", titles, strict=True)])
+    short, long = (card.front.band for card in made(sample).cards[1:3])
+    assert long.height == short.height
+    assert long.text.style.size >= 0.8 * short.text.style.size
+    assert long.label.style.size >= 15
+    assert [fault for target in TARGETS for fault in misfits(document(sample), target)] == []
 
 
 # -- backs ---------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from math import atan2, degrees
 
 import pytest
 from blocks.samples import area, areas, framework, scene, unit
@@ -12,6 +13,7 @@ from blocks.samples import area, areas, framework, scene, unit
 from kitgen.blocks.house import AREA_COLOURS, area_colours
 from kitgen.blocks.marks import pale
 from kitgen.blocks.posters.cover import NAMES, SPEC
+from kitgen.blocks.wheel.plan import Named, sectors
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
@@ -106,7 +108,24 @@ def test_rings_are_rings() -> None:
     middle = drawing.width / 2
     far = [((s.x - middle) ** 2 + (s.y - middle) ** 2) ** 0.5 for s in (a, b, c)]
     assert far[0] < far[1] - 8
-    assert far[1] == pytest.approx(far[2], abs=3)
+    assert far[1] == pytest.approx(far[2], abs=6)  # letters stand on lines below their middles
+
+
+@pytest.mark.parametrize("counts", [(2, 3), (3, 2, 4), (1, 5)])
+def test_rings_are_turned_as_on_the_sheet_with_the_wheel(counts: tuple[int, ...]) -> None:
+    letters = iter("ABCDEFGHI")
+    rings = [{"title": f"Ring {count}", "areas": [next(letters) for _ in range(count)]} for count in counts]
+    drawing = wheel(cover(framework(areas(*[1] * sum(counts)), rings=rings)))
+    middle = drawing.width / 2
+    placed = {
+        shape.text: degrees(atan2(shape.x - middle, middle - shape.y)) % 360
+        for shape in drawing.shapes
+        if isinstance(shape, Label)
+    }
+    named = [[Named(name, name, "#000000") for name in ring["areas"]] for ring in rings]
+    for sector in (sector for ring in sectors(named, 132, 31) for sector in ring if len(ring) > 1):
+        apart = (placed[sector.area.id] - sector.middle + 180) % 360 - 180
+        assert abs(apart) < 12, sector.area.id
 
 
 def test_areas_out_of_focus_are_pale() -> None:

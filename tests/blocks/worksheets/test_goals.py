@@ -114,6 +114,13 @@ def test_four_goals_take_one_page_in_large_type() -> None:
     assert sizes["Strategy"] >= 12
 
 
+def test_two_goals_are_read_from_afar_and_leave_room_to_write() -> None:
+    [table] = tables(goals(2))
+    sizes = {p.style.name: p.style.size for row in body([table]) for c in row for p in paragraphs(c.blocks)}
+    assert sizes["Goal"] >= 20
+    assert all(lines.count >= 5 for row in table.rows[1:] for lines in row.cells[2].foot)
+
+
 def test_long_goals_take_more_pages_but_no_tiny_type() -> None:
     found = tables(goals(6, strategies=8, times=3))
     assert len(found) > 1
