@@ -104,7 +104,8 @@ const app = {
       const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
-      app.notify(`${t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) })} ${lackingIn(store.state)}`);
+      const told = t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) });
+      app.notify([told, ...lackingIn(store.state)].join(". "));
       markAsSaved(store.state);
     } catch (error) {
       if (error.status !== "gone") app.notify(t("state.trouble"));
@@ -153,10 +154,10 @@ const app = {
   },
 };
 
-/** Which sheets of a kit could not be made, in a sentence. */
+/** Which sheets of a kit could not be made, in a sentence; none where all could. */
 function lackingIn({ kit, described }) {
   const titles = (kit?.failed || []).map((name) => described?.sheets.find((sheet) => sheet.name === name)?.title || name);
-  return titles.length ? t("downloaded.without", { sheets: titles.join(", ") }) : "";
+  return titles.length ? [t("downloaded.without", { sheets: titles.join(", ") })] : [];
 }
 
 // What happens when something changes

@@ -150,7 +150,7 @@ export function thumbnail(app, sheet, width) {
 /** The pages of a sheet. */
 export function sheetPages(app, sheet, { overlay, empty } = {}) {
   if (!sheet) {
-    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty ?? t("state.first")));
+    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty ?? t(app.store.state.busy ? "state.first" : "desk.none")));
   }
   const { state } = app.store;
   return h(
@@ -231,7 +231,7 @@ function foot(app) {
       { class: "grow" },
       paper.total
         ? [h("b", { class: "num" }, paper.total), " ", h("span", { class: "soft hide-s" }, paper.about)]
-        : h("span", { class: "soft" }, t("foot.unknown")),
+        : h("span", { class: "soft" }, state.kit?.people ? "" : t("foot.unknown")),
       paper.total && missingFromSheets(state) ? h("span", { class: "soft hide-s" }, `. ${missingFromSheets(state)}`) : null,
     ),
     h(
