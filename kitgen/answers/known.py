@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kitgen.answers.text import plain
+from kitgen.definitions.headings import ANSWERED_AT
 
 #: What a tool's own column holds: whose answers (never kept), which response, when it was finished,
 #: whether the form was only tried, or something that is not needed.
@@ -21,10 +22,7 @@ _OWN: dict[Kind, str] = {
     "|Etternavn|Efternavn|First name|Last name|First name (s)|Surname|Namnet",
     "response": "ID|_id|_uuid|KEY|instanceID|meta/instanceID|meta-instanceID|Response ID|$submission_id"
     "|respondent|Response number|Svar-ID|Svarnummer|id. Response ID|responseid|uuid",
-    "done": "Completion time|Fullføringstidspunkt|Fullføringstid|Færdiggørelsestidspunkt"
-    "|Fuldførelsestidspunkt|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel"
-    "|Date submitted|submitdate|SubmissionDate"
-    "|_submission_time|$created|Date|end|Submitted|submitdate. Date submitted|Innsendt|happenedAt|Dato",
+    "done": "|".join(ANSWERED_AT) + "|$created|Date|end|Submitted|submitdate. Date submitted|happenedAt|Dato",
     "state": "Status|Response Type|DistributionChannel|Distribution Channel",
     "other": "Start time|Starttidspunkt|Starttid|Last modified time|Tidspunkt for siste endring"
     "|Tidspunkt for sidste ændring|Tidspunkt for seneste ændring|Ändrades senast klockan|Language|Språk|Sprog"

@@ -309,6 +309,7 @@ class _Reader:
     def _columns(self, head: Sequence[str], rows: Rows, understood: dict[int, Understood]) -> list[_Column]:
         """The columns that hold answers to a statement; what else there is goes to `understood`."""
         columns = []
+        strangers: list[tuple[_Column, str]] = []
         wide = max([len(head), *map(len, rows)], default=0)
         for at in range(wide):
             if at in understood:
@@ -323,7 +324,7 @@ class _Reader:
             found = Found(chosen, "chosen") if chosen else self.headings.find(heading)
             column = self._weighed(at, found or Found("", "foreign"), cells)
             if found is None or found.how == "foreign":
-                self._strangers(column, understood, heading)
+                strangers.append((column, heading))
             elif found.how == "unclear":
                 understood[at] = Understood(letters(at), None, "unclear")
                 what = said("answers.other-words", column=letters(at), statement=found.statement)
@@ -332,6 +333,10 @@ class _Reader:
                 understood[at] = Understood(letters(at), None, "prose")
             else:
                 columns.append(column)
+        answers = {plain(cell) for column in columns for cell in column.cells}
+        for column, heading in strangers:
+            asks = not columns or any(plain(cell) in answers for cell in column.cells)
+            self._stranger(column, understood, heading, asks)
         return columns
 
     def _weighed(self, at: int, found: Found, cells: Counter[str]) -> _Column:
@@ -342,10 +347,12 @@ class _Reader:
         level = opinions + unsure if found.how != "foreign" else opinions
         return _Column(at, found, cells, level, filled)
 
-    def _strangers(self, column: _Column, understood: dict[int, Understood], heading: str) -> None:
-        """A column that no statement is found for: an error where it holds levels."""
+    def _stranger(self, column: _Column, understood: dict[int, Understood], heading: str, asks: bool) -> None:
+        """A column that no statement is found for: an error where it holds levels and `asks` as others do, in
+        their words. Departments may be called after colours.
+        """
         letter = letters(column.at)
-        if column.levels and column.mostly:
+        if asks and column.levels and column.mostly:
             understood[column.at] = Understood(letter, None, "unclear", column.levels)
             self.faults.append(KitgenError(said("answers.unknown-column", column=letter)))
         else:

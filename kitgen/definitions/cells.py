@@ -14,6 +14,9 @@ from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, Unfit, said
 from kitgen.languages.table import CODES
 
+#: What a formula that failed shows, in a file of mere texts too.
+_BROKEN = re.compile(r"#(?:N/A|I/T|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)")
+
 
 def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) -> Value:
     """The value for a field of a unit, None where the cell is empty; raises Unfit for a cell with a fault.
@@ -21,8 +24,9 @@ def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
     that faults found later can name their column. What its writer should know of it is added to `notes`.
     """
-    if isinstance(cell, Broken):
-        raise Unfit(said("cell.broken", code=cell.code))
+    code = cell.code if isinstance(cell, Broken) else str(cell)
+    if isinstance(cell, Broken) or _BROKEN.fullmatch(code):
+        raise Unfit(said("cell.broken", code=code))
     if isinstance(cell, datetime.date) and field != "date":
         code = "cell.number-as-date" if field in READINGS else "cell.text-as-date"
         raise Unfit(said(code, date=str(cell)))

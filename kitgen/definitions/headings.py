@@ -70,6 +70,15 @@ _OTHERS: Mapping[str, str] = {
     "options": "option, settings, valgmuligheter, innstillinger, indstillinger, inställningar",
 }
 
+#: What tools for forms call the time at which somebody had answered, in the language of each.
+ANSWERED_AT = (
+    "Completion time|Fullføringstidspunkt|Fullføringstid|Færdiggørelsestidspunkt|Fuldførelsestidspunkt"
+    "|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel|Date submitted|submitdate|SubmissionDate"
+    "|_submission_time|Innsendt"
+).split("|")
+#: Columns that answers may seem to have.
+_OF_ANSWERS = {"name", "start", "date", "language"}
+
 #: Words that name the row of totals below a list.
 TOTALS = frozenset({"sum", "total", "totalt", "ialt", "tilsammen", "summa", "totals", "sumtotalt", "isum"})
 #: Shorter headings are not guessed at: too many other words are as near.
@@ -118,6 +127,15 @@ def header_of(table: Table) -> Header | None:
     rows = [(number, row) for number, row in enumerate(table.rows[:FIRST_ROWS]) if _names_something(row)]
     full = [(number, row) for number, row in rows if len(set(_known(row).values())) > 1]
     return _header(*(full or rows)[0]) if rows else None
+
+
+def holds_answers(table: Table) -> bool:
+    """Whether a table is what a tool for forms exports: who answered and when, and else nothing of a unit."""
+    known = {plain(name) for name in ANSWERED_AT}
+    return any(
+        any(plain(heading) in known for _, heading in _texts(row)) and {*_known(row).values()} <= _OF_ANSWERS
+        for row in table.rows[:FIRST_ROWS]
+    )
 
 
 def nearest_name(table: Table) -> tuple[int, int, str] | None:

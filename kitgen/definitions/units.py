@@ -13,12 +13,12 @@ from pathlib import Path
 from kitgen.basics.records import dataclass
 from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
-from kitgen.definitions.headings import Header, header_of, nearest_name
+from kitgen.definitions.headings import Header, header_of, holds_answers, nearest_name
 from kitgen.definitions.pasted import Remark, clean_table
 from kitgen.definitions.rows import Reader, UnitRow, together
 from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
-from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
 from kitgen.domain.framework import Framework
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
@@ -46,7 +46,9 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     """
     path = Path(path)
     try:
-        lists, notes = lists_in(_tables(path), path)
+        if path.suffix.lower() in (".yaml", ".yml"):
+            raise Unreadable(said("list.one-unit"))
+        lists, notes = lists_in(bytes_of(path, LARGEST, "lists"), path)
     except Unreadable as error:
         raise Faults([DefinitionError(error.said, path)]) from None
     names: list[str] = []
@@ -62,32 +64,24 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
-def tables_in(data: bytes) -> list[Table]:
-    """The tables of a workbook or a text file; raises Unreadable for what is neither."""
-    return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
-
-
-def lists_in(
-    found: Iterable[Table], path: Path
-) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
-    """The tables that are lists of units, with header rows and remarks, and notes on the others.
-
-    Raises Unreadable when there is none.
+def lists_in(data: bytes, path: Path) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
+    """The tables of a workbook or a text file that are lists of units, with header rows and remarks, and
+    notes on the others. Raises Unreadable when there is none, and for what is neither.
     """
+    is_book = is_workbook(data)
+    found = read_workbook(data) if is_book else [read_delimited(data, headings.score)]
     tables = [clean_table(table) for table in found]
+    if any(holds_answers(table) for table, _ in tables):
+        raise Unreadable(said("list.answers"))
     headed = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not headed:
         raise Unreadable(no_header([table for table, _ in tables]))
     most = max(len(header.columns) for _, header, _ in headed)
     kept = [each for each in headed if len(each[1].columns) > 1 or most == 1]
     left = [table.sheet for table, header, _ in headed if len(header.columns) == 1 < most]
-    return kept, [Note(said("list.sheet-not-read", sheet=sheet), path) for sheet in left]
-
-
-def _tables(path: Path) -> list[Table]:
-    if path.suffix.lower() in (".yaml", ".yml"):
-        raise Unreadable(said("list.one-unit"))
-    return tables_in(bytes_of(path, LARGEST, "lists"))
+    notes = [Note(said("list.sheet-not-read", sheet=sheet), path) for sheet in left]
+    hidden = hidden_sheets(data) if is_book else []
+    return kept, [*notes, *(Note(said("list.sheet-hidden", sheet=sheet), path) for sheet in hidden)]
 
 
 def no_header(tables: Sequence[Table] = ()) -> Said:

@@ -35,13 +35,18 @@ from kitgen.errors import KitgenError, MissingDataError, said, singly
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
+from kitgen.model import Document
 from kitgen.studio.faults import Path, fault_of, faults_of
+from kitgen.typesetting.places import Place
+from kitgen.typesetting.places import places as places_in
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
 
 #: Pictures of pages are at most so wide and high, in pixels: a page of A3 on a large screen.
 WIDEST = 4000
+#: mm between two texts of one line that belong together, at most.
+SAME = 0.6
 #: How many PDFs are kept for requests of their pages.
 MOST_KEPT = 120
 
@@ -54,8 +59,8 @@ _FIELDS = ("minutes", "group", "name", "date", "place", "contact")
 #: The kit being edited: sheets that a change does not affect are not set or painted again.
 _session = Session()
 register(f"{__name__}.session", MOST_SHEETS + MOST_FILES, lambda: len(_session), _session.forget)
-#: How to get the PDF of a key; it is painted when it is first looked at.
-_kept: dict[str, Callable[[], bytes]] = {}
+#: How to get the PDF of a key, which is painted when it is first looked at, and its texts with their places.
+_kept: dict[str, tuple[Callable[[], bytes], Callable[[], Sequence[Place]]]] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
 
 
@@ -221,14 +226,22 @@ def page(data: Data, blobs: list[bytes]) -> Answer:
 
 def text(data: Data, blobs: list[bytes]) -> Answer:
     """The text of a page in reading order, one paragraph a line, for people who cannot see it."""
-    content = _content(data)
-    if content is None:
+    kept = _kept.get(str(data.get("key")))
+    if kept is None:
         return {"gone": True}, []
-    with pypdfium2.PdfDocument(content) as document:
-        number = max(0, min(int(data.get("number") or 0), len(document) - 1))
-        said = document[number].get_textpage().get_text_bounded()
-    lines = (line.strip() for line in said.replace("\u00ad", "").replace("\ufffe", "").splitlines())
-    return {"text": [line for line in lines if line]}, []
+    number = int(data.get("number") or 0) + 1
+    return {"text": list(_read([place for place in kept[1]() if place.page == number]))}, []
+
+
+def _read(places: Sequence[Place]) -> Iterator[str]:
+    """The texts, those that go on in the same line as one."""
+    said, end = "", (0.0, 0.0)
+    for place in places:
+        if abs(place.x - end[0]) >= SAME or place.y != end[1]:
+            yield from filter(None, [" ".join(said.split())])
+            said = ""
+        said, end = said + place.text, (place.x + place.width, place.y)
+    yield from filter(None, [" ".join(said.split())])
 
 
 def files(data: Data, blobs: list[bytes]) -> Answer:
@@ -450,7 +463,7 @@ def _printed(file: Shown, setup: Setup, language: str, places: bool, notes: Sequ
     }
     if file.format == "pdf":
         size = [round(pt(side), 2) for side in file.size]
-        answer |= {"key": _remember(file.key, file.content), "sizes": [size] * file.pages}
+        answer |= {"key": _remember(file.key, file.content, file.places), "sizes": [size] * file.pages}
     if places:
         answer["places"] = _places(file)
     return answer
@@ -468,14 +481,15 @@ def _places(file: Shown) -> list[Data]:
     return [{"page": page, "statement": name, "box": box} for (page, name), box in found.items()]
 
 
-def keep(content: bytes) -> str:
-    """Keep a PDF; returns its key."""
-    return _remember(hashlib.sha256(content).hexdigest(), lambda: content)
+def keep(content: bytes, document: Document) -> str:
+    """Keep a PDF, and what it was painted from; returns its key."""
+    key = hashlib.sha256(content).hexdigest()
+    return _remember(key, lambda: content, lambda: places_in(document))
 
 
-def _remember(key: str, content: Callable[[], bytes]) -> str:
+def _remember(key: str, content: Callable[[], bytes], places: Callable[[], Sequence[Place]]) -> str:
     """Keep how to get the content of a key, as first given; the oldest is forgotten."""
-    _kept[key] = _kept.pop(key, content)
+    _kept[key] = _kept.pop(key, (content, places))
     while len(_kept) > MOST_KEPT:
         del _kept[next(iter(_kept))]
     return key
@@ -484,7 +498,7 @@ def _remember(key: str, content: Callable[[], bytes]) -> str:
 def _content(data: Data) -> bytes | None:
     """The PDF of the requested key, if it is kept."""
     kept = _kept.get(str(data.get("key")))
-    return kept and kept()
+    return kept and kept[0]()
 
 
 @remembered(MOST_KEPT)

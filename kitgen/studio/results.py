@@ -88,10 +88,11 @@ def _with_sheets(
             "title": read_layout_setup(Library().layouts()[file.sheet]).title_in(language),
             "paper": file.paper,
             "pages": file.pages,
-            "key": keep(file.content),
+            "key": keep(file.content, file.document),
             "sizes": sizes_of(file.content),
         }
         for file in files
+        if file.document
     ]
     return {**answer, "sheets": sheets}, []
 
@@ -102,4 +103,5 @@ def _made(framework: Framework, unit: Unit, found: Results, formats: Sequence[st
     basis = SharedInputs(framework, Path(f"{framework.id}.yaml"), Library().layouts())
     source = source_of(order, basis, unit, None)
     sheets = tuple(replace(sheet, number=at) for at, sheet in enumerate(source.sheets, 1))
-    return make_files(order, replace(source, sheets=sheets, whole=sheets, warnings=(), results=found)).files
+    whole = replace(source, sheets=sheets, whole=sheets, warnings=(), results=found)
+    return make_files(order, whole, keep=True).files

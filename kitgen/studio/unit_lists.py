@@ -13,7 +13,7 @@ from kitgen.building import starters
 from kitgen.definitions.headings import FIELDS, Header
 from kitgen.definitions.rows import Reader, UnitRow
 from kitgen.definitions.tables import Broken, Cell, Table
-from kitgen.definitions.units import lists_in, no_header, tables_in
+from kitgen.definitions.units import lists_in, no_header
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
@@ -42,7 +42,7 @@ def read_units(data: Data, blobs: list[bytes]) -> Answer:
     ``notes`` are about what of the file is not among them: columns, rows and sheets. Raises KitgenError for a
     file without a unit.
     """
-    lists, others = lists_in(tables_in(blobs[0] if blobs else b""), _FILE)
+    lists, others = lists_in(blobs[0] if blobs else b"", _FILE)
     names: list[str] = []
     readers = [Reader(_FILE, table, header, None, names, odd) for table, header, odd in lists]
     fields = sorted(

@@ -236,6 +236,17 @@ def test_numbers_of_a_count_as_people_write_them(written: str) -> None:
     assert read(data.encode()).counts.counts["A1"].levels == (3, 5, 4)
 
 
+def test_departments_called_after_colours_are_no_answers() -> None:
+    def asked(head: list[str], rows: list[list[str]]) -> None:
+        head.insert(0, "Hvilken avdeling jobber du på?")
+        for person, row in enumerate(rows):
+            row.insert(0, ("Grønn", "Gul", "Rød", "Blå")[person % 4])
+
+    found = read(plain(asked))
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+    assert found.columns[0].how == "unused"
+
+
 def test_a_colour_beside_other_words_is_unknown() -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         rows[0] = ["Grønn – må endres"] * len(head)

@@ -234,6 +234,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Deltakere", "24 + leder", "this must be a whole number, not `24 + leder`; write only its digits"),
         ("Minutter", "1,5", "this must be a whole number, not `1,5`; write only its digits"),
         ("Minutter", "60-90 min", "this must be a whole number, not `60-90 min`; write only its digits"),
+        ("Deltakere", "#REF!", "the cell shows #REF!; correct its formula"),
         ("Deltakere", "0", "this is 0, but must be at least 1; write 1 or more"),
         ("Deltakere", "9" * 20, "this is 99999999999999999999, but can be at most 100,000"),
         ("Minutter", "20", "this is 20, but must be at least 30; write 30 or more"),
@@ -370,6 +371,8 @@ def test_a_list_of_names_alone(path: Path) -> None:
             "Naavn;Dato\nNordby;\n",
             "no row has a heading for the names of the units; did you mean “Navn” in cell A1?",
         ),
+        ("Tidsmerke;Hvordan er praksisen?\n2026-11-03;bra\n", "these are answers to a form, not a list"),
+        ("ID;Starttidspunkt;Fullføringstidspunkt;Navn\n1;9:00;9:05;Kari\n", "these are answers to a form"),
         ("Navn;Dato\n", "there are no units in the list; write one in each row below the headings"),
         (
             "<html><table>",
@@ -379,6 +382,11 @@ def test_a_list_of_names_alone(path: Path) -> None:
 )
 def test_what_is_no_list(path: Path, text: str, words: str) -> None:
     assert refused(path, text).startswith(words)
+
+
+def test_a_list_that_units_have_filled_in_in_a_form(path: Path) -> None:
+    listed = read(path, "Tidsmerke;Navn;Deltakere\n2026-11-03;Nordby;24\n")
+    assert [(row.unit.name, row.unit.participants) for row in listed.rows] == [("Nordby", 24)]
 
 
 def test_a_unit_that_stands_twice(path: Path) -> None:

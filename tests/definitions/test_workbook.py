@@ -175,13 +175,15 @@ def test_all_sheets_with_headings_are_read(tmp_path: Path) -> None:
     assert str(found.rows[1].place("name")) == "sheet Barnehager, row 4, column B (Barnehage)"
 
 
-def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
+def test_hidden_sheets_are_not_read_which_is_told(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(PLAIN))
     book.create_sheet("Gammel").append(["Navn", "Dato"])
     book["Gammel"].append(["Sør", None])
     book["Gammel"].sheet_state = "hidden"
     book.create_chartsheet("Diagram")
-    assert [row.unit.name for row in load(tmp_path, packed(book)).rows] == ["Nordby", "Åsen"]
+    found = load(tmp_path, packed(book))
+    assert [row.unit.name for row in found.rows] == ["Nordby", "Åsen"]
+    assert "the sheet Gammel is hidden" in str(found.notes[-1])
 
 
 def test_remarks_beside_the_list(tmp_path: Path) -> None:

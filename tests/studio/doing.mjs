@@ -67,12 +67,15 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.letters = hash.length;
     await page.click(".brand");
     await page.click(".fw .all >> nth=1");
-    await until(() => document.getElementById("f-unit-name")?.value === "");
+    await until(() => document.getElementById("f-unit-name"));
+    told.carried = await name(); // the meeting is still the same
+    await page.fill("#f-unit-name", "Et annet sted");
     await page.evaluate((said) => (location.hash = said), hash);
     await until(() => document.getElementById("f-unit-name")?.value === "Solbakken skole");
     told.linked = await page.inputValue("#f-unit-participants");
     await page.click(".brand");
     await page.click(".fw .all >> nth=2");
+    await page.fill("#f-unit-name", "Et annet sted");
     await page.click(".brand");
     await page.setInputFiles("#open-file", told.file);
     await until(() => document.getElementById("f-unit-name")?.value === "Solbakken skole");

@@ -125,6 +125,7 @@ def work_is_never_lost(told: dict[str, Any]) -> None:
     assert after == before
     assert told["stored"] == [0, 0, ""]
     assert told["letters"] <= 1800
+    assert told["carried"] == "Solbakken skole"
     assert (told["linked"], told["opened"]) == ("24", "Nordby barnehage")
 
 

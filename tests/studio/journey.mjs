@@ -68,6 +68,7 @@ async function journey() {
   await fresh();
   await page.click("text=Ark og kopier");
   await page.waitForSelector("#copies-table-a");
+  told.top = await page.evaluate(() => window.scrollY);
   told.copies = await page.inputValue("#copies-table-a");
   await page.click('#copies-table-a ~ button');
   told.more = await page.inputValue("#copies-table-a");

@@ -95,6 +95,7 @@ def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) ->
 
 def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -> None:
     assert (journey["copies"], journey["more"]) == ("6", "7")
+    assert journey["top"] == 0
     with zipfile.ZipFile(journey["bound"]) as files:
         large, small = (pypdfium2.PdfDocument(files.read(f"print-{size}.pdf")) for size in ("A3", "A4"))
     with large, small:

@@ -6,7 +6,7 @@ import { h, icon } from "./dom.js";
 import { readBytes, refusal, unanswered } from "./fields.js";
 import { dropZone } from "./unit-list.js";
 import { isFramework } from "./shape.js";
-import { newWork, undoSteps, withUndoStep } from "./state.js";
+import { carriedOver, newWork, undoSteps, withUndoStep } from "./state.js";
 import { count, LANGUAGES, t } from "./translation.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
@@ -44,7 +44,7 @@ async function read(app, draft) {
 function takeFramework(app, { framework, yaml }) {
   const { store } = app;
   if (!store.state.draft) return app.editFramework(framework, yaml);
-  store.dispatch({ type: "finish", doc: newWork({ data: framework, yaml }), view: "framework" });
+  store.dispatch({ type: "finish", doc: carriedOver(store.state.doc, newWork({ data: framework, yaml })), view: "framework" });
   return app.go("framework");
 }
 
@@ -369,7 +369,7 @@ function discard(app) {
 
 /** Takes what was found as the framework of the work. */
 function finish(app, view) {
-  const { draft } = app.store.state;
-  app.store.dispatch({ type: "finish", doc: newWork({ data: draft.found.framework }), view });
+  const { doc, draft } = app.store.state;
+  app.store.dispatch({ type: "finish", doc: carriedOver(doc, newWork({ data: draft.found.framework })), view });
   app.go(view, view === "kit" ? "unit" : undefined);
 }

@@ -38,7 +38,8 @@ export function render(parent, wanted) {
   if (focused !== document.activeElement) {
     const at = all.indexOf(focused);
     const near = at < 0 ? [] : [...all.slice(at + 1), ...all.slice(0, at).reverse(), part];
-    [focused, ...near].find((each) => each?.isConnected)?.focus({ preventScroll: focused.isConnected });
+    const next = [focused, ...near].find((each) => each?.isConnected);
+    next?.focus({ preventScroll: next === focused || next === part });
   }
   const due = hooks;
   hooks = [];

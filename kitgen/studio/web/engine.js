@@ -50,7 +50,7 @@ export class HttpEngine {
   }
 
   async call(method, json = {}, blobs = []) {
-    const answer = await fetch("call", {
+    const answer = await reached("call", {
       method: "POST",
       headers: { "Content-Type": "application/octet-stream", [KEY]: this.key },
       body: packed({ method, data: json }, blobs),
@@ -61,6 +61,12 @@ export class HttpEngine {
   }
 
   async words(language) {
-    return (await fetch(`words/${language}.json`)).json();
+    return (await reached(`words/${language}.json`)).json();
   }
 }
+
+/** What the server answers; where it runs no longer, that is said by the `status` of the error. */
+const reached = (...what) =>
+  fetch(...what).catch((error) => {
+    throw Object.assign(error, { status: "gone" });
+  });

@@ -6,7 +6,7 @@ import { updateStatus, thumbnail, undoButtons } from "./page-panel.js";
 import { faultsAt, textField, faultText, textList, unfolding } from "./fields.js";
 import { withoutEmptyEnds } from "./preview.js";
 import { frameworkStart, importReview } from "./document-import.js";
-import { download } from "./saving.js";
+import { download, markAsSaved } from "./saving.js";
 import { scaleForm } from "./scale-editor.js";
 import { getIn } from "./state.js";
 import { statementId } from "./unit-step.js";
@@ -135,6 +135,7 @@ function saveButton(app, data) {
     const { json, blobs } = await app.call("framework_file", { data: withoutEmptyEnds(data), yaml: app.store.state.doc.framework.yaml }, [], 1);
     download(json.name, blobs[0], "application/yaml");
     app.notify(t("editor.saved", { name: json.name }));
+    markAsSaved(app.store.state);
   };
   return h("button", { type: "button", class: "btn sm", onclick: save }, t("editor.save"));
 }

@@ -6,8 +6,8 @@ import { frame } from "./frame.js";
 import { kitRequest, withoutFileText, withoutEmptyEnds, showsPlaces, CallQueue, Preview } from "./preview.js";
 import { PagePictures } from "./page-pictures.js";
 import { readAnswers } from "./results-view.js";
-import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, markAsKept, workInHistory, draftInHistory, openFile, openWork, saveFile } from "./saving.js";
-import { newWork, store as makeStore, THINKING } from "./state.js";
+import { download, workInLink, isKeptInBrowser, isUnsaved, markAsSaved, workInBrowser, rememberWork, markAsKept, workInHistory, draftInHistory, openFile, openWork, saveFile } from "./saving.js";
+import { carriedOver, newWork, store as makeStore, THINKING } from "./state.js";
 import { preferredLanguage, fileSize, setLanguage, t } from "./translation.js";
 
 const VIEWS = new Set(["start", "kit", "units", "framework", "results"]);
@@ -18,8 +18,15 @@ let engine = null;
 /** A call in its place in the line; one that `isWanted` no longer is left out. */
 const call = (method, json, blobs = [], rank = 2, isWanted = () => true) =>
   engine.isApart?.(method)
-    ? engine.call(method, json, blobs)
-    : line.ask(rank, () => (isWanted() ? engine.call(method, json, blobs) : null));
+    ? asked(method, json, blobs)
+    : line.ask(rank, () => (isWanted() ? asked(method, json, blobs) : null));
+
+/** Asks the engine; where nobody is there to answer, says what can be done, whoever asked. */
+const asked = (...what) =>
+  engine.call(...what).catch((error) => {
+    if (error.status === "gone") app.notify(t("gone"));
+    throw error;
+  });
 
 const app = {
   store,
@@ -36,18 +43,19 @@ const app = {
     arrive();
   },
 
-  /** Begins a kit of a framework. */
+  /** Begins a kit of a framework, or goes on with the one of it that there was last. */
   startKit(framework) {
-    const same = store.state.doc && JSON.stringify(store.state.doc.framework) === JSON.stringify(framework);
-    const isFirst = !store.state.doc; // other work can be had back by undoing
-    if (!same) store.dispatch({ type: isFirst ? "open" : "change", doc: newWork(framework) });
+    const { doc, past } = store.state;
+    const isSame = (other) => other?.framework === framework;
+    if (!doc) store.dispatch({ type: "open", doc: newWork(framework) });
+    else if (!isSame(doc)) store.dispatch({ type: "change", doc: carriedOver(doc, past.findLast(isSame) || newWork(framework)) });
     app.go("kit", "unit");
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
   },
 
   /** Takes a framework of one's own, given as data, for new work, and goes to its forms; `yaml` is its file. */
   editFramework(data, yaml) {
-    store.dispatch({ type: "change", doc: newWork(yaml ? { data, yaml } : { data }) });
+    store.dispatch({ type: "change", doc: carriedOver(store.state.doc, newWork(yaml ? { data, yaml } : { data })) });
     app.go("framework");
   },
 
@@ -83,7 +91,8 @@ const app = {
   notify(message) {
     store.dispatch({ type: "ui", ui: { message } });
     clearTimeout(app.saying);
-    app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), 6000);
+    const time = Math.max(6000, 90 * message.length); // ms, in which it can be read
+    app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), time);
   },
 
   /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
@@ -95,9 +104,11 @@ const app = {
       const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
-      app.notify(t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) }));
-    } catch {
-      app.notify(t("state.trouble"));
+      const told = t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) });
+      app.notify([told, ...lackingIn(store.state)].join(". "));
+      markAsSaved(store.state);
+    } catch (error) {
+      if (error.status !== "gone") app.notify(t("state.trouble"));
     }
     store.dispatch({ type: "update", values: { making: null } });
   },
@@ -142,6 +153,12 @@ const app = {
     if (store.state.doc) describe();
   },
 };
+
+/** Which sheets of a kit could not be made, in a sentence; none where all could. */
+function lackingIn({ kit, described }) {
+  const titles = (kit?.failed || []).map((name) => described?.sheets.find((sheet) => sheet.name === name)?.title || name);
+  return titles.length ? [t("downloaded.without", { sheets: titles.join(", ") })] : [];
+}
 
 // What happens when something changes
 
@@ -298,7 +315,8 @@ document.addEventListener("keydown", (event) => {
 
 // What is remembered of a page that goes is that of `beforeunload`; some browsers have only the other.
 for (const going of ["beforeunload", "pagehide"]) window.addEventListener(going, () => rememberWork(store, true));
-window.addEventListener("unhandledrejection", () => app.notify(t("state.trouble")));
+window.addEventListener("beforeunload", (event) => isUnsaved(store.state) && event.preventDefault());
+window.addEventListener("unhandledrejection", ({ reason }) => reason?.status === "gone" || app.notify(t("state.trouble")));
 window.addEventListener("dragover", (event) => event.preventDefault());
 window.addEventListener("drop", (event) => event.preventDefault());
 

@@ -77,7 +77,7 @@ export function updateStatus(state) {
     "span",
     { class: `state ${said}`, role: "status", key: "state" },
     said === "fresh" ? icon("M4 10.5l4 4 8-9") : null,
-    isStarting ? t("state.start", { share: Math.round(100 * state.starting) }) : t(`state.${said}`),
+    isStarting ? t("state.start", { share: Math.round(100 * state.starting) }) : t(state.trouble === "gone" ? "state.gone" : `state.${said}`),
   );
 }
 
@@ -150,7 +150,7 @@ export function thumbnail(app, sheet, width) {
 /** The pages of a sheet. */
 export function sheetPages(app, sheet, { overlay, empty } = {}) {
   if (!sheet) {
-    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty || t("state.first")));
+    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty ?? t(app.store.state.busy ? "state.first" : "desk.none")));
   }
   const { state } = app.store;
   return h(
@@ -231,7 +231,7 @@ function foot(app) {
       { class: "grow" },
       paper.total
         ? [h("b", { class: "num" }, paper.total), " ", h("span", { class: "soft hide-s" }, paper.about)]
-        : h("span", { class: "soft" }, t("foot.unknown")),
+        : h("span", { class: "soft" }, state.kit?.people ? "" : t("foot.unknown")),
       paper.total && missingFromSheets(state) ? h("span", { class: "soft hide-s" }, `. ${missingFromSheets(state)}`) : null,
     ),
     h(

@@ -20,8 +20,9 @@ function leavesOf(state, sheet) {
 /** Whether a sheet is made by a print shop, on paper of its own: nobody fetches that. */
 export const isFromShop = (sheet) => !/^A\d/.test(sheet.paper);
 
-/** The sheets that are printed. */
-export const printedSheets = (state) => (state.kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience);
+/** The sheets that are printed; of one that cannot be made there only is what it was before. */
+export const printedSheets = ({ kit }) =>
+  (kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience && !kit.failed?.includes(sheet.name));
 
 /** Sheets of paper by size and kind, largest first, and in a line what they are for. */
 export function paperNeeded(state) {

@@ -157,7 +157,8 @@ function merged(before, kit, only) {
     .map((sheet) => named.get(sheet.name) || sheet);
   const known = new Set(sheets.map((sheet) => sheet.name));
   const all = [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))];
-  return { ...before, ...kit, sheets: all, faults: [...kit.faults, ...ofOtherSheets(before.faults, kit.faults, only)] };
+  const failed = [...(before.failed || []).filter((name) => !only.includes(name)), ...kit.failed];
+  return { ...before, ...kit, failed, sheets: all, faults: [...kit.faults, ...ofOtherSheets(before.faults, kit.faults, only)] };
 }
 
 /** Faults of sheets that were not made anew; they stay until they are known again, so that nothing flickers. */

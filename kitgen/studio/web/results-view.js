@@ -9,6 +9,7 @@ import { statementId } from "./unit-step.js";
 import { count, t } from "./translation.js";
 import { zipParts } from "./zip.js";
 
+const TOLD = 3; // faults of one kind are many: the first ones, and the others where they are asked for
 const KINDS = ".xlsx,.csv,.tsv,.txt,.json,.ods";
 
 export function resultsView(app) {
@@ -121,7 +122,12 @@ function known(app, outcome) {
 
 function judged(app, outcome) {
   if (outcome.faults.length) {
-    return h("div", { class: "note bad", role: "alert" }, h("b", null, t("results.unclear")), outcome.faults.map((fault) => h("p", null, faultText(fault))));
+    const told = outcome.faults.map((fault) => h("p", null, faultText(fault)));
+    const more = told.splice(TOLD + 1 < told.length ? TOLD : told.length);
+    return [
+      h("div", { class: "note bad", role: "alert" }, h("b", null, t("results.unclear")), told),
+      more.length ? unfolding(app, "unclear", { class: "note bad" }, t("many.more", { count: more.length }), more) : null,
+    ];
   }
   const skipped = outcome.columns.filter((column) => column.how === "tool" && column.heading).map((column) => t("quoted", { text: column.heading }));
   return [
@@ -226,9 +232,10 @@ function talks(app, outcome) {
 /** How each column was understood, and which statement it is instead. */
 function columns(app, outcome) {
   const { answers, described, ui } = app.store.state;
-  if (!described || !outcome.columns.length) return null;
+  if (!described || !outcome.columns.some((column) => column.column)) return null; // a count has none to settle
   const statements = described.framework.areas.flatMap((area) => area.statements);
   const doubtful = outcome.columns.some((column) => ["unclear", "foreign", "strange", "similar"].includes(column.how));
+  const settled = ({ column, how, statement }) => answers.columns[column] || statement || (how === "unclear" ? "" : "-");
   return unfolding(
     app,
     "columns",
@@ -243,9 +250,10 @@ function columns(app, outcome) {
           "select",
           {
             id: `column-${column.column}`,
-            value: answers.columns[column.column] || column.statement || "-",
+            value: settled(column),
             onchange: (event) => change(app, { columns: { ...answers.columns, [column.column]: event.target.value } }),
           },
+          settled(column) ? null : h("option", { value: "" }, t("many.choose")),
           h("option", { value: "-" }, t("results.no-statement")),
           statements.map((each) => h("option", { value: each.id }, `${each.id} ${each.text}`)),
         ),
@@ -279,10 +287,10 @@ function pages(app) {
       ),
       sheet ? h("span", { class: "soft small hide-s" }, [paperName(sheet), count("pages", sheet.pages)].join(" · ")) : null,
       h("span", { class: "grow" }),
-      updateStatus(state),
+      sheet ? updateStatus(state) : null,
       undoButtons(app),
     ),
-    sheetPages(app, sheet, { empty: t("results.none") }),
+    sheetPages(app, sheet, { empty: state.answers.outcome?.few ? "" : t("results.none") }),
     h(
       "div",
       { class: "bar foot sticky" },

@@ -55,11 +55,26 @@ export const fileName = (doc) =>
   );
 
 export function saveFile(state) {
+  markAsSaved(state);
   download(fileName(state.doc), JSON.stringify(savedWork(state)), "application/json");
 }
 
 export async function openFile(store, file) {
   openWork(store, JSON.parse(await file.text()));
+  markAsSaved(store.state);
+}
+
+let asSaved = null;
+
+/** The user has all of the work in a file. */
+export function markAsSaved({ doc }) {
+  asSaved = doc;
+}
+
+/** Whether something would be gone with this tab: work that is in no file since it was changed, or kits of a list. */
+export function isUnsaved({ doc, past, draft, batch }) {
+  const isChanged = doc && past.length && doc !== asSaved && !isKeptInBrowser();
+  return Boolean(isChanged || draft?.past?.length || batch?.done.length > (batch?.given || 0));
 }
 
 // In this tab

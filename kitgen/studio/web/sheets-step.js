@@ -74,7 +74,8 @@ function row(app, offered, chosen) {
   const { state } = app.store;
   const isOn = chosen.includes(offered.name);
   const made = printedSheets(state).find((sheet) => sheet.name === offered.name);
-  const other = (state.kit?.sheets || []).find((sheet) => sheet.name === offered.name && sheet.key);
+  const isFailed = state.kit?.failed?.includes(offered.name);
+  const other = (state.kit?.sheets || []).find((sheet) => sheet.name === offered.name && sheet.key && !isFailed);
   const sheet = made || other;
   const lacks = isOn && !sheet && offered.needs.includes("answer");
   const fault = isOn && !sheet && !lacks && state.kit && !state.kit.partly && !state.busy;
@@ -155,7 +156,8 @@ function choose(app, name, isOn) {
   const order = state.described.sheets.map((sheet) => sheet.name);
   const now = chosenIn(state);
   const wanted = isOn ? [...now, name] : now.filter((each) => each !== name);
-  if (!wanted.length) return app.store.dispatch({ type: "ui", ui: {} });
+  const isSeen = ({ name: each, picture }) => !picture && wanted.includes(each);
+  if (!state.described.sheets.some(isSeen)) return app.store.dispatch({ type: "ui", ui: {} });
   wanted.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const usual = state.described.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
   const value = wanted.join() === usual.join() ? undefined : wanted;

@@ -9,6 +9,17 @@ export const THINKING = 1500; // ms after a key in a field, until what stands th
 
 export const newWork = (framework) => ({ framework, unit: {}, terms: [], logo: null });
 
+const MEETING = ["name", "group", "date", "participants", "minutes", "start", "place", "contact", "colour"];
+
+/** Other work, about who meets and when as it is now, and with the list of units there is. */
+export function carriedOver(doc, next) {
+  if (!doc) return next;
+  const ofMeeting = (isIn) => ([key]) => MEETING.includes(key) === isIn;
+  const kept = Object.entries(next.unit).filter(ofMeeting(false));
+  const unit = Object.fromEntries([...kept, ...Object.entries(doc.unit).filter(ofMeeting(true))]);
+  return { ...next, unit, logo: doc.logo, ...(doc.list ? { list: doc.list } : {}) };
+}
+
 export const initial = {
   doc: null,
   past: [],

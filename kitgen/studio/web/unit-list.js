@@ -36,9 +36,11 @@ function begin(app) {
       { class: "row" },
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    refusal(state.ui.listFaults),
+    refused(state),
   ];
 }
+
+const refused = ({ ui }) => refusal(ui.listFaults?.faults, ui.listFaults?.name);
 
 /** The framework that kits are made of. */
 export function frameworkSelect(app) {
@@ -95,7 +97,7 @@ async function empty(app) {
 
 async function take(app, file) {
   const { state, dispatch } = app.store;
-  const failed = (...faults) => dispatch({ type: "ui", ui: { listFaults: faults } });
+  const failed = (...faults) => dispatch({ type: "ui", ui: { listFaults: { name: file.name, faults } } });
   failed();
   const bytes = await readBytes(file, failed);
   if (!bytes) return;
@@ -135,7 +137,7 @@ function list(app) {
       fileButton({ id: "list-file", label: t("many.other"), accept: KINDS, onFile: (file) => take(app, file) }),
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    refusal(state.ui.listFaults),
+    refused(state),
     h(
       "div",
       { class: "tally", role: "status" },
@@ -354,7 +356,7 @@ async function make(app) {
   const kept = isWhole ? [] : (store.state.batch?.done || []).filter((each) => wanted.has(each.key));
   const run = {}; // whoever starts another, or drops another list, ends this one
   const tell = (more) => store.dispatch({ type: "update", values: { batch: { ...store.state.batch, ...more } } });
-  tell({ run, running: true, done: kept, before: kept.length, began: Date.now(), name: "", failed: [] });
+  tell({ run, running: true, done: kept, before: kept.length, given: 0, began: Date.now(), name: "", failed: [] });
   for (const each of ready()) {
     const key = keyOf(each);
     if (store.state.batch.done.some((done) => done.key === key)) continue;
@@ -382,6 +384,8 @@ function give(app) {
   const blob = new Blob(parts, { type: "application/zip" });
   download(name, blob, "application/zip");
   app.notify(t("downloaded", { name, size: fileSize(blob.size) }));
+  const { batch } = app.store.state;
+  app.store.dispatch({ type: "update", values: { batch: { ...batch, given: batch.done.length } } });
 }
 
 /** A unit's sheet, as it will be. */

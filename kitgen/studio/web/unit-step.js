@@ -54,7 +54,8 @@ export function unitStep(app, tabs) {
 
 /** Faults that belong to no field here, with the way to where they belong. */
 function elsewhere(app) {
-  const here = ["name", "group", "date", "participants", "minutes", "form", "logo", "start", "place", "contact"];
+  const folded = app.store.state.ui.open.further ? FURTHER : [];
+  const here = ["name", "group", "date", "participants", "minutes", "form", "logo", ...folded];
   const others = (app.store.state.kit?.faults || []).filter((fault) => !here.includes(fault.path?.[0]));
   return others.length ? faultNote("elsewhere", others) : null;
 }
@@ -212,6 +213,8 @@ function focusOf(areas, ids) {
 }
 
 // What few need
+
+const FURTHER = ["start", "place", "contact", "colour", "language"];
 
 function further(app) {
   const { state } = app.store;

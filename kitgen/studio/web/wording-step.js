@@ -193,7 +193,8 @@ function add(app, area) {
 
 /** A statement's text; `usual` is what is printed where it is empty. */
 function text(app, { id, label, value, usual, at, onInput }) {
-  const faults = faultsAt(app.store.state, at);
+  const { state } = app.store;
+  const faults = [...faultsAt(state, at.slice(0, -1)), ...faultsAt(state, at)]; // of the statement as a whole too
   return h(
     "div",
     { class: "field" },
@@ -234,6 +235,7 @@ function terms(app) {
       const side = (place, label, value) =>
         h("input", {
           type: "text",
+          id: `term-${at}-${place}`,
           "aria-label": t(label, { number: at + 1 }),
           value,
           class: faults.length ? "fault" : null,
@@ -256,7 +258,10 @@ function terms(app) {
           {
             type: "button",
             class: "link small",
-            onclick: () => app.store.dispatch({ type: "set", path: ["terms"], value: [...pairs, ["", ""]] }),
+            onclick: () => {
+              app.store.dispatch({ type: "set", path: ["terms"], value: [...pairs, ["", ""]] });
+              setTimeout(() => document.getElementById(`term-${pairs.length}-0`)?.focus());
+            },
           },
           t("words.add-term"),
         )
