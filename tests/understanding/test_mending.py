@@ -63,7 +63,10 @@ def test_what_is_written_is_in_order_and_builds(items: str, tmp_path: Path) -> N
     )
     ran = CliRunner().invoke(main, ["import", str(document), "-o", str(target)])
     assert ran.exit_code == 0, ran.output
-    assert check(target) == ()
+    assert {each.code for each in check(target)} <= {
+        "sheet.statement-long",
+        "sheet.two-cards",
+    }  # notes, no faults
 
 
 def test_a_rubric_builds(tmp_path: Path) -> None:
