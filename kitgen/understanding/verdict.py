@@ -108,7 +108,12 @@ def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
     def is_fact(text: str, points: Sequence[str]) -> bool:
         field = _is_field(text) and named[text.partition(": ")[0]] < AGAIN  # else it is a label
         timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or field)
-        return timed or _is_figures(text) or (all(map(_is_figures, points)) if points else is_name(text))
+        return (
+            timed
+            or _is_figures(text)
+            or _is_amount(text)
+            or (all(map(_is_figures, points)) if points else is_name(text))
+        )
 
     return [text for each in statements if is_fact(text := tidy(each.text), each.points)]
 
@@ -289,6 +294,11 @@ def _share(draft: Draft, document: Document) -> float:
 
 def _is_figures(text: str) -> bool:
     return sum(each.isdigit() for each in text) >= max(1, sum(each.isalpha() for each in text))
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is so many of something, in a few words: “5 dl of rye flour”."""
+    return text[:1].isdigit() and len(text.split()) < FIELD_WORDS and not ends(text)
 
 
 def _unnumbered(text: str) -> str:

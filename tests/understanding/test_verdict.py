@@ -356,6 +356,40 @@ HEADED = "| Prosjekt | | | |\n|---|---|---|---|\n" + "".join(
     )
 )
 
+JOB = """# Vi trenger en kokk
+
+## Arbeidsoppgaver
+
+- Lage mat sammen med barna
+- Bestille varer hver uke
+
+## Kvalifikasjoner
+
+- Fagbrev som kokk
+- Glad i barn og i støy
+
+## Vi tilbyr
+
+- Fast stilling
+- Lang ferie
+
+Søknadsfrist: 1. mai
+"""
+
+RECIPE = """# Grøt
+
+## Ingredienser
+
+- 2 dl havre
+- 4 dl vann
+- 1 klype salt
+
+## Slik gjør du
+
+- Kok opp vannet.
+- Rør inn havre.
+"""
+
 BELOW = "| Prosjekt | Ny bru | 2025 | | |\n|---|---|---|---|---|\n" + "".join(
     f"| {' | '.join(row)} |\n"
     for row in (
@@ -376,8 +410,10 @@ BELOW = "| Prosjekt | Ny bru | 2025 | | |\n|---|---|---|---|---|\n" + "".join(
         (MEETING, "3 of its 3 areas are called after times"),
         (POLICY, "such as “Virkeområde”, “Unntak”, “Versjonshistorikk”"),
         (TRIED, "such as “Forutsetninger”, “Forventet resultat”, “Status”"),
+        (JOB, "such as “Arbeidsoppgaver”, “Kvalifikasjoner”, “Vi tilbyr”"),
+        (RECIPE, "such as “2 dl havre”"),
     ],
-    ids=["labels", "below a title", "below fields", "meeting", "policy", "tests"],
+    ids=["labels", "below a title", "below fields", "meeting", "policy", "tests", "job", "recipe"],
 )
 def test_documents_of_other_kinds_are_known_by_their_headings(text: str, message: str) -> None:
     assert message in doubts(text)
