@@ -85,10 +85,11 @@ def filling(lines: Iterable[Line], notes: Noting, last: DraftStatement | None = 
 
 
 def _inner(lines: Sequence[Line]) -> list[bool]:
-    """Which items of a list stand below others: inner ones, or those without a number; all, if none do."""
+    """Which items of a list stand below others: inner ones, or those without a number, if several have one;
+    all, if none do."""
     numbers = [bool(line.number) for line in lines]
     outer = min((line.level for line in lines), default=0)
-    by_number = any(numbers) and not all(numbers) and numbers[0]
+    by_number = 1 < sum(numbers) < len(numbers) and numbers[0]
     inner = [not line.number if by_number else line.level > outer for line in lines]
     return inner if any(inner) and not inner[0] else [True] * len(lines)
 

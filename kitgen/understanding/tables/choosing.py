@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
@@ -35,7 +35,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT}
-    | {"fields": -SIGN, "again": -PROOF},
+    | {"fields": -SIGN, "again": -PROOF, "same": -PROOF},
 }
 
 
@@ -173,6 +173,8 @@ def _left(parts: TableParts, roles: Roles) -> float:
 def _rubric(parts: TableParts, levels: Levels) -> float:
     columns = [parts.columns[number] for number in levels.columns]
     length = sum(each.length for each in columns) / len(columns)
+    pairs = (zip(one.texts, other.texts, strict=True) for one, other in pairwise(columns))
+    beside = [pair for pair in chain.from_iterable(pairs) if all(pair)]
     evidence = {
         "said": named(parts.names[levels.criterion]) == "statement",
         "known": levels.known,
@@ -181,6 +183,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "shorter": parts.columns[levels.criterion].length * CLEARLY < length,
         "fields": sum(named(each.name) not in ("", "area") for each in columns),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
+        "same": share(beside, lambda pair: pair[0] == pair[1]) > HINT,
     }
     return _merit("rubric", evidence) if levels.known == 1 or len(columns) > 2 else NONE
 
