@@ -293,7 +293,7 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
     """The runs with a space that does not break before a short last word, where it could have a line to
     itself and the others have room for one that is moved down to it; where lines should be even, with as many
     such spaces as a last line needs that is not short: one, or as many as leave the line above it as long.
-    No word is divided for that."""
+    No word is divided for that, and no other short one left alone."""
     if not any(" " in run.text for run in runs):
         return runs
     words = runs
@@ -302,8 +302,8 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         tied = _tied(runs)
         if not tied or widest_word(tied, style, target) > width:
             break
-        lines = set_lines(tied, style, width, target)
-        if _hyphens(lines) > _hyphens(set_lines(runs, style, width, target)):
+        before, lines = (set_lines(each, style, width, target) for each in (runs, tied))
+        if _hyphens(lines) > _hyphens(before) or (_lone_above(lines) and not _lone_above(before)):
             break
         *others, last = (len(line.text) for line in lines)
         if len(others) >= most or (runs is not words and others and last > others[-1]):
@@ -314,6 +314,12 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
 
 def _hyphens(lines: Sequence[Line]) -> int:
     return sum(line.end == "hyphen" for line in lines)
+
+
+def _lone_above(lines: Sequence[Line]) -> bool:
+    """Whether a short word has the line above the last one to itself, below another."""
+    above = lines[-2].text.strip() if len(lines) > 2 else ""
+    return bool(above) and not re.search(r"[ \u00a0]", above) and len(above) < SHORT_WORD
 
 
 def in_sure_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> Style:

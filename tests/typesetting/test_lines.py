@@ -264,6 +264,14 @@ def test_no_word_is_divided_for_company() -> None:
     assert [line.end for line in set_lines((made,), style, wide, "word")] == ["space", "end"]
 
 
+def test_no_other_word_is_left_alone_for_it() -> None:
+    style = Style("Statement", 22, 25.5, weight="semibold", balance=True)
+    words = (Run("Vi vet at rollen gir oss makt, og at makt krever ansvar."),)
+    wide = mm(text_width("krever ansvar.", face_name("semibold", False, "word"), "word") * 22 / 1000) + 16
+    lines = set_lines(not_alone(words, style, wide, "word"), style, wide, "word")
+    assert [line.text.strip() for line in lines][2:] == ["makt krever", "ansvar."]
+
+
 def test_a_long_last_word_may_be_alone() -> None:
     assert "\u00a0" not in alone("Samarbeid er alles ansvar, også for tilbakemeldinger.")
 

@@ -31,6 +31,8 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.lines import widest_word
 from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: mm: height of the head, width of the numbers in it, the gap beside them.
@@ -41,8 +43,8 @@ KEY_WIDTH, KEY = 8.6, 5.6
 HEADING, BETWEEN, INSIDE, LEAST = 32.0, 5.0, 3.8, 48.0
 #: mm between the lines to write on, and how many.
 PITCH, LINES = 8.5, 2
-#: Type in pt: heading, why, question, and the id on its ground; height of the ground in mm.
-TITLE, WHY, QUESTION, SIZE, CHIP = 18.0, 12.0, 16.0, 14.0, 8.4
+#: Type in pt: heading, from the largest; why, question, and the id on its ground; height of the ground in mm.
+TITLES, WHY, QUESTION, SIZE, CHIP = (18.0, 16.0, 14.0, 12.0), 12.0, 16.0, 14.0, 8.4
 
 _EDGE = Edge(INK, 0.75)
 
@@ -100,13 +102,21 @@ def talk_boxes(results: Results, width: float, scene: Scene, more: int = 0) -> t
     usual = WriteLines(LINES, PITCH, PITCH, WRITE_LINE)
     tall = max(most_stack((*blocks, Gap(1.0), usual), inner) for blocks in contents) + 2 * INSIDE
     lines = replace(usual, count=LINES + more)
-    style = Style("Result Talk", TITLE, TITLE * 1.15, weight="bold")
-    heading = paragraph(scene.messages("results.talk"), style, HEADING - 3.0, scene.words)
+    heading = _heading(scene.messages("results.talk"), HEADING - 3.0, scene)
     made = [GridCell(blocks, (lines,), padding=(INSIDE,) * 4, edges=(_EDGE,) * 4) for blocks in contents]
     boxes = [cell for box in made for cell in (GridCell(), box)][1:]
     cells = (GridCell((heading,), padding=(0.0, 3.0, 0.0, 0.0)), *boxes)
     widths = (HEADING, wide, *(BETWEEN, wide) * (len(made) - 1))
     return (grown(Grid(widths, (GridRow(cells, max(LEAST, tall) + more * PITCH),))),)
+
+
+def _heading(text: str, width: float, scene: Scene) -> Paragraph:
+    """The words beside the boxes, none of them divided."""
+    for size in TITLES:
+        words = Paragraph(runs(text), Style("Result Talk", size, size * 1.15, weight="bold"))
+        if all(widest_word(words.runs, words.style, target) <= width for target in TARGETS):
+            return words
+    return paragraph(text, words.style, width, scene.words)
 
 
 def _content(talk: Talk, results: Results, width: float, scene: Scene) -> tuple[Block, ...]:

@@ -29,6 +29,8 @@ from kitgen.typesetting.most import most_cell, most_width
 BAR, NOTE, NOW, BEFORE, BETWEEN = 40.0, 20.0, 5.2, 1.9, 0.4
 #: mm above and below the content of a row, between columns; the symbol of a level.
 WHITE, BESIDE, SIGN = 0.7, 1.5, 4.2
+#: mm beside a number, so that no rounding breaks it.
+SPARE = 0.4
 #: The size of the table beside that of running text.
 SMALLER = 0.9
 Text = tuple[Run, ...]
@@ -52,8 +54,9 @@ class _List:
         names = [statement.id for statement in self.scene.framework.statements]
         first = most_width(Paragraph(runs(max(names, key=len)), self._style("List Id", weight="bold"))) + 3.0
         figures = [n for figure in self.results.figures if figure.count for n in figure.count.levels]
-        digits = Paragraph(runs("8" * len(str(max(figures, default=0)))), self._style("List Count", 1.05))
-        count = max(SIGN, most_width(digits)) + 2.6
+        look = self._style("List Count", 1.05, weight="semibold")
+        digits = Paragraph(runs("8" * len(str(max(figures, default=0)))), look)
+        count = max(SIGN, most_width(digits) + SPARE) + 2.6
         rest = self.scene.setup.measure - first - BAR - BESIDE - count * len(levels) - NOTE
         return (first, rest, BAR + BESIDE, *[count] * len(levels), NOTE)
 
