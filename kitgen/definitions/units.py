@@ -72,7 +72,7 @@ def lists_in(data: bytes, path: Path) -> tuple[list[tuple[Table, Header, list[Re
     found = read_workbook(data) if is_book else [read_delimited(data, headings.score)]
     tables = [clean_table(table) for table in found]
     if any(holds_answers(table) for table, _ in tables):
-        raise Unreadable(said("list.answers"))
+        raise Unreadable(said("answers.elsewhere"))
     headed = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not headed:
         raise Unreadable(no_header([table for table, _ in tables]))

@@ -135,7 +135,7 @@ def new_framework(data: Data, blobs: list[bytes]) -> Answer:
     words = Messages.of(language)
     first = {"id": "A1", "text": words("studio.new.statement")}
     begun = {
-        "id": "our-framework",
+        "id": slug(words("studio.new.title")),
         "title": words("studio.new.title"),
         "language": language,
         "source": {"organisation": words("studio.new.organisation"), "document": words("studio.new.title")},

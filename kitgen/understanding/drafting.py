@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kitgen.definitions import tables as lists
-from kitgen.definitions.headings import header_of
+from kitgen.definitions.headings import header_of, holds_answers
 from kitgen.domain.letters import cleaned, misread
 from kitgen.errors import KitgenError, said
 from kitgen.reading.kinds import read_document
@@ -97,6 +97,8 @@ def _refuse(document: Document) -> None:
         raise KitgenError(said("import.background"))
     if not any(bare(line.text) for line in document.lines):
         raise KitgenError(said("import.no-text"))
+    if document.kind == "sheet" and any(holds_answers(_as_list(table)) for table in tables):
+        raise KitgenError(said("answers.elsewhere"))
     if document.kind == "sheet" and any(map(_is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
 
@@ -118,8 +120,8 @@ def _is_list_of_units(table: Table) -> bool:
 
     “Name” and “Date” may also stand above the statements of a framework, to be filled in.
     """
-    rows = [[cell.text for cell in row] for row in table.rows]
-    header = header_of(lists.Table(table.place.sheet, rows))
+    listed = _as_list(table)
+    header, rows = header_of(listed), [[str(cell) for cell in row] for row in listed.rows]
     if header is None:
         return False
     below = [row for row in rows[header.row + 1 :] if any(row)]
@@ -129,6 +131,10 @@ def _is_list_of_units(table: Table) -> bool:
         if not below or any(column < len(row) and row[column].strip() for row in below)
     }
     return len(held) > 1 and all(_is_name_or_link(cell.strip()) for row in below for cell in row)
+
+
+def _as_list(table: Table) -> lists.Table:
+    return lists.Table(table.place.sheet, [[cell.text for cell in row] for row in table.rows])
 
 
 def _is_name_or_link(text: str) -> bool:

@@ -371,7 +371,7 @@ def test_a_list_of_names_alone(path: Path) -> None:
             "Naavn;Dato\nNordby;\n",
             "no row has a heading for the names of the units; did you mean “Navn” in cell A1?",
         ),
-        ("Tidsmerke;Hvordan er praksisen?\n2026-11-03;bra\n", "these are answers to a form, not a list"),
+        ("Tidsmerke;Hvordan er praksisen?\n2026-11-03;bra\n", "these are answers to a form; read them"),
         ("ID;Starttidspunkt;Fullføringstidspunkt;Navn\n1;9:00;9:05;Kari\n", "these are answers to a form"),
         ("Navn;Dato\n", "there are no units in the list; write one in each row below the headings"),
         (

@@ -63,6 +63,8 @@ async function journey() {
   await page.fill("#offset-right", "tull");
   await page.waitForSelector("#offset-right[aria-invalid]");
   await look("cards");
+  await page.click("nav.tabs >> text=Enheten");
+  await page.click("#elsewhere button");
   await page.fill("#offset-right", "1,5");
   await page.waitForSelector("#offset-right:not([aria-invalid])");
   await fresh();

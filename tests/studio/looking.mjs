@@ -13,10 +13,12 @@ export const ALL = process.env.KITGEN_TESTS === "all"; // as in tests/covering.p
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
 /** In the page, once it stands as it will: what axe finds by these rules, in words (all it tells is large), and how much
- * too wide the page is. */
+ * too wide the page is; or too high, where its parts scroll by themselves. */
 async function judged(rules) {
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-  const over = document.documentElement.scrollWidth - innerWidth;
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  const isWhole = innerWidth > 760 && document.querySelector(".work, .editor");
+  const over = Math.max(scrollWidth - innerWidth, isWhole ? scrollHeight - innerHeight : 0);
   if (!rules.length) return { faults: [], over };
   const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false });
   const faults = violations.map((each) => `${each.id} ${each.nodes[0].target}`);

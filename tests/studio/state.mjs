@@ -2,7 +2,7 @@
 import fs from "node:fs";
 
 const [web, works] = process.argv.slice(3);
-const { store: makeStore } = await import(`${web}/state.js`);
+const { carriedOver, store: makeStore } = await import(`${web}/state.js`);
 const { paperNeeded } = await import(`${web}/paper-count.js`);
 const { markAsKept, openWork, rememberWork, savedWork } = await import(`${web}/saving.js`);
 
@@ -96,6 +96,17 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
   told.refused = damaged.map((doc) => isRefused({ kitgen: 2, doc }));
   told.damagedLogo = isRefused({ kitgen: 2, doc: begun({}), logos: { a: { data: "%" } } });
   told.wrongly = whole.filter((doc) => isRefused({ kitgen: 2, doc })).length;
+}
+
+// Another framework: how answers were understood is not known by it; who meets and the list of units stay
+{
+  const store = makeStore();
+  store.dispatch({ type: "open", doc: { ...begun({ name: "Nordby", focus: ["A"] }), list: { name: "units.csv", columns: [], rows: [] } } });
+  store.dispatch({ type: "update", values: { answers: { name: "svar.csv", columns: { D: "A1" }, levels: {}, outcome: { people: 9 } } } });
+  const other = { framework: "other", unit: { name: "Annet", focus: ["B"] }, terms: [], logo: null };
+  store.dispatch({ type: "change", doc: carriedOver(store.state.doc, other) });
+  const { answers, doc } = store.state;
+  told.elsewhere = [answers.name, answers.columns, answers.outcome, doc.unit, doc.list.name];
 }
 
 // What is too large for the browser goes without its steps, then not at all, which is told

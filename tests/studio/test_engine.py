@@ -396,7 +396,7 @@ def test_a_new_framework_is_whole_and_comes_back_from_its_file(language: str) ->
     begun = call("new_framework", {"language": language}, [])[0]["framework"]
     assert call("check_framework", {"data": begun, "language": language}, [])[0]["faults"] == []
     told, (file,) = call("framework_file", {"data": begun}, [])
-    assert told["name"] == "our-framework.yaml"
+    assert told["name"] == f"{begun['id']}.yaml"
     assert call("read_document", {"name": told["name"]}, [file])[0]["framework"] == {
         **begun,
         "table_title": begun["title"],

@@ -65,6 +65,10 @@ def test_what_is_amended_then_is_another_draft(told: dict[str, Any]) -> None:
     assert told["amended"] == ["draft 2", "framework"]
 
 
+def test_another_framework_has_the_same_meeting_and_list_and_no_outcome(told: dict[str, Any]) -> None:
+    assert told["elsewhere"] == ["svar.csv", {}, None, {"name": "Nordby", "focus": ["B"]}, "units.csv"]
+
+
 def test_opening_a_file_can_be_undone(told: dict[str, Any]) -> None:
     assert told["opened"] == ["Fila før", "Mitt"]
 

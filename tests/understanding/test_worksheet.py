@@ -306,6 +306,13 @@ def test_a_list_of_units_is_to_be_built_with(rows: list[list[str]], kind: str) -
     assert "--units" in str(caught.value)
 
 
+@pytest.mark.parametrize("head", [["Tidsmerke", "Hvordan er det?"], ["ID", "Completion time", "Name"]])
+def test_answers_to_a_form_are_no_framework(head: list[str]) -> None:
+    data = xlsx({"Ark1": [head, *[["1", "Det går bra her.", "Kari"][: len(head)]] * 3]})
+    with pytest.raises(KitgenError, match="these are answers to a form"):
+        understand_sheets(read_sheets(data, Path("answers.xlsx")))
+
+
 @pytest.mark.parametrize("fields", [["Navn", "Dato"], ["Enhet", "Dato", "Sted"]])
 def test_fields_to_fill_in_above_a_table_make_no_list_of_units(fields: list[str]) -> None:
     table = [["Vi ser", "Vi lærer"], ["Vi ser hvert barn.", "Vi lærer av hverandre."]]

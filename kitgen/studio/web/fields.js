@@ -24,13 +24,17 @@ export function faultText(fault) {
   return fault.code === "own" ? `${t("fault.own")} ${fault.message}` : fault.message;
 }
 
+/** What a fault says, as a way to its field where that is elsewhere. */
+const told = (fault) =>
+  fault.onGo ? h("button", { type: "button", class: "link", onclick: fault.onGo }, faultText(fault)) : faultText(fault);
+
 export const faultNote = (id, faults, ...more) =>
   faults.length
     ? h(
         "div",
         { class: "why", id },
         icon("M10 1.4a8.6 8.6 0 1 0 0 17.2a8.6 8.6 0 1 0 0-17.2M10 5.4v5.6M10 13.6v.9"),
-        h("div", null, faults.map((fault) => h("p", null, faultText(fault))), more),
+        h("div", null, faults.map((fault) => h("p", null, told(fault))), more),
       )
     : null;
 

@@ -347,6 +347,10 @@ function more(app, data) {
     const items = data[name] || [];
     const put = (value) => app.store.dispatch({ type: "set", path: [...ROOT, name], value: value.length ? value : undefined });
     const fresh = name === "rings" ? { title: "", areas: [data.areas[0].id] } : name === "quotes" ? { text: "" } : { title: "" };
+    const add = (at) => {
+      put([...items, fresh]);
+      setTimeout(() => document.getElementById(`f-framework-data-${name}-${at}-${single[0]}`)?.focus());
+    };
     return unfolding(
       app,
       name,
@@ -359,10 +363,19 @@ function more(app, data) {
           single.map((key) => text(app, [name, at, key])),
           name === "rings" ? ringAreas(app, data, at) : null,
           several.map((key) => list(app, [name, at, key])),
-          h("button", { type: "button", class: "link small", onclick: () => put(items.filter((each, place) => place !== at)) }, t("remove")),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link small",
+              "aria-label": t("remove-one", { what: `${t(`editor.part.${name}`)} ${at + 1}` }),
+              onclick: () => put(items.filter((each, place) => place !== at)),
+            },
+            t("remove"),
+          ),
         ),
       ),
-      h("button", { type: "button", class: "link", onclick: () => put([...items, fresh]) }, t("editor.add-line")),
+      h("button", { type: "button", class: "link", onclick: () => add(items.length) }, t("editor.add-line")),
     );
   });
 }

@@ -110,7 +110,7 @@ function form(app) {
       number(app, "least", "5"),
       number(app, "invited", ""),
     ),
-    outcome?.talks?.length ? talks(app, outcome) : null,
+    outcome?.talks?.length && app.store.state.described ? talks(app, outcome) : null,
     outcome ? columns(app, outcome) : null,
   );
 }

@@ -42,8 +42,10 @@ const about = (doc) => doc?.framework?.data?.id ?? doc?.framework;
 
 export function reduce(state, action) {
   const next = reduced(state, action);
-  // pages of another framework, and what was made of another list, would tell of what is not there
-  const kit = about(next.doc) === about(state.doc) ? {} : { kit: null, described: null };
+  // pages of another framework, how answers were understood by it, and what was made of another list, would tell of
+  // what is not there
+  const answers = next.answers && { ...next.answers, columns: {}, levels: {}, outcome: null, past: [], future: [] };
+  const kit = about(next.doc) === about(state.doc) ? {} : { kit: null, described: null, answers };
   const list = next.doc?.list?.columns === state.doc?.list?.columns ? {} : { lists: null, batch: null, look: null };
   return { ...next, ...kit, ...list };
 }

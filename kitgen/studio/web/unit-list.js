@@ -162,7 +162,7 @@ function list(app) {
         : null,
     ),
     left(state.doc.list),
-    h("div", { class: "split" }, table(app, judged), side(app, judged, ready)),
+    h("div", { class: "split" }, side(app, judged, ready), table(app, judged)), // what to do, before hundreds of cells
   ];
 }
 

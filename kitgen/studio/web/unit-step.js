@@ -57,7 +57,21 @@ function elsewhere(app) {
   const folded = app.store.state.ui.open.further ? FURTHER : [];
   const here = ["name", "group", "date", "participants", "minutes", "form", "logo", ...folded];
   const others = (app.store.state.kit?.faults || []).filter((fault) => !here.includes(fault.path?.[0]));
-  return others.length ? faultNote("elsewhere", others) : null;
+  return faultNote("elsewhere", others.map((fault) => ({ ...fault, onGo: wayTo(app, fault.path || []) })));
+}
+
+/** How to come to the field of a fault that is not here; null where there is none. */
+function wayTo(app, [part, which]) {
+  const { doc, described } = app.store.state;
+  const way = { wording: "words", statements: "words", terms: "words", copies: "sheets", sheets: "sheets" }[part];
+  const step = part === "options" ? (which === "cards" ? "cards" : "sheets") : way;
+  const toStatement = part === "wording" && described ? { statement: which } : {};
+  const toField = () => {
+    app.store.dispatch({ type: "ui", ui: toStatement });
+    app.go("kit", step);
+  };
+  if (FURTHER.includes(part)) return () => app.setOpen("further", true);
+  return step ? toField : doc.framework.data ? () => app.go("framework") : null;
 }
 
 function howToShare(app) {
