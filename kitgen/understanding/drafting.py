@@ -27,6 +27,7 @@ from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outlines
 from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
+from kitgen.understanding.scales.ratings import as_levels, explained
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
@@ -235,14 +236,19 @@ class _Reading:
         first, second = len(draft.before), len(draft.before) + len(draft.between)
         every = with_headings([*draft.before, *draft.between, *draft.after], first if self.met else 0)
         draft.levels = draft.levels or levels_in(every)
+        names, told = ([], []) if draft.levels else explained(every)
+        draft.levels = draft.levels or as_levels(names)
+
+        def kept(group: Sequence[Line]) -> list[Line]:
+            return with_labels([line for line in without_levels(group, draft.levels) if line not in told])
+
         draft.before, draft.between, draft.after = (
-            with_labels(without_levels(group, draft.levels))
-            for group in (every[:first], every[first:second], every[second:])
+            kept(group) for group in (every[:first], every[first:second], every[second:])
         )
         held = sum(len(area.statements) for area in draft.areas)
         draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
         if not self.met or self._may_be_others(every):
-            self._outline(with_labels(without_levels(every, draft.levels)), held)
+            self._outline(kept(every), held)
         draft.areas = [area for area in draft.areas if area.statements]
         drop_too_many(draft, self.parts)
         place_before(draft.before, draft)

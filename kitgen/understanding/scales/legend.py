@@ -18,7 +18,7 @@ from kitgen.understanding.tuned import LABEL
 #: Names of colours, by what a framework calls the colour.
 _NAMES: Mapping[str, str] = {
     "ok": "grønn grønt grøn grønne grøne grön grönt gröna green",
-    "mid": "gul gult gule gula yellow",
+    "mid": "gul gult gule gula yellow amber",
     "bad": "rød rødt røde raud raudt raude röd rött röda red",
     "#8fb8de": "blå blått blåt blue",
     "#f0a860": "oransje orange",
@@ -70,9 +70,14 @@ def light(code: str | None) -> str:
 
 
 def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[Line]:
-    """The lines without those that are nothing but a level after its colour or its sign."""
-    meanings = {bare(level.meaning) for level in found}
-    return [line for line in lines if bare(meaning_in(line.text)) not in meanings - {""}]
+    """The lines without those that are nothing but levels after their colours or their signs."""
+    meanings = {bare(level.meaning) for level in found} - {""}
+    return [line for line in lines if not meanings.issuperset(bare(meaning_in(one)) for one in _parts(line))]
+
+
+def _parts(line: Line) -> list[str]:
+    """The levels that stand in a line one after the other, each after its colour."""
+    return [part.rstrip(",;") for part in _NEXT.split(tidy(line.text))]
 
 
 def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
@@ -81,7 +86,7 @@ def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
 
     They may also stand in one line, one after the other.
     """
-    lines = [replace(line, text=part) for line in lines for part in _NEXT.split(tidy(line.text))]
+    lines = [replace(line, text=part.rstrip(",;")) for line in lines for part in _NEXT.split(tidy(line.text))]
     said = (_coloured(tidy(line.text)) or _marked(line) for line in lines)
     runs = ([each for each in run if each] for _, run in groupby(said, key=bool))
     legends = (run for run in runs if 1 < len({colour for colour, _ in run}) == len(run) <= MOST_LEVELS)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import mean
 
 from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftLevel
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels
-from kitgen.understanding.vocabulary import group, terms
+from kitgen.understanding.tuned import FIELD_WORDS, HEADING
+from kitgen.understanding.vocabulary import chapter, group, terms
 
 
 def _word(text: str) -> str:
@@ -99,3 +101,36 @@ def as_levels(names: Sequence[str]) -> list[DraftLevel]:
         return []
     found = levels([*zip(colours, map(tidy, names), strict=True)])
     return [replace(level, symbol=_MARKS.get(level.colour, level.symbol)) for level in found]
+
+
+#: A sign with what it means, and where the next one begins: “😀 = we do 🙁 = we do not”.
+_SIGNED = re.compile(r"[^\w\s]\ufe0f?\s*=\s*(\w.*)")
+_NEXT_SIGN = re.compile(r"[\s,;]+(?=[^\w\s]\ufe0f?\s*=\s)")
+_SIGN = re.compile(r"^[^\w\s]\ufe0f?\s+")
+
+
+def _is_short(line: Line) -> bool:
+    return not line.heading and len(line.text.split()) <= FIELD_WORDS
+
+
+def explained(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
+    """The names of the levels, the best first, that lines explain by signs, or list behind a word for scales
+    (“Scale: yes / partly / no”, or line by line), and these lines; none where no lines do."""
+    for at, line in enumerate(lines):
+        text = tidy(line.text)
+        signed = [_SIGNED.fullmatch(part) for part in _NEXT_SIGN.split(text)]
+        word, colon, rest = text.partition(":")
+        told = lines[at : at + 1]
+        if len(signed) > 1 and all(signed):
+            names = [match[1] for match in signed if match]
+        elif colon and chapter(word) == "scale" and not line.heading:
+            names = [*map(str.strip, rest.split(" / "))] if rest else []
+            if not rest:
+                below = [*takewhile(_is_short, lines[at + 1 :])]
+                names, told = [_SIGN.sub("", tidy(each.text)) for each in below], [line, *below]
+        else:
+            continue
+        differ = 1 < len({*map(bare, names)}) == len(names) <= MOST_LEVELS
+        if differ and all(len(name) <= HEADING and ":" not in name for name in names):
+            return best_first(names) or names, [*told]
+    return [], []
