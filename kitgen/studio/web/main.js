@@ -334,6 +334,7 @@ async function begin() {
   if (!isLinked) opens(workInHistory()) || opens(isKeptInBrowser() ? workInBrowser() : null);
   if (link && !isLinked) app.notify(t("link.bad"));
   markAsKept(store.state);
+  if (!isLinked && history.state?.isSaved) markAsSaved(store.state);
   if (draft) store.dispatch({ type: "update", values: { draft } });
   const place = placeIn(location.hash);
   const ui = isLinked ? { view: "kit" } : place && wasHere ? place : { view: "start" };
