@@ -140,7 +140,7 @@ export function importReview(app) {
       undoButtons(app),
       h("button", { type: "button", class: "btn sm quiet", onclick: () => discard(app) }, t("import.discard")),
       open.length
-        ? h("button", { type: "button", class: "btn", onclick: () => next(open) }, t("import.next"), " ↓")
+        ? h("button", { type: "button", class: "btn", onclick: () => next(app, open) }, t("import.next"), " ↓")
         : null,
       h("button", { type: "button", class: "btn", onclick: () => finish(app, "framework") }, t("import.edit")),
       h("button", { type: "button", class: "btn main", onclick: () => finish(app, "kit") }, t("import.sheets"), " →"),
@@ -197,8 +197,11 @@ function grid(part) {
 const openNotes = (draft) =>
   draft.found.notes.map((note, at) => ({ ...note, at })).filter((note) => !draft.answered[note.at] && note.kind !== "did");
 
-function next(open) {
-  const note = document.getElementById(`note-${open[0].at}`);
+/** Goes to the note after the one that was gone to last, and from the last to the first. */
+function next(app, open) {
+  const { at } = open.find((each) => each.at > (app.seenNote ?? -1)) || open[0];
+  app.seenNote = at;
+  const note = document.getElementById(`note-${at}`);
   note?.scrollIntoView({ block: "center" });
   note?.querySelector("button")?.focus();
 }

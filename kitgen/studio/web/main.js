@@ -100,13 +100,14 @@ const app = {
     if (store.state.making) return;
     store.dispatch({ type: "update", values: { making: bound ? "bound" : formats[0] || "all" } });
     try {
-      const { json, blobs } = kitRequest(store.state);
+      const { state } = store; // somebody may type on meanwhile
+      const { json, blobs } = kitRequest(state);
       const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
       const told = t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) });
       app.notify([told, ...lackingIn(store.state)].join(". "));
-      markAsSaved(store.state);
+      markAsSaved(state);
     } catch (error) {
       if (error.status !== "gone") app.notify(t("state.trouble"));
     }
@@ -333,6 +334,7 @@ async function begin() {
   if (!isLinked) opens(workInHistory()) || opens(isKeptInBrowser() ? workInBrowser() : null);
   if (link && !isLinked) app.notify(t("link.bad"));
   markAsKept(store.state);
+  if (!isLinked && history.state?.isSaved) markAsSaved(store.state);
   if (draft) store.dispatch({ type: "update", values: { draft } });
   const place = placeIn(location.hash);
   const ui = isLinked ? { view: "kit" } : place && wasHere ? place : { view: "start" };

@@ -101,7 +101,7 @@ function remember(store) {
   ];
   for (const kept of last) {
     try {
-      history.replaceState({ ...history.state, ...kept() }, "");
+      history.replaceState({ ...history.state, ...kept(), isSaved: doc === asSaved }, "");
       break;
     } catch {
       // too large for a browser: what is most dear stays, and in the end the file is what is left
