@@ -40,8 +40,8 @@ GUTTER = 6.0
 PART = "{part}"
 #: The fields with their shares in their room, and the names of the words above them.
 FIELDS: Fields = {"unit": (52, "field.unit"), "group": (52, "field.group"), "date": (34, "field.date")}
-#: How many times its share the unit's name may have, where it is long.
-LONGER = (1.0, 1.6, 2.4)
+#: How many times its share the unit's name may have, where it is long, and a date, so that it is not broken.
+LONGER, WIDER = (1.0, 1.6, 2.4), (1.0, 1.3)
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
 #: Further sizes for a title followed by the part that its page shows, so that all pages have one line.
@@ -116,11 +116,13 @@ def side_by_side(
     """Each field with its place from the left and its width in mm, all as high as the highest: `heights` are
     those of a value of one line and of two.
 
-    A long name takes some of the others' room; raises FitError if even that is too little.
+    A long name takes some of the others' room, and so does a date that else would be broken before its year;
+    raises FitError if even that is too little.
     """
 
-    def at(longer: float) -> list[tuple[float, float, Field]]:
-        parts = [known[name][0] * (longer if name == "unit" else 1.0) for name in names]
+    def at(way: tuple[float, float, bool]) -> list[tuple[float, float, Field]] | None:
+        longer, wider, whole = way
+        parts = [known[name][0] * {"unit": longer, "date": wider}.get(name, 1.0) for name in names]
         widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
         made: list[tuple[Paragraph, Paragraph, int]] = []
         for name, width in zip(names, widths, strict=True):
@@ -129,12 +131,15 @@ def side_by_side(
             if most_width(label) > width:
                 raise FitError(said("fit.field", text=text))
             made.append((label, *field_value(name, width, scene)))
+        if whole and any(lines > 1 for name, (*_, lines) in zip(names, made, strict=True) if name == "date"):
+            return None
         tall = max((heights[lines > 1] for _, _, lines in made), default=0.0)
         fields = (Field(label, value, tall, lines) for label, value, lines in made)
         starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
         return list(zip(starts, widths, fields, strict=False))
 
-    return first(LONGER, at)
+    whole = [(longer, wider, True) for longer in LONGER for wider in WIDER]
+    return first([*whole, *((longer, 1.0, False) for longer in LONGER)], at)
 
 
 def known_value(name: str, scene: Scene) -> str:

@@ -208,7 +208,8 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
         return styled(text, "Body", self.scene, size=size, leading=round(size * 1.25, 1), after=0.0)
 
     def _areas(self, look: DrawerLook) -> tuple[Block, ...]:
-        texts = [f"{area[:1]}:\u00a0{where}" for area, where in pages_by_area(self.scene)]
+        parts = pages_by_area(self.scene)
+        texts = [f"{area[:1]}: {where}".replace(" ", "\u00a0") for area, where in parts]  # each in one line
         if not texts:
             return ()
         lead = Run(self.scene.messages("plan.choose-areas") + ": ", bold=True)

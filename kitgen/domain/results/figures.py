@@ -129,7 +129,7 @@ def results_of(
     many = [figure for figure in figures if figure.count and figure.count.total >= FEW]
     pointing = ordered and counts.people >= FEW
     talks = list(_talks(framework, many)) if pointing else []
-    talks += _own(framework, TALKS - len(talks))
+    talks += _own(framework, talks)
     return Results(
         people=counts.people,
         figures=figures,
@@ -195,12 +195,16 @@ def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
     divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(each.levels))[
         : TALKS - 1
     ]
-    for figure, reason in zip(divided, _DIVIDED, strict=False):
-        yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
+    names = (figure.statement for figure in divided)
+    chosen: list[tuple[str, Reason]] = list(zip(names, _DIVIDED, strict=False))
     low = [each for each in many if each.levels[-1] >= max(SOME, PART * sum(each.levels))]
     if others := [figure for figure in low if figure not in divided]:
         lowest = max(others, key=lambda each: each.levels[-1] / sum(each.levels))
-        yield Talk(lowest.statement, "lowest", _prompt(framework, lowest.statement))
+        chosen.append((lowest.statement, "lowest"))
+    asked: list[str | None] = []
+    for name, reason in chosen:
+        asked.append(_prompt(framework, name, asked))
+        yield Talk(name, reason, asked[-1])
 
 
 _DIVIDED: tuple[Reason, Reason] = ("split", "also")
@@ -213,17 +217,18 @@ def _agreed(many: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(names[:MOST_AGREED])
 
 
-def _prompt(framework: Framework, name: str) -> str | None:
-    """The statement's own question, else one of its area, or of the lowest level."""
+def _prompt(framework: Framework, name: str, asked: Sequence[str | None]) -> str | None:
+    """The statement's own question, else one of its area, of the lowest level, or of the whole; rather one
+    that is not `asked` of another statement."""
     area = next(area for area in framework.areas if any(each.id == name for each in area.statements))
     statement: Statement = framework.statement(name)
     follow = framework.follow_up.get(framework.scale.levels[-1].id)
-    return next(
-        (text for text in (*statement.prompts, *area.prompts, follow, *framework.prompts) if text), None
-    )
+    known = [text for text in (*statement.prompts, *area.prompts, follow, *framework.prompts) if text]
+    return next((text for text in known if text not in asked), known[0] if known else None)
 
 
-def _own(framework: Framework, count: int) -> list[Talk]:
+def _own(framework: Framework, talks: Sequence[Talk]) -> list[Talk]:
     """Boxes for statements that the readers choose, each with another of the framework's questions."""
-    prompts = [*framework.prompts, *([None] * count)]
-    return [Talk(None, "own", prompt) for prompt in prompts[:count]]
+    asked = [talk.prompt for talk in talks]
+    prompts = [text for text in framework.prompts if text not in asked]
+    return [Talk(None, "own", prompt) for prompt in [*prompts, *[None] * TALKS][: TALKS - len(talks)]]

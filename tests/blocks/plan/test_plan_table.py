@@ -222,6 +222,17 @@ def test_what_is_not_printed_is_told_below() -> None:
     assert not any("skal ikke skrives ut" in text for text in printed)
 
 
+def test_pages_of_an_area_stand_in_one_line() -> None:
+    cards = replace(KIT[4], areas=(("A",), (), ("B",), (), ("B",), ()))
+    plan = (*KIT[:4], cards, replace(KIT[5], pages=2, areas=(("A",), ("B",))), *KIT[6:])
+    many = samples.framework(samples.areas(20, 20))
+    [made] = plan_table.build(plan, {}, replace(scene(24, minutes=30, plan=plan), framework=many))
+    [page] = made.fit(WIDTH, DEPTH, 1, 1)
+    [where] = [each.text for each in page if isinstance(each, Paragraph) and "Velg områder" in each.text]
+    parts = "A: 05 ark 1, 06 side 1", "B: 05 ark 2–3, 06 side 2"
+    assert where == "Velg områder først: " + " · ".join(part.replace(" ", "\u00a0") for part in parts)
+
+
 def test_three_usual_numbers_where_nobody_has_counted() -> None:
     header, *rows = texts(table(None))
     assert header[2:5] == ["Ark til 12", "Ark til 24", "Ark til 36"]

@@ -51,6 +51,16 @@ def test_what_is_known_is_printed() -> None:
     assert said(made("Plan", "team, day", known))[2:] == ["Team", "Gul avdeling", "Dato"]
 
 
+@pytest.mark.parametrize("title", ["Plan", *("Från tecken till åtgärder"[:count] for count in range(18, 25))])
+@pytest.mark.parametrize("name", ["Nordby", "Nordby barnehage og Søndre Nordby oppvekstsenter"])
+def test_a_date_is_not_broken_before_its_year(title: str, name: str) -> None:
+    blocks = made(title, "unit, date", unit(name=name, date="2026-12-03"))
+    *_, date = (
+        part for box in blocks if isinstance(box, Box) for part in box.blocks if isinstance(part, Field)
+    )
+    assert date.lines == 1
+
+
 def test_a_long_name_of_a_unit_has_its_place() -> None:
     name = "Nordre Nordby oppvekstsenter, avdeling for barn og unge i alderen null til seks år"
     assert name in said(made("Fra tegn til tiltak", "unit, date", unit(name=name)))

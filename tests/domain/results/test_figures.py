@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from imported.kits import FRAMEWORKS as SHIPPED
 
 from kitgen.domain import kit
+from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Count, Counts, pooled, results_of
 from kitgen.domain.results.figures import is_split, opposite
 
@@ -44,6 +45,21 @@ def test_where_to_begin() -> None:
     ]
     assert results.talks[0].prompt == OURS.statement("A2").prompts[0]
     assert results.agreed == ("A1", "A3")
+
+
+def test_each_box_asks_something_else_as_far_as_there_are_questions() -> None:
+    """Also where no statement or area has a question of its own."""
+    areas = [area.with_fields(prompts=(), statements=_silent(area)) for area in OURS.areas]
+    asked = ["Hva ser vi?", "Hva hører vi?", "Hva tror vi?"]
+    ours = OURS.with_fields(areas=tuple(areas), follow_up={}, prompts=tuple(asked))
+    results = results_of(ours, counts(23, A2=(9, 5, 9), B3=(8, 6, 9), B1=(6, 11, 6)))
+    assert [talk.prompt for talk in results.talks] == asked
+    lone = results_of(ours.with_fields(prompts=tuple(asked[:1])), counts(23, A2=(9, 5, 9), B3=(8, 6, 9)))
+    assert {talk.prompt for talk in lone.talks} <= {asked[0], None}
+
+
+def _silent(area: Area) -> tuple[Statement, ...]:
+    return tuple(statement.with_fields(prompts=()) for statement in area.statements)
 
 
 def test_a_lone_answer_is_never_pointed_at() -> None:
