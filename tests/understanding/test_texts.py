@@ -17,6 +17,7 @@ from kitgen.definitions import load_framework
 from kitgen.errors import KitgenError
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Line
+from kitgen.reading.text import read_text
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted, read_draft
 from kitgen.understanding.leftovers import texts
@@ -262,3 +263,12 @@ def test_lines_that_are_counted_are_all_statements() -> None:
     (found,) = areas(drafted(Document((plain("Verksted", heading=1), *counted)))).values()
     assert found["Utstyr"] == ["Vi har snor.", "Vi har vekt."]
     assert [*found] == [line.text for line in counted if line.number]
+
+
+def test_a_list_of_which_only_the_first_item_is_numbered_is_one_list() -> None:
+    text = "# Uka\n\n## Ute\n\n1. Vi går\n- Vi leker\n- Vi ler\n\n## Inne\n\n- Vi synger\n- Vi rydder\n"
+    draft = drafted(read_text(text.encode(), Path("a.md")))
+    assert [[each.text for each in area.statements] for area in draft.areas] == [
+        ["Vi går", "Vi leker", "Vi ler"],
+        ["Vi synger", "Vi rydder"],
+    ]

@@ -1145,3 +1145,14 @@ def test_what_gathers_rows_is_the_area_whatever_it_is_called() -> None:
     draft = sheet(("Kriterium", "Hva vi måler", "Slik ser det ut", "Merke"), *rows)
     assert [(area.title, each.text) for area in draft.areas for each in area.statements] == [*says]
     assert [tuple(each.points) for area in draft.areas for each in area.statements] == [*says.values()]
+
+
+def test_what_is_said_the_same_side_by_side_is_no_level() -> None:
+    rows = [
+        ("Sykkel", "Fem gir", "Fem gir og lys", "Tre gir", "Fem gir og lys"),
+        ("Vei hjem", "Ganske kort", "Ganske lang", "Ganske lang", "Ganske lang"),
+        ("Sekk", "Rød, på ryggen", "Blå, på ryggen", "Blå, på ryggen", "Gul, i hånda"),
+        ("Mat", "Brød med ost", "Brød med ost", "Brød med ost", "Knekkebrød med egg"),
+    ]
+    text = f"# Turen\n\n## Det vi har\n\n{markdown(('', 'Jan', 'Eli (ny)', 'Ola (ny)', 'Kim'), *rows)}"
+    assert not drafted(read_text(text.encode(), Path("a.md"))).levels
