@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kitgen.reading.bullets import counted
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Document, Line, Table
-from kitgen.understanding.tuned import HEADING, SAME
+from kitgen.understanding.tuned import AGAIN, HEADING, SAME
 from kitgen.understanding.vocabulary import chapter, column
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
@@ -30,13 +30,18 @@ def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
     """
     body = _body_size(lines)
     deepest = max((line.heading for line in lines), default=0)
-    looks = {look for line in lines if (look := _look(line, body))}
+    own: list[tuple[float, bool] | None] = []
+    for is_field, run in groupby(lines, lambda line: _look(line, body) and ": " in line.text):
+        held = [*run]
+        filled = is_field and len(held) >= AGAIN  # one below the other
+        own += [None if filled else _look(line, body) for line in held]
+    looks = {look for look in own if look}
     levels = {look: deepest + number for number, look in enumerate(sorted(looks, reverse=True), 1)}
     marked = {line.size: line.heading for line in lines if line.heading and line.size > body + 1}
     levels |= {look: marked[size] for look in looks for size in marked if SAME < look[0] / size < 1 / SAME}
     found = []
     for number, line in enumerate(lines):
-        look = _look(line, body)
+        look = own[number]
         last = number + 1 == len(lines) != before_table
         found.append(line if not look or last else replace(line, heading=levels[look]))
     return unnumbered(found)

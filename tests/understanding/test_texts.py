@@ -272,3 +272,11 @@ def test_a_list_of_which_only_the_first_item_is_numbered_is_one_list() -> None:
         ["Vi går", "Vi leker", "Vi ler"],
         ["Vi synger", "Vi rydder"],
     ]
+
+
+def test_fields_one_below_the_other_in_bold_are_no_headings() -> None:
+    lists = "".join(f"**Vi er {at}**\n\n- Vi leker {at}\n- Vi ler {at}\n\n" for at in ("ute", "inne"))
+    fields = "**Gruppe: rød**\n\n**Leder: Kim**\n\n**Rom: 12**\n\n- Vi møtes her\n\n"
+    draft = drafted(read_text(f"Dagboka\n\n{fields}{lists}".encode(), Path("a.md")))
+    assert [area.title for area in draft.areas][-2:] == ["Vi er ute", "Vi er inne"]
+    assert "Rom: 12" not in [area.title for area in draft.areas]
