@@ -19,7 +19,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.tables.parts import share
-from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF, LABEL, MOST
+from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF, LABEL, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import chapter, terms
 
 #: The fields at the head of kitgen's own sheets; so many parts of a document are its head.
@@ -194,8 +194,8 @@ def _names(table: Table, headings: set[str]) -> bool:
     columns = zip(*table.rows[table.header :], strict=False)
     said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
     others = [each for each in said if len(each) < AGAIN or share(each, headings.__contains__) <= HALF]
-    beside = [text for each in others for text in each]
-    return len(others) < len(said) and sum(len(text.split()) < 2 for text in beside) >= MOST * len(beside)
+    short = [len(text.split()) < TITLE_WORDS for each in others for text in each]
+    return len(others) < len(said) and sum(short) >= MOST * len(short)
 
 
 def _end(parts: Sequence[Part], start: int) -> int:

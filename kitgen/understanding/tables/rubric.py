@@ -133,11 +133,14 @@ def legend_in(parts: TableParts) -> list[DraftLevel]:
     counted = first is not None and held[0].figures == 1
     if first is None or parts.more or (counted and not LEVEL.search(held[0].name)):
         return []
-    names, *others = held[counted and len(held) > 2 and held[1].words < TITLE_WORDS :]
-    levels = as_levels(names.texts if first else names.texts[::-1])
-    said = [*map(" – ".join, zip(*(each.texts for each in others), strict=True))]
-    told = zip(levels, said if first else said[::-1], strict=False)
-    return [replace(level, meaning=f"{level.label}: {meaning}") for level, meaning in told]
+    names, *others = held[counted and held[1].words < TITLE_WORDS :]
+    if len(others) > 2 or names.filled < 1 or any(each.figures > HALF for each in held[1:]):
+        return []  # criteria, or how many there are at each level
+    rows = zip(names.texts, *(each.texts for each in others), strict=True)
+    said = [": ".join(filter(None, (name, " – ".join(filter(None, told))))) for name, *told in rows]
+    best = 1 if first else -1
+    levels = zip(as_levels(names.texts[::best]), said[::best], strict=False)
+    return [replace(level, meaning=meaning) for level, meaning in levels]
 
 
 def names_each(column: Column, rows: float = MOST) -> bool:

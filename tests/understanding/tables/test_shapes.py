@@ -1062,6 +1062,9 @@ def test_times_before_a_text_are_no_numbers_of_it() -> None:
     assert [*held(draft)["Dag"]] == ["9.30 Vi samles ute", "12.45 Vi går hjem"]
 
 
+DO = ("synger", "leker", "leser")
+
+
 @pytest.mark.parametrize("rows", ["records", "rubrics"])
 def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: str) -> None:
     legend = markdown(
@@ -1073,7 +1076,7 @@ def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: s
 
     def below(what: str) -> str:
         if rows == "records":
-            texts = (f"Vi {verb} {what} hver eneste uke i året" for verb in ("synger", "leker", "leser"))
+            texts = (f"Vi {verb} {what} hver eneste uke i året" for verb in DO)
             return markdown(("Tegn", "Hvem"), *((text, "Alle vi som er her") for text in texts))
         levels = [*zip("123", ("Noen få vil", "De fleste vil", "Alle sammen vil"), strict=True)]
         return "".join(
@@ -1091,7 +1094,28 @@ def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: s
     assert len(draft.levels) == 3
     if rows == "records":
         assert [level.label for level in draft.levels] == ["tre", "plante", "spire"]
-        assert draft.levels[0].meaning == "tre: Alle gjør det – Sist"
+        assert draft.levels[0].meaning == "Tre: Alle gjør det – Sist"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "labels"),
+    [
+        (("Nivå", "Navn"), (("1", "Spire"), ("2", "Plante"), ("3", "Tre")), ["tre", "plante", "spire"]),
+        (("Nivå", "Hvor mange"), (("1", "12"), ("2", "7"), ("3", "9")), []),
+        (("Nr", "Navn"), (("1", "Spire"), ("2", "Plante"), ("3", "Tre")), []),
+    ],
+    ids=["names", "figures", "numbers of rows"],
+)
+def test_only_what_says_what_levels_are_called_or_mean_is_the_scale(
+    head: tuple[str, ...], rows: tuple[tuple[str, str], ...], labels: list[str]
+) -> None:
+    lists = "".join(
+        f"## Tida {at}\n\n"
+        + markdown(("Tegn", "Hvem"), *((f"Vi {what} {at} hver eneste uke", "Alle som er her") for what in DO))
+        for at in ("ute", "inne", "hjemme")
+    )
+    text = f"# Uka\n\n## Nivåene\n\n{markdown(head, *rows)}{lists}"
+    assert [level.label for level in drafted(read_text(text.encode(), Path("a.md"))).levels] == labels
 
 
 def test_a_table_below_another_in_a_sheet_is_one_of_its_own() -> None:
