@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -36,11 +37,13 @@ _KINDS: Mapping[str, type] = {
     "logo": bytes,
     **dict.fromkeys(("participants", "minutes", "collate"), int),
 }
+#: The longest name of a built-in framework, in letters: what is longer is not looked for among them.
+_LONGEST_NAME = 100
 #: Choices that are lists of names.
 _LISTS = ("sheets", "only", "formats")
 
-#: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
-#: lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
+#: A definition: the path of a file, its content (bytes, or a text with a key or of several lines), its data
+#: (mappings, lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
 Definition = str | bytes | os.PathLike[str] | Mapping[str, Any]
 
 
@@ -201,7 +204,7 @@ def check(source: Definition, framework: Definition | None = None) -> tuple[Faul
     """
     from kitgen import checking
 
-    file = _file(source, "definition.yaml", built_in=True)
+    file = _file(source, _name_of(source), built_in=True)
     against = None if framework is None else _file(framework, "framework.yaml", built_in=True)
     return tuple(map(_fault, checking.check(file, against)))
 
@@ -315,13 +318,11 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     font = framework.look.font
     typeface = typeface_in(font, choices.get("fonts") or {}) if font else None
     basis, library = request.basis_of(Same(framework), given, typeface)
-    options = choices.get("options") or {}
     order = request.Order(
         framework=basis.framework.id,
         only=tuple(choices.get("sheets", ())),
         formats=known(choices.get("formats", ())),
-        options=tuple((sheet, *pair) for sheet, of in options.items() for pair in of.items()),
-        copies=tuple((choices.get("copies") or {}).items()),
+        **_by_sheet(choices),
         **{name: value for name, value in choices.items() if name in _OF_ORDER},  # type: ignore[arg-type]
     )
     request.check_choices(order, library)
@@ -355,12 +356,17 @@ def build(
     from kitgen.building.request import Order, check_order
 
     _check_kinds(choices)
+    for name, each in (("framework", framework), ("unit", unit), ("units", units), ("output", output)):
+        if not isinstance(each, (str, os.PathLike)) and (each is not None or name in ("framework", "output")):
+            raise TypeError(
+                f"{name} takes the path of a file or folder, not {each!r}; make takes the data itself"
+            )
     order = Order(
         os.fspath(framework),
         unit=None if unit is None else Path(unit),
         units=None if units is None else Path(units),
         output=Path(output),
-        **choices,  # type: ignore[arg-type] # the request refuses unknown names
+        **{**choices, **_by_sheet(choices)},  # the request refuses unknown names
     )
     check_order(order)
     return building.build(order) if order.units is None else building.build_all(order)
@@ -374,6 +380,23 @@ def _check_kinds(choices: Mapping[str, object]) -> None:
     for name in _LISTS:
         if isinstance(choices.get(name, ()), (str, type(None))):
             raise TypeError(f"{name} takes a list of names, not {choices[name]!r}")
+
+
+def _by_sheet(choices: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of options and the numbers of copies as the order has them; raises TypeError for others."""
+    options, copies = (choices.get(name) or {} for name in ("options", "copies"))
+    if not isinstance(options, Mapping) or not all(isinstance(of, Mapping) for of in options.values()):
+        raise TypeError(
+            f"options takes values by sheet and option, {{'cards': {{'size': 'a7'}}}}, not {options!r}"
+        )
+    if not isinstance(copies, Mapping) or not all(isinstance(number, int) for number in copies.values()):
+        raise TypeError(f"copies takes numbers by sheet, {{'table-a': 7}}, not {copies!r}")
+    return {
+        "options": tuple(
+            (sheet, name, str(said)) for sheet, of in options.items() for name, said in of.items()
+        ),
+        "copies": tuple(copies.items()),
+    }
 
 
 def _named(file: MadeFile) -> tuple[str, str, str]:
@@ -403,14 +426,29 @@ def _file(source: Definition, name: str, built_in: bool = False) -> Path:
     """The file that a definition stands in; one that is content is called `name` in messages."""
     if isinstance(source, Mapping):
         return InMemory.holding(source, name)
-    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+    if isinstance(source, bytes) or (isinstance(source, str) and ("\n" in source or ": " in source)):
         return InMemory.of(source, name)
     if built_in and isinstance(source, str):
         from kitgen.building.library import Library
 
         if known := Library().frameworks().get(source):
             return InMemory.of(known.read_bytes(), known.name)  # with the built-in layouts, wherever we are
+        if source and len(source) < _LONGEST_NAME and not Path(source).exists():
+            return Library().framework(source)  # which says what names are known
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError(f"a definition is a path, bytes, a text or a mapping, not {source!r}")
     return Path(source)
+
+
+def _name_of(source: Definition) -> str:
+    """What content to check is called: by its ending, a list of units or a layout is known."""
+    if not isinstance(source, (str, bytes)) or (isinstance(source, bytes) and source.startswith(b"PK")):
+        return "units.xlsx" if isinstance(source, bytes) else "definition.yaml"
+    text = source[:4000] if isinstance(source, str) else source[:4000].decode("utf-8-sig", "replace")
+    if re.match(r"---\s*\n(?:.*\n)*?---\s*(?:\n|$)", text):
+        return "layout.md.j2"
+    first = text.lstrip().partition("\n")[0]
+    return "units.csv" if re.fullmatch(r"[^:#{]*[;,\t][^:#{]*", first) else "definition.yaml"
 
 
 def _fault(error: KitgenError) -> Fault:

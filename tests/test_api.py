@@ -130,6 +130,8 @@ def test_a_logo_lies_with_the_file_that_names_it(tmp_path: Path) -> None:
         ({"start": "14:15"}, "start takes a value of <class 'datetime.time'>, not '14:15'"),
         ({"collate": "24"}, "collate takes a value of <class 'int'>, not '24'"),
         ({"logo": "nordby.png"}, "logo takes a value of <class 'bytes'>, not 'nordby.png'"),
+        ({"options": {"cards.size": "a7"}}, "options takes values by sheet and option"),
+        ({"copies": {"cards": "7"}}, "copies takes numbers by sheet"),
     ],
 )
 def test_a_choice_of_another_kind_is_refused_at_once(choices: Any, says: str) -> None:
@@ -155,6 +157,7 @@ def endless() -> dict[str, object]:
         (endless(), "more than 20 deep"),
         ("id: t\ntitle: half a letter, \ud800\n", "framework.yaml:2: the file is not saved as UTF-8"),
         ("a" * 5000, "the file cannot be opened"),
+        ("oppvekst-fredrikstd", "did you mean `oppvekst-fredrikstad`?"),
     ],
 )
 def test_what_cannot_be_read_is_a_fault(definition: Any, says: str) -> None:
@@ -162,10 +165,45 @@ def test_what_cannot_be_read_is_a_fault(definition: Any, says: str) -> None:
         kitgen.load_framework(definition)
 
 
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (b"Navn;Dato\nNordby;i morgen\n", ("units.csv", None, {"row": 2, "column": "B"})),
+        ("---\ntitle: Ours\npage: A4\n---\n{{ nothing }}\n", ("layout.md.j2", 5, {})),
+        ("name: Nordby\nminutes: 5\n", ("definition.yaml", 2, {})),
+        ("minutes: 5", ("definition.yaml", 1, {})),
+    ],
+)
+def test_content_to_check_is_recognised(content: Any, where: Any) -> None:
+    fault = kitgen.check(content, NAME)[0]
+    assert (fault.file, fault.line, {key: each for key, each in fault.cell.items() if each}) == where
+
+
+@pytest.mark.parametrize("odd", [{"name": {"a", "b"}}, {"name": b"Nordby"}, {"name": object()}, None, 5])
+def test_what_is_no_definition_is_refused_in_words(odd: Any) -> None:
+    with pytest.raises(TypeError, match="a definition"):
+        kitgen.load_unit(odd)
+
+
+def test_an_option_may_be_a_number() -> None:
+    kit = kitgen.make(NAME, sheets=["cards"], formats=["pdf"], options={"cards": {"offset": 1.5}})
+    assert not kit.faults
+
+
+def test_a_kit_on_disk_takes_paths_and_the_same_options(tmp_path: Path) -> None:
+    options = {"cards": {"size": "a7"}}
+    report = kitgen.build(NAME, output=tmp_path, only=("cards",), formats=("pdf",), options=options)
+    (made,) = kitgen.make(NAME, sheets=["cards"], formats=["pdf"], options=options).files
+    assert [outcome.path.read_bytes() for outcome in report.built] == [made.content]
+    with pytest.raises(TypeError, match="unit takes the path of a file"):
+        kitgen.build(NAME, unit={"name": "Nordby"}, output=tmp_path)  # type: ignore[arg-type]
+
+
 def test_a_tab_in_data_is_a_space() -> None:
     """People paste from Excel into the fields of a form."""
     unit = kitgen.load_unit({"name": "Nordby\tbarnehage"})
     assert unit.name == "Nordby barnehage"
+    assert kitgen.load_unit('name: "Nordby\\tbarnehage"\n').name == "Nordby barnehage"
 
 
 def test_each_fault_of_a_layout_is_one_of_the_kit() -> None:

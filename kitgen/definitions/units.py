@@ -44,7 +44,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     whole cannot be used: it is none of these, too large, has no header row with a heading for the name, or
     a heading that may be a misspelt one, so that something would be missing from every kit.
     """
-    path = Path(path)
+    path = Path(path) if isinstance(path, str) else path
     try:
         if path.suffix.lower() in (".yaml", ".yml"):
             raise Unreadable(said("list.one-unit"))

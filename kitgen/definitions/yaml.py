@@ -7,9 +7,11 @@ fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes t
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from decimal import Decimal
+from pathlib import Path, PurePath
 
 from kitgen.definitions.parser import DEEPEST, parse
 from kitgen.definitions.source import InMemory, clean, text_of, tidy
@@ -36,6 +38,10 @@ def read_yaml(source: Path | str) -> Tree:
     return _tree(source, None)
 
 
+#: What data may hold besides mappings and lists.
+_VALUES = (str, int, float, Decimal, datetime.date, datetime.time, PurePath)
+
+
 def _plain(data: object, file: Path, depth: int = 0) -> Value:
     """Data that was never in a file, in the form of a file: every value is a text.
 
@@ -53,6 +59,10 @@ def _plain(data: object, file: Path, depth: int = 0) -> Value:
         for value in data:
             items.put(_plain(value, file, depth + 1), 0)
         return items
+    if data is not None and not isinstance(data, _VALUES):
+        raise TypeError(
+            f"a definition cannot hold {data!r}; it has mappings, lists, texts, numbers and dates"
+        )
     return None if data is None else _spaced(tidy(str(data)))
 
 
@@ -97,8 +107,8 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
                 boxes.append(value)
                 continue
             plain, odd = cleaned(value)
-            if odd:
-                box[key] = tidy(plain)  # type: ignore[index,call-overload]
+            if odd or "\t" in plain:
+                box[key] = tidy(plain).replace("\t", " ")  # type: ignore[index,call-overload]
             for one in odd:
                 line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
                 notes.setdefault(one.kind, Note(one.message(value), file, line))

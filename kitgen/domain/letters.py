@@ -22,7 +22,7 @@ _INVISIBLE = (
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_SPACES = "\u1680\u2000-\u200a\u205f\u3000"
+_SPACES = "\u1680\u2000-\u200a\u205f\u2800\u3000"
 _ODD = (
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>[{_CONTROLS}])"
     f"|(?P<break>(?<=\\S) *[{_BREAKS}][ {_BREAKS}]*|[{_BREAKS}])"

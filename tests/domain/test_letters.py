@@ -22,6 +22,7 @@ from kitgen.domain.letters import cleaned, misread
         ("a\u00adb", "a\u00adb", []),
         ("a\u00a0b\u202fc\tb\nd", "a\u00a0b\u202fc\tb\nd", []),
         ("a\u2003b\u3000c", "a b c", ["space"]),
+        ("a\u2800b", "a b", ["space"]),
         ("a \u2003 b", "a b", ["space"]),
         ("a\u2028b\x0bc\x85d", "a b c d", ["break"]),
         ("a\x07b\x1f\x7f\x9c", "ab", ["control"]),
