@@ -65,8 +65,13 @@ def _unpacked(data: bytes) -> bytes:
     """The one file of answers in a packed folder, as Google Forms has it; other data as they are."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        tables = [part for part in archive.infolist() if part.filename.lower().endswith(_PACKED)]
-        if len(tables) != 1 or tables[0].file_size > LARGEST:
+        parts = {part.filename: part for part in archive.infolist()}
+        tables = [
+            part
+            for name, part in parts.items()
+            if name.lower().endswith(_PACKED) and not name.startswith("__MACOSX/")
+        ]
+        if "[Content_Types].xml" in parts or len(tables) != 1:  # an Office document may hold a workbook
             return data
         with archive.open(tables[0]) as file:
             return file.read(LARGEST + 1)[:LARGEST]
@@ -176,9 +181,10 @@ def _parsed(text: str, separator: str) -> Rows:
 
 
 def _shared(rows: Iterable[list[str]]) -> Rows:
-    """The rows, in which equal cells are one object: thousands of rows have few different answers."""
+    """The rows, as many as may be and one more, in which equal cells are one object: thousands of rows have few
+    different answers."""
     known: dict[str, str] = {}
-    return [[known.setdefault(cell, cell) for cell in row] for row in rows]
+    return [[known.setdefault(cell, cell) for cell in row] for row in islice(rows, MOST_ROWS + 1)]
 
 
 # -- JSON ----------------------------------------------------------------------------------------

@@ -212,6 +212,7 @@ def test_the_one_file_in_a_packed_folder_is_read() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("Skjema.csv", google(TRUTH, OURS))
+        archive.writestr("__MACOSX/._Skjema.csv", b"\0\5\26\7")
     assert read(packed.getvalue()).counts.counts == counts_of(TRUTH, OURS)
 
 
