@@ -222,7 +222,8 @@ def _values(origins: Sequence[Origin], now: str) -> tuple[list[str], bool]:
     if now == tidy(before):
         return [text for is_data, text in pieces if is_data], True
     pattern = "".join("(.*?)" if is_data else re.escape(text) for is_data, text in pieces).strip()
-    if match := re.fullmatch(pattern, now, re.DOTALL):
+    match, longest = (re.fullmatch(each, now, re.DOTALL) for each in (pattern, pattern.replace("*?", "*")))
+    if match and longest and match.groups() == longest.groups():  # else a space may be any space
         return list(match.groups()), True
     if max(len(before), len(now)) > _LONGEST:
         return [text for is_data, text in pieces if is_data], False
@@ -232,7 +233,8 @@ def _values(origins: Sequence[Origin], now: str) -> tuple[list[str], bool]:
         if is_data:
             values.append(now[_moved(steps, at, False) : _moved(steps, at + len(text), True)])
         at += len(text)
-    return values, False
+    own = iter(values)
+    return values, now == tidy("".join(next(own) if is_data else text for is_data, text in pieces))
 
 
 def _moved(steps: Sequence[tuple[str, int, int, int, int]], at: int, end: bool) -> int:

@@ -447,3 +447,29 @@ def test_a_column_that_was_copied_with_its_pictures_is_a_new_area(lost: bool, tm
         "Vi er ute",
         "D1",
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "prompts"),
+    [
+        (
+            "ud af kalenderen?",
+            "ud af kalenderen? Og hvem siger til?",
+            {1: "ud af kalenderen? Og hvem siger til?"},
+        ),
+        ("Hvad er en god grund", "Hvad er en virkelig god grund", {0: "en virkelig god grund"}),
+        ("Hvad gør vi, når mødet", "Hvad gør vi så, når mødet", {1: "Hvad gør vi så, når mødet"}),
+    ],
+)
+def test_questions_in_one_line_are_told_apart(
+    old: str, new: str, prompts: dict[int, str], tmp_path: Path
+) -> None:
+    sheet = Sheet("laeringsfaellesskaber-aarhus", "team-contract")
+    sheet.replace(old, new)
+    path = saved(sheet.saved(), tmp_path)
+    found = merge(path, Library().framework("laeringsfaellesskaber-aarhus"), sheets()).found
+    assert [(change.path[-1], change.kind) for change in found.changes] == [
+        (number, "changed") for number in prompts
+    ]
+    assert all(words in change.new for change, words in zip(found.changes, prompts.values(), strict=True))
+    assert found.remarks == []
