@@ -181,8 +181,8 @@ def _parsed(text: str, separator: str) -> Rows:
 
 
 def _shared(rows: Iterable[list[str]]) -> Rows:
-    """The rows, as many as may be and one more, in which equal cells are one object: thousands of rows have few
-    different answers."""
+    """The rows, as many as may be and one more, in which equal cells are one object: thousands of rows have
+    few different answers."""
     known: dict[str, str] = {}
     return [[known.setdefault(cell, cell) for cell in row] for row in islice(rows, MOST_ROWS + 1)]
 
