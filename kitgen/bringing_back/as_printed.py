@@ -63,6 +63,10 @@ def _comes_back(origin: Origin) -> bool:
     return origin.is_data and not origin.path.startswith("form.")
 
 
+#: The style of what is filled in at the head of a sheet: unit, group and date.
+_FILLED_IN = "Field Value"
+
+
 class Sheet:
     """The texts of a sheet by their origins, and the text that belongs to none of them."""
 
@@ -105,7 +109,7 @@ class Sheet:
         for number, paragraph in enumerate(self.paragraphs):
             texts = [known[name] for name, *_ in paragraph.marks if name in known]
             self.paths.append([*filter(None, map(path_of, texts))])
-            if not texts and re.search(r"\w", paragraph.text):
+            if not texts and paragraph.style != _FILLED_IN and re.search(r"\w", paragraph.text):
                 self.fresh.append((number, tidy(paragraph.text)))
         for name, origins in known.items():
             if found := [(number, words) for number, words in now.get(name, ()) if words]:

@@ -7,6 +7,7 @@ answers nor the names of their files are copied anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from hashlib import sha256
@@ -32,7 +33,7 @@ from kitgen.definitions import load_framework
 from kitgen.definitions.source import bytes_of
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
-from kitgen.domain.names import folders
+from kitgen.domain.names import folders, slug
 from kitgen.domain.results import Counts, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
@@ -151,7 +152,9 @@ def _alone(order: ResultsOrder) -> Prepared:
         ready, notes = _together(order, source, folder, read)
     every = (*read, earlier) if earlier else tuple(read)
     if ready is None:
-        raise KitgenError(said("results.too-few", limit=order.hide_below))
+        one = len(read) > 1 and any(each.answers.counts.people >= order.hide_below for each in read)
+        code = "results.too-few-files" if one else "results.too-few"
+        raise KitgenError(said(code, limit=order.hide_below))
     fewer = fewer_asked(sum(each.answers.counts.people for each in read), order.invited)
     return Prepared(every, (ready,), (*notes, *([Note(fewer)] if fewer else [])))
 
@@ -197,8 +200,13 @@ def _listed(order: ResultsOrder) -> Prepared:
     return Prepared(tuple(read), ready, (*notes, *notes_on_all))
 
 
-def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
-    """The file with a unit's answers: the one it names, else the one in the folder of all."""
+#: The numbers that tools and browsers put behind the name of an export: “Nordby skole(1-23).xlsx”.
+_NUMBER = re.compile(r"\s*\([0-9]+(?:-[0-9]+)?\)$")
+
+
+def _file_of(unit: Unit, name: str, order: ResultsOrder) -> Path | None:
+    """The file with a unit's answers: the one it names, else the one in the folder of all that is called as
+    the unit's folder is, or as the unit."""
     assert order.order.units is not None
     if unit.answers:
         folder = order.folder or order.order.units.parent
@@ -206,8 +214,13 @@ def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise KitgenError(said("results.elsewhere", unit=unit.name), order.order.units)
         return path
-    found = (order.folder / f"{slug}{ending}" for ending in ENDINGS) if order.folder else ()
-    return next((path for path in found if path.is_file()), None)
+    if order.folder is None:
+        return None
+    exact = (order.folder / f"{name}{ending}" for ending in ENDINGS)
+    alike = [path for path in sorted(order.folder.glob("*")) if path.suffix.lower() in ENDINGS]
+    alike = [path for path in alike if slug(_NUMBER.sub("", path.stem)) == name]
+    found = next((path for path in exact if path.is_file()), None)
+    return found or (alike[0] if len(alike) == 1 else None)
 
 
 def _wordings(basis: SharedInputs, framework: Framework, unit: Unit | None) -> tuple[Framework, ...]:

@@ -17,6 +17,7 @@ from kitgen.reading.former import said_ever
 from kitgen.reading.own_words import is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
+from kitgen.understanding.chapters import is_address
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.tables.parts import share
 from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF, LABEL, MOST, TITLE_WORDS
@@ -218,11 +219,16 @@ def _end(parts: Sequence[Part], start: int) -> int:
 def without_own(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """The parts without what kitgen prints on its own sheets, with a note on that."""
     own: list[Line] = []
+    before: list[Line] = []
 
     def foreign(line: Line) -> bool:
         title = title_beside(line.text)
         draft.title = draft.title or title
         label = line.heading or tidy(line.text).endswith(":")
+        if before and before[0] in own and is_address(line):  # that of the form, below its QR code
+            own.append(line)
+            return False
+        before[:] = [line]
         if not title and (not is_own(line.text) or (label and chapter(line.text))):
             return True
         own.append(line)

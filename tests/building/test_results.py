@@ -192,6 +192,24 @@ def test_several_files_are_shown_together_without_a_small_one(tmp_path: Path) ->
     assert "1 unit is left out" in str(prepared.notes[0])
 
 
+def test_one_file_and_few_others_are_not_shown_together(tmp_path: Path) -> None:
+    files = [answers(tmp_path / f"{n}.csv", n, {}) for n in (12, 3)]
+    with pytest.raises(KitgenError, match="in all files but one, fewer than 5 have answered"):
+        made(tmp_path, *files)
+
+
+@pytest.mark.parametrize("name", ["åsen-skole", "Åsen skole(1-9)", "ÅSEN SKOLE (2)", "aasen-skole"])
+def test_a_file_is_called_as_its_unit(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    answers(folder / f"{name}.csv", 9)
+    answers(folder / "aasen.csv", 8)
+    units = tmp_path / "units.csv"
+    units.write_text("Navn\nÅsen skole\n", "utf-8")
+    built = made(tmp_path, units=units, folder=folder)
+    assert [path.parent.parent.name for path in built.rglob("01*.pdf")] == ["aasen-skole"]
+
+
 def test_a_list_of_units_has_sheets_for_each_and_all_together(tmp_path: Path) -> None:
     folder = tmp_path / "svar"
     folder.mkdir()

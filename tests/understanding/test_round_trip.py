@@ -77,7 +77,12 @@ def test_a_table_gives_back_areas_statements_and_points(make: Make, name: str, f
 def test_what_was_filled_in_for_a_unit_is_no_part_of_the_framework(
     tmp_path: Path, name: str, fmt: str
 ) -> None:
-    unit = {"name": "Kirkeåsen barnehage, avdeling Nord", "group": "Team 4B", "date": "2026-11-09"}
+    unit = {
+        "name": "Kirkeåsen barnehage, avdeling Nord",
+        "group": "Team 4B",
+        "date": "2026-11-09",
+        "form": {"answer": "https://forms.office.com/e/AbC"},
+    }
     (file,) = kitgen.make(name, unit, sheets=["table-a"], formats=[fmt]).files
     path = tmp_path / f"table-a.{fmt}"
     path.write_bytes(file.content)
@@ -208,6 +213,18 @@ def differing(old: str, new: str) -> list[str]:
     return [f"- {line.strip()}" for line in before if line not in after] + [
         f"+ {line.strip()}" for line in after if line not in before
     ]
+
+
+def test_what_was_filled_in_by_hand_is_no_change(make: Make, file: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(make("oppvekst-fredrikstad", "table-a", "docx")))
+    fields = [each for each in document.paragraphs if each.style and each.style.name == "Field Value"]
+    for field, words in zip(fields, ("Nordby skole", "Gul avdeling", "14. mars 2026"), strict=True):
+        field.add_run(words)
+    path = tmp_path / "filled.docx"
+    document.save(str(path))
+    result = CliRunner().invoke(main, ["import", str(path), "--into", str(file), "--yes"])
+    assert "nothing to change" in result.output
+    assert "Nordby" not in result.output
 
 
 def test_what_a_colleague_changed_comes_back(file: Path, edited: Path) -> None:
