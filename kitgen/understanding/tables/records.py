@@ -242,9 +242,14 @@ class Records:
         self._extend((self.statement or area).prompts, _items(cells, "prompt"))
 
     def _at_levels(self, row: Row) -> list[str]:
-        """What a row says at each level, the best first."""
-        levels = zip(self.levels.columns, self.levels.names, strict=True) if self.levels else ()
-        return [f"{name}: {text}" for number, name in levels if (text := said_in(row[number]))]
+        """What a row says at each level, the best first; a cell over several levels says it of each."""
+        if self.levels is None:
+            return []
+        said, last = dict[int, str](), ""
+        for number in sorted(self.levels.columns):
+            last = said[number] = said_in(row[number]) or (last if row[number].covered else "")
+        levels = zip(self.levels.columns, self.levels.names, strict=True)
+        return [f"{name}: {said[number]}" for number, name in levels if said[number]]
 
     def _state(self, cells: dict[str, list[Cell]], row: Row, area: DraftArea) -> None:
         """The statement of a row: a new one, or one that goes on with its next point."""

@@ -1180,3 +1180,14 @@ def test_what_is_said_the_same_side_by_side_is_no_level() -> None:
     ]
     text = f"# Turen\n\n## Det vi har\n\n{markdown(('', 'Jan', 'Eli (ny)', 'Ola (ny)', 'Kim'), *rows)}"
     assert not drafted(read_text(text.encode(), Path("a.md"))).levels
+
+
+def test_a_cell_over_two_levels_is_said_of_both() -> None:
+    rows = [tr("Hva", "Utmerket", "Bra", "Svak")]
+    rows += [tr(text.split()[-1], text, f"{text} ofte", f"{text} sjelden") for text in WALKS]
+    rows.append(tr("Lek", tc("Alle leker sammen.", span=2), "Noen leker alene."))
+    assert held(of(p("Dagen", style="Overskrift1"), tbl(*rows)))["Dagen"]["Lek"] == [
+        "Utmerket: Alle leker sammen.",
+        "Bra: Alle leker sammen.",
+        "Svak: Noen leker alene.",
+    ]
