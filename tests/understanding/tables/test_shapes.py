@@ -1180,3 +1180,10 @@ def test_what_is_said_the_same_side_by_side_is_no_level() -> None:
     ]
     text = f"# Turen\n\n## Det vi har\n\n{markdown(('', 'Jan', 'Eli (ny)', 'Ola (ny)', 'Kim'), *rows)}"
     assert not drafted(read_text(text.encode(), Path("a.md"))).levels
+
+
+def test_a_header_said_again_but_for_one_name_is_no_table_of_its_own() -> None:
+    weeks = tuple(f"Uke {n}" for n in range(5, 9))
+    rows = [(text, "x", "", "x", "") for text in ("Velge tema", "Lese om det", "Skrive om det", "Vise fram")]
+    with pytest.raises(KitgenError):
+        sheet(("Planen vår", *weeks), *rows, (), ("Slik gikk det", *weeks), *rows[:3])
