@@ -95,7 +95,8 @@ def _below(table: Table) -> Iterator[Table]:
     start, last = 0, rows[could[0]] if could else set()
     for at in could:
         kin = any(len(rows[at] & rows[other]) > 1 for other in could if other != at)
-        if kin and rows[at] != last and rows[at].isdisjoint(inner):
+        area = len(rows[at]) == len(last) and len(rows[at] - last) < 2  # the same header, or but for its name
+        if kin and not area and rows[at].isdisjoint(inner):
             end = at - (at > start + 1 and len(rows[at - 1]) == 1)
             if end > start:
                 yield replace(table, rows=table.rows[start:end])

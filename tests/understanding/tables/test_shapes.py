@@ -1191,3 +1191,10 @@ def test_a_cell_over_two_levels_is_said_of_both() -> None:
         "Bra: Alle leker sammen.",
         "Svak: Noen leker alene.",
     ]
+
+
+def test_a_header_said_again_but_for_one_name_is_no_table_of_its_own() -> None:
+    weeks = tuple(f"Uke {n}" for n in range(5, 9))
+    rows = [(text, "x", "", "x", "") for text in ("Velge tema", "Lese om det", "Skrive om det", "Vise fram")]
+    with pytest.raises(KitgenError):
+        sheet(("Planen vår", *weeks), *rows, (), ("Slik gikk det", *weeks), *rows[:3])
