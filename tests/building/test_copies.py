@@ -180,7 +180,7 @@ def test_the_command_line_comes_before_the_file(tmp_path: Path) -> None:
 def test_the_paper_of_a_kit_counts_them(tmp_path: Path) -> None:
     report = kitgen.build(
         "oppvekst-fredrikstad", output=tmp_path, participants=24, formats=("pdf",),
-        only=("table-a", "table-b"), copies=(("table-b", 2),),
+        only=("table-a", "table-b"), copies={"table-b": 2},
     )  # fmt: skip
     assert isinstance(report, Report)
     [paper] = line_of("", report, read(report.folder)).papers
