@@ -140,7 +140,7 @@ def test_a_criterion_has_its_number_and_its_question() -> None:
     )
     texts = ["Servering: Hvordan deles maten ut?", "Rydding: Hvordan ser kjøkkenet ut?"]
     assert areas(draft) == {"Mat": texts}
-    assert draft.areas[0].statements[0].points[0] == "Høy (5-6): Alle får mat til avtalt tid"
+    assert draft.areas[0].statements[0].points[0] == "Høy: Alle får mat til avtalt tid"
     assert len(draft.levels) == 3
 
 

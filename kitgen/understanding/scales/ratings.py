@@ -106,6 +106,7 @@ def as_levels(names: Sequence[str]) -> list[DraftLevel]:
 #: A sign with what it means, and where the next one begins: “😀 = we do 🙁 = we do not”.
 _SIGNED = re.compile(r"[^\w\s]\ufe0f?\s*=\s*(\w.*)")
 _NEXT_SIGN = re.compile(r"[\s,;]+(?=[^\w\s]\ufe0f?\s*=\s)")
+_SIGN_FIRST = re.compile(r"([^\w\s])\ufe0f?\s+(\w.*)")
 _SIGN = re.compile(r"^[^\w\s]\ufe0f?\s+")
 
 
@@ -123,7 +124,12 @@ def explained(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
         told = lines[at : at + 1]
         if len(signed) > 1 and all(signed):
             names = [match[1] for match in signed if match]
-        elif colon and chapter(word) == "scale" and not line.heading:
+        elif line.heading and chapter(text) == "scale":
+            below = [*takewhile(lambda each: not each.heading, lines[at + 1 :])]
+            marked = [match for each in below if (match := _SIGN_FIRST.fullmatch(tidy(each.text)))]
+            own = len({match[1] for match in marked}) == len(below)
+            names, told = [match[2] for match in marked] if own else [], [line, *below]
+        elif colon and chapter(word) == "scale":
             names = [*map(str.strip, rest.split(" / "))] if rest else []
             if not rest:
                 below = [*takewhile(_is_short, lines[at + 1 :])]

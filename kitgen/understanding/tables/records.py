@@ -183,7 +183,9 @@ class Records:
 
     def read(self) -> Found:
         """Read all rows."""
-        self.found.levels = as_levels(self.levels.names) if self.levels else []
+        if self.levels:
+            named = zip(as_levels(self.levels.names), self.levels.heads, strict=False)
+            self.found.levels = [replace(level, meaning=tidy(head)) for level, head in named]
         if "area" not in self.roles.of.values() and self.before:
             title, *others = self.before
             area = self._open(tidy(title.text), title.place)

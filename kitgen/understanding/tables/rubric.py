@@ -67,6 +67,7 @@ class Levels:
     name: int | None  #: a column that names what the one of criteria says in more words
     sure: bool
     known: float  #: how surely the headers are levels: by names that are known, or by their numbers
+    heads: list[str]  #: their names with their numbers
 
 
 def levels_in(parts: TableParts) -> Levels | None:
@@ -112,7 +113,8 @@ def levels_in(parts: TableParts) -> Levels | None:
     if first is None:  # the one that is called better, or that says less often what is lacking
         called = called_good(names[0]) - called_good(names[-1])
         sure = first = called > 0 or (called == 0 and _lacks(run[0]) < _lacks(run[-1]))
-    ordered = names if first else names[::-1]
+    heads = names if first else names[::-1]
+    ordered = _without_numbers(heads)
     numbers = [each.number for each in (run if first else run[::-1])]
     ids = next((each for each in columns if each.numbered), None)
     held = (each for each in columns if each.held and each is not name)
@@ -120,7 +122,7 @@ def levels_in(parts: TableParts) -> Levels | None:
     roles.of |= dict.fromkeys(numbers, "level") | {label.number: "statement"}
     if group:
         roles.of[group.number] = "area"
-    return Levels(roles, numbers, ordered, label.number, name.number if name else None, sure, known)
+    return Levels(roles, numbers, ordered, label.number, name.number if name else None, sure, known, heads)
 
 
 def legend_in(parts: TableParts) -> list[DraftLevel]:
@@ -225,6 +227,25 @@ def _number(name: str) -> float | None:
 def level_name(text: str) -> str:
     """The name of a level without its points."""
     return tidy(POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
+
+
+#: The number of a level before its name or behind it: “Level 3: Defined”, “Good (4–5)”.
+_NUMBER_BESIDE = (
+    re.compile(
+        rf"(?:(?:{LEVEL.pattern})\w*\s+|trinn\s+|trin\s+|steg\s+|step\s+)?[0-9]+\s*[.:)–-]?\s+(?=[^\W\d])",
+        re.I,
+    ),
+    re.compile(r"\s*\([0-9][^)\w]*[0-9]*\)$"),
+)
+
+
+def _without_numbers(names: Sequence[str]) -> list[str]:
+    """The names of levels without their numbers, where all have these and differ without them."""
+    for number in _NUMBER_BESIDE:
+        rest = [number.sub("", name, count=1) for name in names]
+        if all(one != name for one, name in zip(rest, names, strict=True)) and len({*rest}) == len(rest):
+            return rest
+    return [*names]
 
 
 def level_text(name: str, texts: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ def test_colours_that_come_again_mark_a_list_and_are_no_scale() -> None:
         "😀 = det får vi til 😐 = nesten 🙁 = ikke ennå",
         "Skala: det får vi til / nesten / ikke ennå",
         "Skala:\n\n- det får vi til\n- ~ nesten\n- ikke ennå",
+        "## Skala\n\n🌳 det får vi til\n\n🌿 nesten\n\n🌱 ikke ennå",
         "Green = det får vi til, amber = nesten, red = ikke ennå",
     ],
 )

@@ -48,6 +48,9 @@ RUBRIC = (
         (("Trenger forbedring", "Bra", "Fremragende"), "Fremragende"),
         (("1", "2", "3"), "3"),
         (("Lav (1 p)", "Middels (3 p)", "Høy (5 p)"), "Høy"),
+        (("1 Spire", "2 Plante", "3 Tre"), "Tre"),
+        (("Trinn 1 – Spire", "Trinn 2 – Plante", "Trinn 3 – Tre"), "Tre"),
+        (("Spire (0–1)", "Plante (2–3)", "Tre (4–5)"), "Tre"),
     ],
 )
 def test_a_rubric_has_its_best_level_first(names: tuple[str, ...], best: str) -> None:
