@@ -70,6 +70,8 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
 def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
     said = [each for each in free if hints[each.number] == "statement" and each.held and each.figures < HALF]
+    if said and said[0].unique < 1 == said[-1].unique:
+        return said[0]  # which gathers the rows that the other tells more of
     if said:
         return max(said, key=_weight)
     could = [each for each in free if each.is_text and each.unique >= HALF]

@@ -1201,3 +1201,22 @@ def test_a_header_said_again_but_for_one_name_is_no_table_of_its_own() -> None:
     rows = [(text, "x", "", "x", "") for text in ("Velge tema", "Lese om det", "Skrive om det", "Vise fram")]
     with pytest.raises(KitgenError):
         sheet(("Planen vår", *weeks), *rows, (), ("Slik gikk det", *weeks), *rows[:3])
+
+
+def test_of_two_columns_of_statements_the_one_that_gathers_the_others_has_them_as_points() -> None:
+    rows = [("Område", "God praksis", "Indikatorer")]
+    rows += [
+        (area, text, f"Vi {what} sammen med barna.")
+        for area, text, what in (
+            ("Ute", WALKS[0], "pakker"),
+            ("Ute", WALKS[0], "teller"),
+            ("Ute", WALKS[1], "ser ut"),
+            ("Inne", WALKS[2], "tegner"),
+            ("Inne", WALKS[2], "spør"),
+        )
+    ]
+    draft = drafted(read_text(f"# Turer\n\n{table(*rows)}".encode(), Path("a.md")))
+    assert held(draft)["Ute"] == {
+        WALKS[0]: ["Vi pakker sammen med barna.", "Vi teller sammen med barna."],
+        WALKS[1]: ["Vi ser ut sammen med barna."],
+    }
