@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from kitgen.errors import Said, said
 from kitgen.reading.guard import Package
-from kitgen.reading.source import Document, Line, Note, Part, Place
+from kitgen.reading.plain import tidy
+from kitgen.reading.source import Document, Line, Note, Part, Place, Table
 from kitgen.reading.word import drawings, margins
 from kitgen.reading.word.letters import BOOKMARK, Letters, Pages, Span, Speller
 from kitgen.reading.word.lists import Lists, Mark, read_lists
@@ -111,7 +112,7 @@ class Body:
             if isinstance(part, Line):
                 found.append(part)
             else:
-                found += part.lines
+                found += _beside(part) if place.table else part.lines
                 self._note(NESTED, place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 
@@ -333,3 +334,15 @@ def _in_order(parts: list[Part]) -> list[Part]:
             found += [*rejoined(group), part]
             group = []
     return [*found, *rejoined(group)]
+
+
+def _beside(table: Table) -> list[Line]:
+    """The lines of a table in a cell: where each of its rows begins with a text, what stands beside it are
+    items below that."""
+    named = all(len(row) > 1 and tidy(row[0].text) for row in table.rows)
+    return [
+        replace(line, bullet=line.bullet or (named and number > 0))
+        for row in table.rows
+        for number, cell in enumerate(row)
+        for line in cell.lines
+    ]

@@ -221,6 +221,17 @@ def test_a_table_inside_a_table_is_read_as_lines_and_told() -> None:
     assert "a table inside a table" in told(read_)
 
 
+def test_what_stands_beside_a_text_in_a_table_inside_a_table_is_below_it() -> None:
+    inner = tbl(tr("Vi går ut", "Med kart"), tr("Vi hviler", "I skyggen"))
+    cell = table(read(tbl(tr("Turen", tc(inner, p()))))).rows[0][1]
+    assert [(line.text, line.bullet) for line in cell.lines] == [
+        ("Vi går ut", False),
+        ("Med kart", True),
+        ("Vi hviler", False),
+        ("I skyggen", True),
+    ]
+
+
 def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
     assert texts(read(p("før"), tbl(tr(tc("inni", "to"))), p("etter"))) == ["før", "inni", "to", "etter"]
 
