@@ -202,7 +202,7 @@ def check(source: Definition, framework: Definition | None = None) -> tuple[Faul
 
     A framework is set with each layout of its kit too; a unit or a list with the `framework`, if it is given.
     """
-    from kitgen import checking
+    from kitgen.building import checking
 
     file = _file(source, _name_of(source), built_in=True)
     against = None if framework is None else _file(framework, "framework.yaml", built_in=True)
@@ -305,10 +305,10 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     """The order, and everything for it."""
     from kitgen.basics.remembering import Same
     from kitgen.building import request
+    from kitgen.definitions.images import logo_in
+    from kitgen.definitions.typefaces import typeface_in
     from kitgen.domain.formats import known
     from kitgen.domain.unit import Unit
-    from kitgen.images import logo_in
-    from kitgen.typefaces import typeface_in
 
     if unknown := choices.keys() - Choices.__annotations__.keys():
         raise TypeError(f"a kit has no choice {min(unknown)!r}")

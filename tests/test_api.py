@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from images.samples import saved
+from definitions.images.samples import saved
 from PIL import Image
 
 import kitgen

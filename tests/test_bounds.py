@@ -20,16 +20,16 @@ from click.testing import CliRunner
 from PIL import Image
 
 from kitgen.basics import processes
+from kitgen.building.checking import check
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_unit
-from kitgen.checking import check
 from kitgen.cli import main
 from kitgen.definitions import load_framework, load_unit, read_yaml
+from kitgen.definitions.images import load_logo
+from kitgen.definitions.images.raster import MOST_SCANS
 from kitgen.definitions.source import LARGEST, bytes_of
 from kitgen.domain.fields import LONGEST_NAME, LONGEST_PARAGRAPHS, LONGEST_TEXT, MOST_ENTRIES
 from kitgen.errors import Faults, KitgenError
-from kitgen.images import load_logo
-from kitgen.images.raster import MOST_SCANS
 from kitgen.reading import sandboxed
 from kitgen.reading.kinds import read_document
 

@@ -30,9 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "languages": set(),
     "domain": {"languages"},
-    "images": {"domain", "model"},
-    "typefaces": {"domain", "model"},
     "definitions": {"domain", "languages"},
+    "definitions.images": {"domain", "model"},
+    "definitions.typefaces": {"domain", "model"},
     "typesetting": {"model", "languages"},
     "blocks": {"model", "typesetting", "languages", "domain"},
     "layout": {"model", "definitions", "domain", "languages"},
@@ -47,14 +47,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "forms": {"domain", "languages"},
     "answers": {"domain", "languages", "definitions"},
     "building": {
-        *("domain", "languages", "definitions", "images", "typefaces", "layout", "composing", "render"),
-        "model",
-        *("forms", "answers", "kitgen"),
+        *("domain", "languages", "definitions", "definitions.images", "definitions.typefaces"),
+        *("layout", "composing", "render", "model", "forms", "answers", "kitgen"),
     },
-    "api": {"definitions", "domain", "images", "typefaces", "model", "typesetting", "building", "checking"},
-    "checking": {
-        *("domain", "languages", "definitions", "images", "layout", "blocks", "composing", "building"),
-        "model",
+    "building.checking": {
+        *("domain", "languages", "definitions", "definitions.images", "layout", "blocks", "composing"),
+        *("building", "model"),
+    },
+    "api": {
+        *("definitions", "definitions.images", "definitions.typefaces", "domain", "model", "typesetting"),
+        *("building", "building.checking"),
     },
 }
 

@@ -19,6 +19,7 @@ from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
+from kitgen.definitions.images import load_logo
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.fields import MOST_COPIES, https_link
@@ -31,7 +32,6 @@ from kitgen.domain.parts import as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note, Said, Unfit, reason_of, said
-from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing, Typeface
@@ -249,7 +249,7 @@ def typeface_of(framework: Framework, file: Path) -> Typeface | None:
     font = framework.look.font
     if font is None:
         return None
-    from kitgen.typefaces import load_typeface
+    from kitgen.definitions.typefaces import load_typeface
 
     try:
         return load_typeface(font, file.parent)

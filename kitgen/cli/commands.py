@@ -77,8 +77,8 @@ def build_command(**given: Any) -> None:
 @exit_on_error()
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units, lists of units and layouts, without writing anything."""
+    from kitgen.building.checking import check, framework_among
     from kitgen.building.request import framework_file
-    from kitgen.checking import check, framework_among
     from kitgen.errors import Note
 
     with exit_on_error(WRONG_USE):

@@ -171,9 +171,9 @@ def _is_large(draft: Draft) -> bool:
 
 def _fit(draft: Draft, framework: Framework, target: Path) -> None:
     """Leave sheets out of the kit that cannot be set with so much text, and name them."""
+    from kitgen.building.checking.sheets import error_of
     from kitgen.building.library import Library
     from kitgen.building.planning import with_kit
-    from kitgen.checking.sheets import error_of
     from kitgen.errors import MissingDataError
     from kitgen.layout import read_layout
     from kitgen.understanding.draft import Note

@@ -106,7 +106,7 @@ def _with_line(error: KitgenError) -> KitgenError:
 
     if isinstance(error, Faults) or not error.file or error.line:
         return error
-    from kitgen.checking import located
+    from kitgen.building.checking import located
 
     return located(error)[0]
 
@@ -168,7 +168,7 @@ def show_trouble(report: Report) -> None:
 
 
 def _show_failed(report: Report) -> None:
-    from kitgen.checking import located  # 20 ms that a build without faults saves
+    from kitgen.building.checking import located  # 20 ms that a build without faults saves
 
     for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
         failed = list(group)

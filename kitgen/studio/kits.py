@@ -327,7 +327,7 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     unit = unit.with_fields(copies={name: n for name, n in unit.copies.items() if name in layouts})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
-        from kitgen.images import logo_in
+        from kitgen.definitions.images import logo_in
 
         try:
             logo_in(logo)

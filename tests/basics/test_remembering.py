@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from images.samples import saved
+from definitions.images.samples import saved
 from PIL import Image
 
 import kitgen

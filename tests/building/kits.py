@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kitgen.building import Batch, build_all
+from kitgen.building.checking import check
 from kitgen.building.request import Order
 from kitgen.building.starters import new_framework
-from kitgen.checking import check
 
 LAYOUT = """---
 title: {title}

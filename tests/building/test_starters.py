@@ -10,9 +10,9 @@ from covering import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kitgen.building.checking import check
 from kitgen.building.library import Library
 from kitgen.building.starters import TEMPLATES, new_framework, new_layout, new_unit, new_units
-from kitgen.checking import check
 from kitgen.definitions import load_framework, load_unit
 from kitgen.definitions.headings import FIELDS, written
 from kitgen.definitions.units import load_units

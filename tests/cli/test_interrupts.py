@@ -91,7 +91,7 @@ def test_the_studio_says_nothing_of_files(monkeypatch: pytest.MonkeyPatch) -> No
     assert (result.exit_code, result.stderr) == (130, STOPPED)
 
 
-@pytest.mark.parametrize("moment", ["import kitgen.checking", "open ours.yaml"])
+@pytest.mark.parametrize("moment", ["import kitgen.building.checking", "open ours.yaml"])
 def test_while_files_are_checked(tmp_path: Path, moment: str) -> None:
     quiet(stopped_at(tmp_path, moment, "check", "ours.yaml"), tmp_path)
 

@@ -15,16 +15,17 @@ from checks import wordpages
 from checks.kinds import Told
 from checks.places import misfits
 from covering import spread
+from definitions.typefaces.samples import FONT, NAME, files, font
 from sheets.cases import LIBRARY, UNIT, framework, setup
-from typefaces.samples import FONT, NAME, files, font
 
 import kitgen
 from kitgen.basics.remembering import forget
 from kitgen.blocks.results.head import HEADING
+from kitgen.building.checking import check
 from kitgen.building.planning import sketch
-from kitgen.checking import check
 from kitgen.composing import compose
 from kitgen.composing.document import paragraphs_in
+from kitgen.definitions.typefaces import typeface_in
 from kitgen.domain.look import Font
 from kitgen.domain.results import Count, Counts, results_of
 from kitgen.layout import read_layout
@@ -32,7 +33,6 @@ from kitgen.model import Document, Typeface
 from kitgen.render import renderer
 from kitgen.render.pdf import render as pdf
 from kitgen.render.word import render as word
-from kitgen.typefaces import typeface_in
 from kitgen.typesetting.fonts import TARGETS, using
 from kitgen.typesetting.lines import set_lines
 

@@ -14,7 +14,7 @@ import pytest
 from checks.kinds import Sizes, Spoken, Told
 from checks.places import misfits
 from covering import covering
-from images.samples import KINDS, photo, saved, svg
+from definitions.images.samples import KINDS, photo, saved, svg
 from sheets.cases import LIBRARY, UNIT, framework, setup
 from sheets.test_sheets import plain, said
 
@@ -23,7 +23,7 @@ from kitgen.blocks.masthead import BESIDE_CODE
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
-from kitgen.images import load_logo
+from kitgen.definitions.images import load_logo
 from kitgen.languages.messages import Messages
 from kitgen.layout import read_layout
 from kitgen.model import Box, Document, Drawing

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from imported.invented import as_file, invented
 
-from kitgen.checking import check
+from kitgen.building.checking import check
 from kitgen.cli import main
 from kitgen.reading.text import read_text
 from kitgen.understanding.draft import Draft

@@ -20,7 +20,7 @@ self.importScripts = () => {
   throw new TypeError("nothing more is needed");
 };
 
-//: What is kept of a logo, and where it is looked for: as in `kitgen/images/raster.py`.
+//: What is kept of a logo, and where it is looked for: as in `kitgen/definitions/images/raster.py`.
 const KEPT = [1200, 400];
 const SURVEY = 1000;
 const NOISE = 10;

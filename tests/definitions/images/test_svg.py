@@ -6,16 +6,16 @@ import io
 from contextlib import suppress
 
 import pytest
+from definitions.images.samples import SVG, svg
 from hypothesis import given
 from hypothesis import strategies as st
-from images.samples import SVG, svg
 from PIL import Image as Pillow
 
+from kitgen.definitions.images.svg import drawing
+from kitgen.definitions.images.svg.picture import MOST_SEGMENTS
+from kitgen.definitions.images.svg.styles import MOST_RULES
+from kitgen.definitions.images.svg.tree import MOST_DEPTH, MOST_ELEMENTS
 from kitgen.errors import KitgenError
-from kitgen.images.svg import drawing
-from kitgen.images.svg.picture import MOST_SEGMENTS
-from kitgen.images.svg.styles import MOST_RULES
-from kitgen.images.svg.tree import MOST_DEPTH, MOST_ELEMENTS
 from kitgen.model import Path
 from kitgen.render.picture.raster import png
 

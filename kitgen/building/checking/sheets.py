@@ -11,9 +11,9 @@ from typing import Any
 
 from kitgen.basics.records import dataclass
 from kitgen.blocks import REGISTRY
+from kitgen.building.checking.places import at, letter_of, located
 from kitgen.building.library import Library
 from kitgen.building.planning import check_formats, sketch
-from kitgen.checking.places import at, letter_of, located
 from kitgen.composing import compose
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kitgen.basics.remembering import remembered
+from kitgen.definitions.typefaces.truetype import face_in
 from kitgen.domain.look import Font
 from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError, reason_of, said
 from kitgen.model import Face, Typeface
-from kitgen.typefaces.truetype import face_in
 
 __all__ = ["load_typeface", "typeface_in"]
 

@@ -10,8 +10,8 @@ from fontTools.svgLib.path import parse_path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitgen.definitions.images.svg.paths import arc, segments
 from kitgen.errors import KitgenError
-from kitgen.images.svg.paths import arc, segments
 
 _NAMES = {"moveTo": "M", "lineTo": "L", "curveTo": "C"}
 

@@ -11,6 +11,6 @@ scripts, load pages, show fonts) has no way into a kit. What is not understood i
 
 from __future__ import annotations
 
-from kitgen.images.svg.picture import drawing
+from kitgen.definitions.images.svg.picture import drawing
 
 __all__ = ["drawing"]

@@ -8,9 +8,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from images.samples import (
+from definitions.images.samples import (
     BLUE,
     GREEN,
     KINDS,
@@ -23,13 +21,15 @@ from images.samples import (
     saved,
     turned,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image as Pillow
 
+from kitgen.definitions.images import raster
+from kitgen.definitions.images.raster import KEPT
+from kitgen.definitions.images.raster import picture as logo
+from kitgen.definitions.images.source import PLACE
 from kitgen.errors import KitgenError
-from kitgen.images import raster
-from kitgen.images.raster import KEPT
-from kitgen.images.raster import picture as logo
-from kitgen.images.source import PLACE
 from kitgen.model import Image, Pixels
 
 RASTER = [name for name in KINDS if not name.endswith(".svg")]

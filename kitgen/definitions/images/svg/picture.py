@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kitgen.basics.records import dataclass
-from kitgen.domain.fields import contrast_with_white
-from kitgen.errors import KitgenError, said
-from kitgen.images.source import placed
-from kitgen.images.svg.numbers import (
+from kitgen.definitions.images.source import placed
+from kitgen.definitions.images.svg.numbers import (
     IDENTITY,
     Matrix,
     Point,
@@ -19,9 +17,11 @@ from kitgen.images.svg.numbers import (
     times,
     transform,
 )
-from kitgen.images.svg.paths import SHAPES, Segment, outline
-from kitgen.images.svg.styles import Properties, colour_of, is_seen, rules_in, style_of
-from kitgen.images.svg.tree import Element, parse, refused
+from kitgen.definitions.images.svg.paths import SHAPES, Segment, outline
+from kitgen.definitions.images.svg.styles import Properties, colour_of, is_seen, rules_in, style_of
+from kitgen.definitions.images.svg.tree import Element, parse, refused
+from kitgen.domain.fields import contrast_with_white
+from kitgen.errors import KitgenError, said
 from kitgen.model import Drawing, Path
 
 #: The most segments: what a coat of arms has; all of them stand in every file of a kit.

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from kitgen.images.svg.tree import refused
+from kitgen.definitions.images.svg.tree import refused
 
 #: A number, as in path data: ``.5``, ``-1.2e3``.
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"

@@ -11,9 +11,9 @@ from covering import amount
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kitgen.building.checking import check, located
 from kitgen.building.library import Library
 from kitgen.building.starters import new_layout, new_unit
-from kitgen.checking import check, located
 from kitgen.errors import Faults, FitError, KitgenError, Note, said
 from kitgen.typesetting.fonts import no_letter
 
@@ -368,7 +368,7 @@ def test_whether_a_text_fits_depends_on_the_framework(tmp_path: Path, ours: Path
 def test_what_directives_take_is_told_when_a_sheet_cannot_be_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import kitgen.checking.sheets as sheets
+    import kitgen.building.checking.sheets as sheets
 
     monkeypatch.setattr(sheets, "compose", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("KITGEN_DEBUG", raising=False)

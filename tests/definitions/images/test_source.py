@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from images.samples import KINDS, SVG, svg, written
+from definitions.images.samples import KINDS, SVG, svg, written
 
+from kitgen.definitions.images import load_logo
+from kitgen.definitions.images.source import MOST_BYTES
 from kitgen.errors import KitgenError
-from kitgen.images import load_logo
-from kitgen.images.source import MOST_BYTES
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from kitgen.blocks import REGISTRY
+from kitgen.building.checking.places import at, located
+from kitgen.building.checking.sheets import KitToCheck, error_of, sheet_faults
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch, with_kit
-from kitgen.checking.places import at, located
-from kitgen.checking.sheets import KitToCheck, error_of, sheet_faults
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Form, Framework

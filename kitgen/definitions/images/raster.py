@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from kitgen.definitions.images.source import placed
 from kitgen.errors import KitgenError, said
-from kitgen.images.source import placed
 from kitgen.model import Drawing, Image, Pixels
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kitgen.basics.records import dataclass
 from kitgen.building import sheet_options
+from kitgen.building.checking.places import letter_of
+from kitgen.building.checking.sheets import KitToCheck, error_of, kit_faults
 from kitgen.building.library import Library
 from kitgen.building.request import logo_of, typeface_of
-from kitgen.checking.places import letter_of
-from kitgen.checking.sheets import KitToCheck, error_of, kit_faults
 from kitgen.definitions.rows import field_with
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import UnitRow, load_units

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kitgen import checking
+from kitgen.building import checking
+from kitgen.building.checking import check, framework_among, lists
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_unit
-from kitgen.checking import check, framework_among, lists
 from kitgen.errors import Note
 
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"

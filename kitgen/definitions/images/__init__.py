@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kitgen.basics.remembering import remembered
+from kitgen.definitions.images.source import checked, kind_of, read
 from kitgen.errors import KitgenError
-from kitgen.images.source import checked, kind_of, read
 from kitgen.model import Drawing
 
 __all__ = ["load_logo", "logo_in"]
@@ -36,9 +36,9 @@ def logo_in(content: bytes) -> Drawing:
 @remembered(8)
 def _logo(data: bytes) -> Drawing:
     if kind_of(data) == "svg":
-        from kitgen.images.svg import drawing
+        from kitgen.definitions.images.svg import drawing
 
         return drawing(data)
-    from kitgen.images.raster import picture
+    from kitgen.definitions.images.raster import picture
 
     return picture(data)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kitgen.building import sheet_options
+from kitgen.building.checking.layouts import layout_faults
+from kitgen.building.checking.lists import is_list, list_faults, logo_faults
+from kitgen.building.checking.places import located
+from kitgen.building.checking.sheets import KitToCheck, kit_faults
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import typeface_of
-from kitgen.checking.layouts import layout_faults
-from kitgen.checking.lists import is_list, list_faults, logo_faults
-from kitgen.checking.places import located
-from kitgen.checking.sheets import KitToCheck, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import COPIES, cannot_be_judged, judged

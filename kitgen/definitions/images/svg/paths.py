@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
-from kitgen.images.svg.numbers import NUMBER, Point, finite, length, listed
-from kitgen.images.svg.tree import refused
+from kitgen.definitions.images.svg.numbers import NUMBER, Point, finite, length, listed
+from kitgen.definitions.images.svg.tree import refused
 
 #: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``.
 Segment = tuple[str | float, ...]

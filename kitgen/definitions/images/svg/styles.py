@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kitgen.basics.records import dataclass
-from kitgen.images.svg.tree import Element, refused
+from kitgen.definitions.images.svg.tree import Element, refused
 
 #: What an element takes over from the group it stands in, and what it is by default.
 _INHERITED = {
