@@ -248,6 +248,18 @@ SCALES = [
     "Nivå 3, Nivå 2, Nivå 1",
     "Høy, Middels, Lav",
     "Tilfreds stillende, Må bedres, Må endres",
+    "A, C, E",
+    "Betyget A, Betyget C, Betyget E",
+    "Outstanding, Good, Requires improvement, Inadequate",
+    "Very good, Good, Satisfactory, Weak, Unsatisfactory",
+    "Fremragende, Meget god, God, Nokså god, Tilstrekkelig",
+    "Väl godkänd, Godkänd, Underkänd",
+    "Exceeding, Secure, Working towards, Emerging",
+    "Opfyldt, Delvist opfyldt, Ikke opfyldt",
+    "Uppfyllt, Delvis uppfyllt, Ej uppfyllt",
+    "Langt framme, Undervegs, I starten",
+    "Embedded, Well on the way, Getting there, Early days, Absent",
+    "Selvstendig, Med litt hjelp, Med mye hjelp",
 ]
 
 
