@@ -38,6 +38,8 @@ from kitgen.understanding.vocabulary import chapter, column, group, terms, unnum
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
 #: What is given for a statement, behind it: “(10 points)”, “[5]”.
 _POINTS = re.compile(r"\s*[(\[][0-9][^)\]]*[)\]]$")
+#: The same behind a sentence, as in an exam: “Name three parts of a cell. (3)”.
+_WORTH = re.compile(rf"[.?!]{_POINTS.pattern}")
 #: What stands in code, addresses, formulas and names of files.
 _CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
@@ -151,6 +153,7 @@ def _against(
     unlike = 1.0 - max(ends.values()) / len(texts)
     lengths = [*_deviations(draft)] if len(alone) > 2 * AGAIN else [0.0]
     lone = 0.0 if graded else sum(len(area.statements) < 2 for area in draft.areas) / len(draft.areas)
+    worth = 0.0 if draft.levels else share(texts, _WORTH.search)
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _unnumbered(text))))
     told = len(facts) / len(texts) if len(facts) > 1 and not draft.levels else 0.0
     labels = 0.0 if draft.levels else _labelled(draft) / len([*texts, *points])
@@ -161,7 +164,8 @@ def _against(
         said("sign-against.ends"): SIGN * _part(unlike - single, FEW),
         said("sign-against.lengths"): (SIGN + HINT) * _part(pstdev(lengths) - 2 * FEW, FEW),
         said("sign-against.lone", share=f"{lone:.0%}"): SIGN * _part(lone - FEW, HALF),
-        said("sign-against.figures", share=f"{figures:.0%}"): LEAN * _part(figures - FEW, HALF),
+        said("sign-against.figures", share=f"{max(figures, worth):.0%}"): LEAN * _part(figures - FEW, HALF)
+        + (PROOF + HINT) * _part(worth - FEW, FEW),
         said("sign-against.facts", share=f"{told:.0%}"): PROOF * _part(told - HINT, FEW),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
         said("sign-against.capitals", share=f"{capitals:.0%}"): LEAN * _part(capitals - HINT, LEAN),

@@ -212,6 +212,22 @@ READ_ME += "\n## Ut\n\n- Velg Lagre Alt:\n  - Som Fil\n  - Som Bilde\n  - Som Ka
 READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
 
 
+#: Questions with what each is worth.
+EXAM = """# Prøve i naturfag
+
+## Celler
+
+1. Nevn tre deler av en celle. (3)
+2. Forklar hva en cellevegg er. (2 p)
+3. Hva skjer med en potet i saltvann? (3)
+
+## Gener
+
+4. Forklar ordet allel. (1)
+5. Bør vi sette ut ulv? Gi to grunner. (5)
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -229,6 +245,7 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         (YEAR, "100% of its statements tell of what has been"),
         (CASES, "headings are as in minutes"),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
+        (EXAM, "figures stand in 100% of its statements"),
     ],
     ids=[
         "risks",
@@ -245,6 +262,7 @@ READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
         "year",
         "cases",
         "manual",
+        "exam",
     ],
 )
 def test_forms_and_tasks_are_none(text: str, message: str) -> None:
