@@ -4,7 +4,7 @@ on, tables of contents, and what kitgen prints on its own sheets."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -35,7 +35,7 @@ _POINTS = re.compile(
     r"(?<=\w)\s*(?:_{3,}|\.{4,}|…{2,})(?:[\s/|]*[^\w\s._…]){2,}$",
     re.I,
 )
-_CONTENTS = frozenset(terms("contents"))
+_CONTENTS, _TOTALS = frozenset(terms("contents")), frozenset(terms("totals"))
 #: A line with the page it leads to: after a tab or dots, or below a heading that says what this is.
 _LED = re.compile(r".*\w.*?(?:\t|\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*[0-9]{1,3}\s*")
 _PAGED = re.compile(r".*[^\W\d].*\s[0-9]{1,3}\s*")
@@ -107,16 +107,27 @@ def _labels(language: str) -> frozenset[str]:
 def without_blanks(document: Document, draft: Draft) -> Document:
     """The document without what is to be filled in by hand: blanks, boxes, and points out of so many.
 
-    A note tells of the lines and tables that were nothing but blanks with their names.
+    A note tells of the lines and tables that were nothing but blanks with their names, another of totals.
     """
     left = [part for part in document.parts if isinstance(part, Line) and _is_blank(part.text)]
-    forms = {id(part): part for part in document.parts if isinstance(part, Table) and _is_form(part)}
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    forms = {id(part): part for part in tables if _is_form(part)}
+    totals = [row for part in tables for row in part.rows[1:] if _is_total(row)]
     lines = [*left, *(line for form in forms.values() for line in form.lines)]
     if lines := [line for line in lines if bare(line.text)]:
         texts = dict.fromkeys(tidy(line.text) for line in lines)
         draft.note("left-out.to-fill-in", lines[0].place, texts=[*texts])
+    if lines := [line for row in totals for cell in row for line in cell.lines if bare(line.text)]:
+        draft.note("left-out.text", lines[0].place, texts=[tidy(line.text) for line in lines])
     kept = _but(document.parts, left)
-    return replace(document, parts=tuple(_unmarked(part, id(part) in forms) for part in kept))
+    forms |= {id(row): row for row in totals}
+    return replace(document, parts=tuple(_unmarked(part, forms) for part in kept))
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Whether a row says nothing but that it sums up those above, in words and figures."""
+    said = [text for cell in row if any(map(str.isalpha, text := bare(cell.text)))]
+    return bool(said) and _TOTALS.issuperset(said)
 
 
 def _is_form(table: Table) -> bool:
@@ -131,9 +142,9 @@ def _is_blank(text: str) -> bool:
     return bool(blank) and len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
 
 
-def _unmarked(part: Part, is_form: bool) -> Part:
+def _unmarked(part: Part, forms: Container[int]) -> Part:
     """A part without boxes and points, and items without a second bullet, that was typed; a cell of nothing
-    but boxes is empty, and so is a table that `is_form`."""
+    but boxes is empty, and so are the tables and rows that are `forms`."""
 
     def line(line: Line) -> Line:
         typed = typed_bullet(line.text) if line.bullet else None
@@ -141,13 +152,15 @@ def _unmarked(part: Part, is_form: bool) -> Part:
         text = _POINTS.sub("", _BOX.sub("", text, count=1) if _BOX.match(text) else text)
         return line if text == line.text else replace(line, text=text, lead=0)
 
-    def cell(cell: Cell) -> Cell:
-        kept = (each for each in cell.lines if not (is_form or _BOXES.fullmatch(each.text)))
+    def cell(cell: Cell, gone: bool) -> Cell:
+        kept = (each for each in cell.lines if not (gone or _BOXES.fullmatch(each.text)))
         return replace(cell, lines=tuple(map(line, kept))) if cell.lines else cell
 
     if isinstance(part, Line):
         return line(part)
-    return replace(part, rows=tuple(tuple(map(cell, row)) for row in part.rows))
+    gone = [id(part) in forms or id(row) in forms for row in part.rows]
+    rows = (tuple(cell(each, none) for each in row) for row, none in zip(part.rows, gone, strict=True))
+    return replace(part, rows=tuple(rows))
 
 
 def without_contents(parts: Sequence[Part], draft: Draft) -> list[Part]:

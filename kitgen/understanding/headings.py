@@ -104,17 +104,22 @@ def _could_head(line: Line) -> bool:
 
 
 def with_items(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with plain ones that are counted from one on, one below the other, as the items of a list."""
+    """`lines` with plain ones that are counted from one on, one below the other, as the items of a list; what
+    stands between such lists may part those that count on."""
     found, run = list(lines), list[tuple[int, str]]()
+    first, last = 1, 0  # the number of the first of them, and of the last one of the list before
     for at, line in enumerate([*lines, Line("")]):
         plain = not (line.bullet or line.heading or line.number or line.bold)
         number, rest = counted(line.text) if plain else (0, "")
-        if run and number != len(run) + 1:
-            for place, text in run * (len(run) > 1):
+        if run and number != first + len(run):
+            for place, text in run * (len(run) > 1 or first > 1):
                 lead = max(0, lines[place].lead - len(lines[place].text) + len(text))
                 found[place] = replace(lines[place], bullet=True, text=text, lead=lead)
+            last = first + len(run) - 1 if len(run) > 1 or first > 1 else 0
             run = []
-        if number == len(run) + 1:
+        if not run and number:
+            first = number if number == last + 1 else 1
+        if number == first + len(run):
             run.append((at, rest))
     return found
 

@@ -301,6 +301,8 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
         _tell(area, lines[: bold.index(True)], found, defines=True)
         area.statements += filling(lines[bold.index(True) :], found)
         return
+    counted = [*map(numbered, lines)]
+    lines = counted if all(line.number for line in counted) else lines
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
     found.note("guess.paragraphs", area.place, texts=[area.title])
 

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import tidy
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line
 from kitgen.understanding.draft import Found
 from kitgen.understanding.scales.ticking import STATEMENTS
@@ -227,10 +227,19 @@ def _columns(parts: TableParts, heading: bool) -> float:
         "ids": _have_ids_of_their_own(texts),
         "numbered": any(each.numbered or each.figures > HALF for each in texts),
         "again": any(each.differ < HALF for each in texts),
-        "kin": heading and len(parts.more) > 1,
+        "kin": heading and bool(parts.more) and not _is_said_again(parts),
         "facts": _tell_facts(texts) or (len(parts.more) >= AGAIN - 1 and _is_one(parts)),
     }
     return _merit("columns", evidence)
+
+
+def _is_said_again(parts: TableParts) -> bool:
+    """Whether most cells of a table begin as those of another of its kind: it is an alternative to that."""
+    own, *others = (
+        [bare(cell.lines[0].text) for row in each.body for cell in row if cell.lines]
+        for each in (parts, *parts.more)
+    )
+    return share(own, {*chain(*others)}.__contains__) > HALF
 
 
 def _have_ids_of_their_own(texts: Sequence[Column]) -> bool:

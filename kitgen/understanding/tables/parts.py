@@ -410,12 +410,19 @@ def _first_full(rows: Sequence[Row]) -> int:
     usual = median_high(map(_filled, rows)) if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
         first, *others = filter(None, (tidy(cell.text) for cell in row))
-        few = 2 * _filled(row) <= usual and _FIELD.match(first)
+        few = 2 * _filled(row) <= usual and (_FIELD.match(first) or _fullest_below(rows, number))
         field = few or (_filled(row) < usual and first.endswith(":"))
         told = (others and not field) or (not others and named(first))
         if (told and not goes_across(row)) or _has_corner(rows[number:]):
             return number
     return 0
+
+
+def _fullest_below(rows: Sequence[Row], number: int) -> bool:
+    """Whether soon below a row one stands that names more columns than any other row has texts."""
+    full = [*map(_filled, rows)]
+    most = max(full)
+    return full.count(most) == 1 and number < full.index(most) < FIRST_ROWS
 
 
 def _has_corner(rows: Sequence[Row]) -> bool:
