@@ -109,7 +109,9 @@ class Tables:
         above = _lines(parts.above)
         one = reading.shape in _OF_STATEMENTS and "area" not in reading.roles.of.values()
         one = one and not (parts.body and parts.is_section(parts.body[0]))
-        if self.sheets and one and above and len(self.parts) > 1 and not _is_named(parts.table.place.sheet):
+        sheet = parts.table.place.sheet
+        own = not _is_named(sheet) or (draft.title and above and not self._is_title(parts, above[0]))
+        if self.sheets and one and above and len(self.parts) > 1 and own:
             return above, "", []
         if self.sheets:
             title_above(above, draft)
