@@ -37,9 +37,11 @@ def read_html(data: bytes, path: Path) -> Document:
     reader = HtmlReader()
     reader.feed(text)
     reader.close()
-    parts = reader.taken()
+    parts, around = reader.apart()
     if not parts:
         raise KitgenError(said("document.page-without-text"), path)
+    if texts := [text for part in around for line in part.lines if (text := " ".join(line.text.split()))]:
+        remarks = (*remarks, Note(said("left-out.of-web-page", texts=texts)))
     title = reader.title if not any(isinstance(part, Line) and part.heading for part in parts) else ""
     return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
 
@@ -128,6 +130,9 @@ class HtmlReader(HTMLParser):
         self.item: bool = False
         self.pictures: list[str] = []
         self.titled = False
+        self.main = 0  #: how deep the elements inside the main part of the page stand; 0 outside of it
+        self.inside: list[bool] = []  #: of each part not yet taken, whether it stands in the main part
+        self.around: list[bool] = []  #: and whether in what comes with the text on other pages too
 
     @property
     def in_table(self) -> bool:
@@ -137,8 +142,29 @@ class HtmlReader(HTMLParser):
     def taken(self) -> list[Part]:
         """The finished parts so far, each given once."""
         self._flush()
-        parts, self.parts = self.parts, []
+        parts, self.parts, self.inside, self.around = self.parts, [], [], []
         return parts
+
+    def apart(self) -> tuple[list[Part], list[Part]]:
+        """The finished parts that are the text of a page, and those around it: its foot and what is beside it,
+        and all but the title that is outside of its main part, if it has one."""
+        self._flush()
+        inside, around = self.inside, self.around
+        titles = [isinstance(part, Line) and part.heading == 1 for part in self.parts]
+        main = any(inside)
+        own = [
+            not beside and (not main or within or title)
+            for within, beside, title in zip(inside, around, titles, strict=True)
+        ]
+        parts = self.taken()
+        own = own if any(own) else [True] * len(parts)
+        kept = [part for part, mine in zip(parts, own, strict=True) if mine]
+        return kept, [part for part, mine in zip(parts, own, strict=True) if not mine]
+
+    def _add(self, part: Part) -> None:
+        self.parts.append(part)
+        self.inside.append(self.main > 0)
+        self.around.append(not {"aside", "footer"}.isdisjoint(self.open))
 
     def remarks(self) -> list[Note]:
         """Notes on what was left out."""
@@ -166,12 +192,17 @@ class HtmlReader(HTMLParser):
             self._close_implied(tag)
             self._flush()
         self.open.append(tag)
+        if not self.main and (tag == "main" or said.get("role") == "main"):
+            self.main = len(self.open)
         self._begin(tag, said)
 
     def _close_implied(self, tag: str) -> None:
         """End an item, row or cell that the next one ends implicitly."""
         ends = {"li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "p": ("p",)}
+        ends |= {"dt": ("dd", "dt"), "dd": ("dd", "dt")}
         inside = {
+            "dt": ("dl",),
+            "dd": ("dl",),
             "li": ("ul", "ol"),
             "td": ("tr", "table"),
             "th": ("tr", "table"),
@@ -190,6 +221,9 @@ class HtmlReader(HTMLParser):
         if tag in ("ul", "ol"):
             self.lists.append(_whole(said.get("start"), 1) if tag == "ol" else None)
         elif tag == "li":
+            self.item = True
+        elif tag == "dd":  # what is said of the term above, as an item below a line
+            self.lists.append(None)
             self.item = True
         elif tag == "a" and not said.get("href", "javascript:").startswith(("javascript:", "data:")):
             self.link = (said["href"],)
@@ -219,18 +253,20 @@ class HtmlReader(HTMLParser):
         if tag not in self.open and f"!{tag}" not in self.open:
             return
         while self.open:
-            name = self.open.pop()
+            name = self.open[-1]
             if name.startswith("!"):
                 self.unseen -= 1
             else:
                 self._end(name)
+            self.open.pop()
+            self.main *= len(self.open) >= self.main
             if name.removeprefix("!") == tag:
                 return
 
     def _end(self, tag: str) -> None:
         if tag in _HEADINGS or tag in _BLOCKS:
             self._flush(_HEADINGS.get(tag, 0))
-        if tag in ("ul", "ol") and self.lists:
+        if tag in ("ul", "ol", "dd") and self.lists:
             self.lists.pop()
         elif tag == "li":
             self.item = False
@@ -244,7 +280,7 @@ class HtmlReader(HTMLParser):
             if self.cells:  # a table inside a cell is read as lines
                 self.cells[-1][3].extend(table.lines)
             elif table.rows:
-                self.parts.append(table)
+                self._add(table)
 
     def handle_data(self, data: str) -> None:
         """Read text."""
@@ -306,7 +342,10 @@ class HtmlReader(HTMLParser):
             bold=bold or (heading > 0 and bool(self.cells)),
             links=links,
         )
-        (self.cells[-1][3] if self.cells else self.parts).append(line)
+        if self.cells:
+            self.cells[-1][3].append(line)
+        else:
+            self._add(line)
 
 
 def _whole(said: str | None, default: int) -> int:

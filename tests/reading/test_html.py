@@ -48,6 +48,41 @@ def test_what_is_not_shown_or_belongs_to_the_page_is_left_out() -> None:
     assert lines(read(body)) == [(0, False, 0, "Ja")]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<header>Logg inn</header><main><h1>Ute</h1><p>Vi går.</p></main><footer><p>Kontakt oss</p></footer>",
+        "<p>Logg inn</p><h1>Ute</h1><div role=main><div><p>Vi går.</div></div><p>Kontakt oss",
+        "<h1>Ute</h1><p>Vi går.</p><aside>Logg inn</aside><footer><ul><li>Kontakt oss</ul></footer>",
+    ],
+    ids=["main", "role", "foot"],
+)
+def test_what_stands_around_the_text_is_left_out_with_a_note(body: str) -> None:
+    document = read(body)
+    assert lines(document) == [(1, False, 0, "Ute"), (0, False, 0, "Vi går.")]
+    assert [str(note.what) for note in document.remarks] == [
+        "left out, as it belongs to a web page and not to the text: “Logg inn”, “Kontakt oss”"
+    ]
+
+
+def test_a_page_that_is_nothing_but_a_foot_is_read() -> None:
+    assert lines(read("<footer><p>Vi går.</p></footer>")) == [(0, False, 0, "Vi går.")]
+
+
+def test_what_is_said_of_a_term_is_an_item_below_it() -> None:
+    document = read(
+        "<dl><dt>Vi hilser<dd>Alle blir sett<dd>Også gjester<dt>Vi rydder<dd>Hver dag</dl><p>Ja</p>"
+    )
+    assert lines(document) == [
+        (0, False, 0, "Vi hilser"),
+        (0, True, 0, "Alle blir sett"),
+        (0, True, 0, "Også gjester"),
+        (0, False, 0, "Vi rydder"),
+        (0, True, 0, "Hver dag"),
+        (0, False, 0, "Ja"),
+    ]
+
+
 def test_cells_over_rows_and_columns_stand_once() -> None:
     document = read(
         "<table><tr><th>A<th>B<th>C</tr><tr><td rowspan=2>1<td colspan=2>2</tr><tr><td>3<td>4</tr></table>"

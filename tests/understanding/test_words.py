@@ -10,7 +10,7 @@ import pytest
 from kitgen.languages.quoted import quoted
 from kitgen.understanding import vocabulary
 from kitgen.understanding.scales.ratings import best_first
-from kitgen.understanding.vocabulary import chapter, column, group, terms
+from kitgen.understanding.vocabulary import chapter, column, group, language_of, terms
 
 FILE = Path(vocabulary.__file__).parent / "words.yaml"
 
@@ -37,3 +37,20 @@ def test_what_a_heading_says() -> None:
         "",
     )
     assert not [name for name in group("chapter") if re.search(r"[^a-z_]", name)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Voksne er til stede der barna er. Rommene inviterer til lek. Vi rydder dagen for avbrudd."),
+        (
+            "nn",
+            "Dei vaksne er der borna er. Romma inviterer til leik. Vi ryddar dagen så han ikkje blir hakka opp.",
+        ),
+        ("da", "Barnet oplever at blive set. Vi undrer os over dyrene, og vi taler med hinanden hele dagen."),
+        ("sv", "Vuxna finns där barnen är. Rummen bjuder in till lek. Vi ser till att dagen inte bryts upp."),
+        ("en", "Adults are where the children are. The rooms invite to play. We keep the day whole."),
+    ],
+)
+def test_a_few_sentences_tell_the_language(language: str, text: str) -> None:
+    assert language_of(text)[0] == language
