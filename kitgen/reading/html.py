@@ -146,7 +146,7 @@ class HtmlReader(HTMLParser):
         return parts
 
     def apart(self) -> tuple[list[Part], list[Part]]:
-        """The finished parts that are the text of a page, and those around it: its foot and what is beside it,
+        """The finished parts that are the text of a page, and those around it: its foot, what is beside it,
         and all but the title that is outside of its main part, if it has one."""
         self._flush()
         inside, around = self.inside, self.around

@@ -45,7 +45,7 @@ def test_what_a_heading_says() -> None:
         ("nb", "Voksne er til stede der barna er. Rommene inviterer til lek. Vi rydder dagen for avbrudd."),
         (
             "nn",
-            "Dei vaksne er der borna er. Romma inviterer til leik. Vi ryddar dagen så han ikkje blir hakka opp.",
+            "Dei vaksne er der borna er. Romma inviterer til leik. Vi ryddar dagen så han ikkje blir delt.",
         ),
         ("da", "Barnet oplever at blive set. Vi undrer os over dyrene, og vi taler med hinanden hele dagen."),
         ("sv", "Vuxna finns där barnen är. Rummen bjuder in till lek. Vi ser till att dagen inte bryts upp."),
