@@ -41,7 +41,7 @@ def read_html(data: bytes, path: Path) -> Document:
     if not parts:
         raise KitgenError(said("document.page-without-text"), path)
     if texts := [text for part in around for line in part.lines if (text := " ".join(line.text.split()))]:
-        remarks = (*remarks, Note(said("left-out.of-web-page", texts=texts)))
+        remarks = [*remarks, Note(said("left-out.of-web-page", texts=texts))]
     title = reader.title if not any(isinstance(part, Line) and part.heading for part in parts) else ""
     return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
 

@@ -120,8 +120,8 @@ def without_blanks(document: Document, draft: Draft) -> Document:
     if lines := [line for row in totals for cell in row for line in cell.lines if bare(line.text)]:
         draft.note("left-out.text", lines[0].place, texts=[tidy(line.text) for line in lines])
     kept = _but(document.parts, left)
-    forms |= {id(row): row for row in totals}
-    return replace(document, parts=tuple(_unmarked(part, forms) for part in kept))
+    gone = {*forms, *map(id, totals)}
+    return replace(document, parts=tuple(_unmarked(part, gone) for part in kept))
 
 
 def _is_total(row: Sequence[Cell]) -> bool:
