@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from kitgen.domain.readings import read_date
 from kitgen.errors import Unfit
@@ -144,7 +144,7 @@ def _is_blank(text: str) -> bool:
 
 def _unmarked(part: Part, forms: Container[int]) -> Part:
     """A part without boxes and points, and items without a second bullet, that was typed; a cell of nothing
-    but boxes is empty, and so are the tables and rows that are `forms`."""
+    but boxes is empty, and so are the tables and rows that are `forms`; columns of boxes are gone."""
 
     def line(line: Line) -> Line:
         typed = typed_bullet(line.text) if line.bullet else None
@@ -158,8 +158,13 @@ def _unmarked(part: Part, forms: Container[int]) -> Part:
 
     if isinstance(part, Line):
         return line(part)
+    columns = [*zip(*part.rows, strict=True)]  # without those that have a box in each row, the first too
+    kept = [any(not _BOXES.fullmatch(tidy(each.text) or "-") for each in column) for column in columns]
     gone = [id(part) in forms or id(row) in forms for row in part.rows]
-    rows = (tuple(cell(each, none) for each in row) for row, none in zip(part.rows, gone, strict=True))
+    rows = (
+        tuple(cell(each, none) for each in compress(row, kept))
+        for row, none in zip(part.rows, gone, strict=True)
+    )
     return replace(part, rows=tuple(rows))
 
 

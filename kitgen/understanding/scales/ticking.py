@@ -16,7 +16,7 @@ from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Noting
 from kitgen.understanding.scales.legend import MOST_LEVELS, levels, light, named_level
 from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
-from kitgen.understanding.tables.cells import is_marked
+from kitgen.understanding.tables.cells import Row, is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING, LABEL
 from kitgen.understanding.vocabulary import column
 
@@ -125,7 +125,7 @@ def _heads(table: Table, number: int) -> list[int]:
     """
     cells = [row[number] for row in table.rows]
     held = [place for place, cell in enumerate(cells) if cell.lines and not _is_blank(cell)]
-    shared = held and any(cell.covered for cell in table.rows[held[0]][number + 1 : number + 2])
+    shared = held and _is_over_others(table.rows, held[0], number)
     if shared and len(held) > 1 and held[1] == held[0] + 1:
         held = held[1:]
     if not held or held[0] == len(cells) - 1:
@@ -134,6 +134,15 @@ def _heads(table: Table, number: int) -> list[int]:
     others = {_said(cells[place]) for place in held} - {_said(name)}
     choices = len(others) == 1 and len(held) > 2 and _options(_listed(cells[held[1]]))
     return held if _may_name(name) and (not others or choices) else []
+
+
+def _is_over_others(rows: Sequence[Row], at: int, number: int) -> bool:
+    """Whether a cell is over the column beside it, or nothing stands there but what the row below has alone."""
+    after = rows[at][number + 1 : number + 2]
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    names = [place for place, cell in enumerate(below) if tidy(cell.text)]
+    alone = names[:2] == [number, number + 1] and not any(tidy(cell.text) for cell in after)
+    return any(cell.covered for cell in after) or (bool(after) and alone)
 
 
 def _said(cell: Cell) -> str:

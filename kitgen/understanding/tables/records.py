@@ -182,6 +182,13 @@ class Records:
         self.areas: dict[str, DraftArea] = {}
         self.statements: dict[tuple[int, str], DraftStatement] = {}
         self.held: dict[int, set[str]] = {}
+        number, area = roles.first("statement"), roles.first("area")
+        alone = {"statement", "area"}.issuperset({*roles.of.values()} - {"skip", "id"})
+        #: Whether a cell holds the statements of an area, one in each line.
+        self.by_lines = alone and number is not None and area is not None
+        if self.by_lines and number is not None and area is not None:
+            each = parts.columns[area]
+            self.by_lines = parts.columns[number].lists > HALF and each.unique == each.filled == 1
 
     def read(self) -> Found:
         """Read all rows."""
@@ -261,7 +268,7 @@ class Records:
         lines = [line for line in cell.lines if tidy(line.text)]
         if self.levels:
             lines = [self._criterion(lines, row, self.levels)]
-        if any(line.bullet for line in lines):  # a list, or several statements each with its own
+        if self.by_lines or any(line.bullet for line in lines):  # a list, or several each with its own
             area.statements += filling(lines, self.found)
             self.statement = area.statements[-1]
             return
