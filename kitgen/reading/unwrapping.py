@@ -156,7 +156,10 @@ def _is_wrapped(raw: Sequence[Piece], number: int) -> bool:
 def without_surroundings(text: str) -> tuple[str, list[Note]]:
     """The text with blank lines in place of parts of a mail or a web page, and a note that quotes them."""
     lines = _unquoted(text.split("\n"))
-    mail, page = [*_heads(lines), *_signature(lines)], _furniture(lines)
+    heads, foot, page = _heads(lines), _signature(lines), _furniture(lines)
+    first = [number for number, line in enumerate(lines) if line.strip()][:1]
+    to = first if foot and not heads and _TO.fullmatch(lines[first[0]].strip()) else []
+    mail = [*to, *heads, *foot]
     whose = (said("left-out.of-mail", texts=_texts(lines, mail)), mail)
     other = (said("left-out.of-web-page", texts=_texts(lines, page)), page)
     remarks = [Note(what, Place(line=numbers[0] + 1)) for what, numbers in (whose, other) if numbers]

@@ -19,6 +19,9 @@ from kitgen.understanding.vocabulary import chapter, column
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
 _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: The same in Roman figures or letters: “II. Relasjoner”, “B) Læring”.
+_LETTERED = re.compile(r"([IVX]+|[A-Z])[.)]\s+(?=[A-ZÀ-ÖØ-Þ])")
 
 
 def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
@@ -54,8 +57,10 @@ def unnumbered(lines: list[Line]) -> list[Line]:
     Those that count through are of one level, also where the document marks them otherwise.
     """
     matches = [_NUMBER.match(line.text) if line.heading else None for line in lines]
+    if not any(matches):
+        matches = [_LETTERED.match(line.text) if line.heading else None for line in lines]
     both = [*zip(lines, matches, strict=True)]
-    numbers = [[int(part) for part in match[1].split(".")] for match in matches if match]
+    numbers = [_parts(match[1]) for match in matches if match]
     through = all(one < other for one, other in pairwise(numbers))
     if len(numbers) < 2 or not (through or _counts_anew(both)):
         return lines
@@ -78,10 +83,17 @@ def _counts_anew(lines: Sequence[tuple[Line, re.Match[str] | None]]) -> bool:
     for line, match in lines:
         if line.heading:
             last = {level: number for level, number in last.items() if level <= line.heading}
-        if match and match[1] != str(last.get(line.heading, 0) + 1):
+        if match and _parts(match[1]) != [last.get(line.heading, 0) + 1]:
             return False
-        last |= {line.heading: int(match[1])} if match else {}
+        last |= {line.heading: _parts(match[1])[0]} if match else {}
     return True
+
+
+def _parts(number: str) -> list[int]:
+    """The parts of a number: 2 and 1 of “2.1”, 4 of “IV”, 3 of “C”; letters that are both are Roman."""
+    if number[0].isdigit():
+        return [int(part) for part in number.split(".")]
+    return [_ROMAN.index(number) + 1 if number in _ROMAN else ord(number) - ord("A") + 1]
 
 
 def with_captions(document: Document) -> Document:

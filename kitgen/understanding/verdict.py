@@ -32,7 +32,7 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import chapter, column, group, terms, unnumbered
+from kitgen.understanding.vocabulary import chapter, column, group, tells_when, terms, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")
@@ -72,7 +72,9 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
     dated = [
         title
         for title in (area.title for area in draft.areas)
-        if is_timed(_NUMBERED.sub("", title)) or (is_dated(title) and len(title.split()) <= FIELD_WORDS)
+        if is_timed(_NUMBERED.sub("", title))
+        or tells_when(title)
+        or (is_dated(title) and len(title.split()) <= FIELD_WORDS)
     ]
     if len(dated) > max(1, HALF * len(draft.areas)):
         found.append(said("doubt.dated", many=len(dated), all=len(draft.areas), text=dated[0]))

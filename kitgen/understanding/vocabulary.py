@@ -37,6 +37,7 @@ NUMBERS = frozenset(terms("numbers"))
 _EXPLANATIONS = frozenset(terms("explanations"))
 _CHAPTERS, _COLUMNS = group("chapter"), group("column")
 _SLUGS = {slug(word): role for role, words in _COLUMNS.items() for word in words}
+_CALENDAR = frozenset(terms("calendar"))
 _ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
 #: How many points a level has, by itself or after its name: “4 points”, “Utmerket (4 p)”.
 POINTS = re.compile(
@@ -49,6 +50,12 @@ _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORE
 def unnumbered(heading: str) -> str:
     """A heading in the form of :func:`bare`, without its number."""
     return bare(_NUMBERED.sub("", heading))
+
+
+def tells_when(text: str) -> bool:
+    """Whether a text is nothing but a month, a day of the week or the like, perhaps with figures: “Uke 34”."""
+    words = [word for word in bare(text).split() if not word.isdigit()]
+    return bool(words) and _CALENDAR.issuperset(words)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from kitgen.reading.source import Cell, Table
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row, goes_across, is_header, is_marked, is_title, numbered
 from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
-from kitgen.understanding.vocabulary import named, nearly
+from kitgen.understanding.vocabulary import named, nearly, tells_when
 
 _Held = TypeVar("_Held")
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -79,6 +79,8 @@ class Column:
         self.numbered = self.differ > MOST and share(held, is_number) > MOST and not others
         #: Amounts of money stand in it, or other figures that are too large for points.
         self.amounts = share(held, _is_large) > HALF
+        #: Months or days of the week stand in it.
+        self.when = share(held, tells_when) > MOST
         #: Codes or addresses stand in it.
         self.coded = share(held, _CODED.fullmatch) > HALF
         #: Sentences, or parts of them, stand in it.

@@ -144,11 +144,15 @@ class Tables:
         for column in sorted(reading.roles.guessed):
             what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
             found.notes.append(Note(what, _at(parts, column)))
-        left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip" and each.tells]
+        left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip"]
+        first = reading.roles.first("statement") or 0
+        when = [each for each in left if each.when and each.number < first]  # a row is of a month, or of a day
+        left = [each for each in left if each.tells or each in when]
         area = reading.roles.first("area")
         left = [each for each in left if area is None or not _goes_with(each, parts.columns[area])]
         fields = [*reading.roles.of.values()].count("point") - AGAIN  # more are fields of a form
-        found.values = sum(AGAIN + 1 if each.amounts else 1 for each in left) + max(0, fields)
+        weights = (AGAIN + 1 if each.amounts or each in when else 1 for each in left)
+        found.values = sum(weights) + max(0, fields)
         for column, role in sorted(reading.roles.of.items()):
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):
