@@ -19,7 +19,14 @@ from kitgen.understanding.apart import without_blanks, without_contents, without
 from kitgen.understanding.chapters import place_after, place_before
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, Found, Note
 from kitgen.understanding.forms import find_forms
-from kitgen.understanding.headings import unnumbered, with_captions, with_headings, with_items, with_labels
+from kitgen.understanding.headings import (
+    unnumbered,
+    with_captions,
+    with_headings,
+    with_items,
+    with_labels,
+    with_names,
+)
 from kitgen.understanding.leftovers import left_out
 from kitgen.understanding.mending import mend, usual
 from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
@@ -65,7 +72,7 @@ def drafted(
     if filled:
         draft.note("left-out.filled-in", filled[0].place, texts=[tidy(line.text) for line in filled])
     document, parts, ticked = without_ticks(document)
-    lines = iter(with_items(unnumbered([part for part in parts if isinstance(part, Line)])))
+    lines = iter(with_items(unnumbered(with_names([part for part in parts if isinstance(part, Line)]))))
     parts = [next(lines) if isinstance(part, Line) else part for part in parts]
     parts = by_levels(on_their_side(without_own(without_contents(parts, draft), draft)))
     reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices), parts)

@@ -12,16 +12,19 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from kitgen.reading.bullets import counted
-from kitgen.reading.plain import ends, tidy
+from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.tuned import AGAIN, HEADING, SAME
-from kitgen.understanding.vocabulary import chapter, column
+from kitgen.understanding.vocabulary import chapter, column, terms
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
 _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The same in Roman figures or letters: “II. Relasjoner”, “B) Læring”.
 _LETTERED = re.compile(r"([IVX]+|[A-Z])[.)]\s+(?=[A-ZÀ-ÖØ-Þ])")
+#: What counts statements or areas before their text: “Kriterium 2: …”, “Standard 1.3 – …”.
+_CALLED = re.compile(r"([^\W\d]+) ([0-9]{1,2}(?:\.[0-9]{1,2})*)\s*[:.–-]\s+(?=\S)")
+_COUNTED = frozenset(terms("counted"))
 
 
 def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
@@ -113,6 +116,23 @@ def with_captions(document: Document) -> Document:
 def _could_head(line: Line) -> bool:
     text = tidy(line.text)
     return not line.bullet and 0 < len(text) <= HEADING and not ends(text)
+
+
+def with_names(lines: Sequence[Line]) -> list[Line]:
+    """`lines` without what only counts them (“Criterion 1: …”); those that were plain are headings, where lists
+    stand below them, or else the items of a list."""
+    matches = [None if line.bullet else _CALLED.match(line.text) for line in lines]
+    counts = Counter(bare(match[1]) for match in matches if match and bare(match[1]) in _COUNTED)
+    often = {word for word, many in counts.items() if many > 1}
+    lowest = max((line.heading for line in lines), default=0) + 1
+    listed = any(line.bullet for line in lines)
+    found = []
+    for line, match in zip(lines, matches, strict=True):
+        if match and bare(match[1]) in often:
+            plain = {} if line.heading else {"heading": lowest} if listed else {"bullet": True}
+            line = replace(line, text=line.text[match.end() :], number=match[2], lead=0, bold=False, **plain)
+        found.append(line)
+    return found
 
 
 def with_items(lines: Sequence[Line]) -> list[Line]:

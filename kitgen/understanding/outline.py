@@ -359,7 +359,7 @@ def _child(section: Section, area: DraftArea, found: Found, above: int) -> int:
             area.statements[-1].points.append(text)
         else:
             area.statements.append(DraftStatement(text, place=section.heading.place))
-    elif section.label in ("point", "again") and below:
+    elif section.label in ("point", "again", "statement") and below:
         _below(section, area.statements[-1], found)
     elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
         area.statements += filling(section.lines, found)
