@@ -49,7 +49,8 @@ LANGUAGES: Mapping[str, Language] = {
         small_words="og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre "
         "også når ved men eller bruke egen noen mellom etter om oss hvordan blir gjøre "
         "deg seg hos våre vår sin hver ta gir skal ble blitt mye ut opp dag dager uke ha "
-        "hvem hvorfor bare noe mer uten samme annen slik tid får kan må sammen god gode",
+        "hvem hvorfor bare noe mer uten samme annen slik tid får kan må sammen god gode "
+        "barn barna felles hjelp arbeid læring elevene foreldre voksne før hele alt dem der",
     ),
     "nn": Language(
         tag="nn-NO",
@@ -61,7 +62,8 @@ LANGUAGES: Mapping[str, Language] = {
         small_words="og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre "
         "òg når ved men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit "
         "deg seg hos våre vår sin kvar ta gir skal blei blitt mykje ut opp dag dagar veke ha "
-        "kven kvifor berre noko meir utan same annan slik tid får kan må saman god gode",
+        "kven kvifor berre noko meir utan same annan slik tid får kan må saman god gode "
+        "barn borna felles hjelp arbeid læring elevane foreldre vaksne før heile alt dei der",
     ),
     "da": Language(
         tag="da-DK",
@@ -72,7 +74,8 @@ LANGUAGES: Mapping[str, Language] = {
         small_words="og i at vi er ikke som på til for med det af hvad hvor jer jeg noget fra være hinanden "
         "også når ved men eller bruge egen nogen mellem efter om os hvordan bliver gøre vores "
         "dig sig hos vore vores sin hver tage giver skal blev blevet meget ud op dag dage uge have "
-        "hvem hvorfor kun noget mere uden samme anden sådan tid får kan må sammen god gode",
+        "hvem hvorfor kun noget mere uden samme anden sådan tid får kan må sammen god gode "
+        "børn børnene fælles hjælp arbejde læring eleverne forældre voksne før hele alt dem der",
     ),
     "sv": Language(
         tag="sv-SE",
@@ -83,7 +86,8 @@ LANGUAGES: Mapping[str, Language] = {
         small_words="och i att vi är inte som på till för med det av vad var ni jag något från vara varandra "
         "också när vid men eller använda egen någon mellan efter om oss hur blir göra vår "
         "dig sig hos våra vår sin varje ta ger ska blev blivit mycket ut upp dag dagar vecka ha "
-        "vem varför bara något mer utan samma annan så tid får kan måste tillsammans god goda",
+        "vem varför bara något mer utan samma annan så tid får kan måste tillsammans god goda "
+        "barn barnen gemensam hjälp arbete lärande eleverna föräldrar vuxna före hela allt dem där",
     ),
     "en": Language(
         tag="en-GB",
@@ -93,7 +97,8 @@ LANGUAGES: Mapping[str, Language] = {
         small_words="and in to we are not which on for with the it of what where you i something from be "
         "each other also when by but or use own some between after about us how is our "
         "you yourself at ours their every take gives shall was been much out up day days week have "
-        "who why only more without same another so time get can must the together good they",
+        "who why only more without same another so time get can must the together good they "
+        "children child shared help work learning pupils parents adults before whole all them there",
     ),
     "se": Language(
         tag="se-NO",

@@ -184,7 +184,8 @@ def _items(lines: Sequence[Line]) -> list[str]:
 def _could_close(parts: Sequence[Section], draft: Draft) -> bool:
     """Whether the first of these sections could be the closing: the last long text of the document."""
     first, *others = parts
-    long = sum(len(sentences(tidy(line.text))) for line in first.lines) > 1
+    texts = (text for line in first.lines if ends(text := tidy(line.text)))  # and no names with numbers
+    long = sum(len(sentences(text)) for text in texts) > 1
     later = any(_area_of(other, draft) for other in others)
     return long and bool(first.heading) and not draft.closing and not later
 

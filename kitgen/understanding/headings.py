@@ -119,8 +119,8 @@ def _could_head(line: Line) -> bool:
 
 
 def with_names(lines: Sequence[Line]) -> list[Line]:
-    """`lines` without what only counts them (“Criterion 1: …”); those that were plain are headings, where lists
-    stand below them, or else the items of a list."""
+    """`lines` without what only counts them (“Criterion 1: …”); those that were plain are headings, where
+    lists stand below them, or else the items of a list."""
     matches = [None if line.bullet else _CALLED.match(line.text) for line in lines]
     counts = Counter(bare(match[1]) for match in matches if match and bare(match[1]) in _COUNTED)
     often = {word for word, many in counts.items() if many > 1}

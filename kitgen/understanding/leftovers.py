@@ -19,7 +19,7 @@ from kitgen.understanding.vocabulary import NUMBERS, chapter, column
 #: So many places in a text are compared with a sentence; one that may stand in more is taken for missing.
 _MOST_PLACES = 500
 #: What counts chapters, statements and rows: their order says it too.
-_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|(?:[IVX]+|[A-Z])[.)](?=\s|$)")
+_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|(?:[IVX]+|[A-Za-z])[.)](?=\s|$)")
 _LAST_NUMBER = re.compile(r"\s+[0-9]{1,2}$")
 
 

@@ -159,6 +159,7 @@ def _against(
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _unnumbered(text))))
     told = len(facts) / len(texts) if len(facts) > 1 and not draft.levels else 0.0
     labels = 0.0 if draft.levels else _labelled(draft) / len([*texts, *points])
+    kind = [word for word in bare(draft.title).split()[:1] if word in _KINDS]
     past = share(texts, _tells_of_the_past) if draft.readings and not draft.levels else 0.0
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -175,9 +176,9 @@ def _against(
         said("sign-against.values"): PROOF * _part(draft.values - 1.0, AGAIN),
         said("sign-against.labels", share=f"{labels:.0%}"): (PROOF + HINT) * _part(labels - FEW, FEW),
         said("sign-against.past", share=f"{past:.0%}"): (PROOF + HINT) * _part(past - FEW, FEW),
-        said("sign-against.headings", texts=others[:AGAIN]): 0.0
+        said("sign-against.headings", texts=[*kind, *others][:AGAIN]): 0.0
         if graded
-        else max(0.0, LEAN * len(others) - HINT),
+        else max(0.0, LEAN * len(others) - HINT) + SIGN * len(kind),
     }
 
 
@@ -262,6 +263,8 @@ def _tells_of_the_past(text: str) -> bool:
     return not text.endswith("?") and not _PAST.isdisjoint(first)
 
 
+#: What documents of other kinds are called, by the first word of their title.
+_KINDS = frozenset(terms("kinds"))
 #: Headings and headers that documents of other kinds have.
 _OTHERS = frozenset(term for terms in group("other").values() for term in terms)
 

@@ -53,7 +53,7 @@ def unnumbered(heading: str) -> str:
 
 
 def tells_when(text: str) -> bool:
-    """Whether a text is nothing but a month, a day of the week or the like, perhaps with figures: “Uke 34”."""
+    """Whether a text is nothing but a month, a day of the week or the like, or counts it: “Uke 34”."""
     words = [word for word in bare(text).split() if not word.isdigit()]
     return bool(words) and _CALENDAR.issuperset(words)
 

@@ -137,7 +137,7 @@ def _heads(table: Table, number: int) -> list[int]:
 
 
 def _is_over_others(rows: Sequence[Row], at: int, number: int) -> bool:
-    """Whether a cell is over the column beside it, or nothing stands there but what the row below has alone."""
+    """Whether a cell is over the column beside it, or the row below has nothing but names from there on."""
     after = rows[at][number + 1 : number + 2]
     below = rows[at + 1] if at + 1 < len(rows) else ()
     names = [place for place, cell in enumerate(below) if tidy(cell.text)]

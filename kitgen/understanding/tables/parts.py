@@ -77,8 +77,9 @@ class Column:
         others = amounts or share(held, is_dated) > HALF
         #: It numbers or names the rows, each otherwise.
         self.numbered = self.differ > MOST and share(held, is_number) > MOST and not others
-        #: Amounts of money stand in it, or other figures that are too large for points.
-        self.amounts = share(held, _is_large) > HALF
+        #: Amounts of money stand in it, other figures that are too large for points, or those of a year.
+        years = self.figures > HALF and is_dated(self.name)
+        self.amounts = share(held, _is_large) > HALF or years
         #: Months or days of the week stand in it.
         self.when = share(held, tells_when) > MOST
         #: Codes or addresses stand in it.

@@ -146,7 +146,9 @@ class Tables:
             found.notes.append(Note(what, _at(parts, column)))
         left = [each for each in parts.columns if reading.roles.of.get(each.number) == "skip"]
         first = reading.roles.first("statement") or 0
-        when = [each for each in left if each.when and each.number < first]  # a row is of a month, or of a day
+        when = [
+            each for each in left if each.when and each.number < first
+        ]  # a row is of a month, or of a day
         left = [each for each in left if each.tells or each in when]
         area = reading.roles.first("area")
         left = [each for each in left if area is None or not _goes_with(each, parts.columns[area])]

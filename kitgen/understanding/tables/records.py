@@ -72,8 +72,10 @@ def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | Non
     said = [each for each in free if hints[each.number] == "statement" and each.held and each.figures < HALF]
     if said and said[0].unique < 1 == said[-1].unique:
         return said[0]  # which gathers the rows that the other tells more of
-    if said:
-        return max(said, key=_weight)
+    if said:  # what stands behind a criterion, such as an indicator, tells more of it
+        return next((each for each in said if each.is_text and each.unique == each.filled == 1), None) or max(
+            said, key=_weight
+        )
     could = [each for each in free if each.is_text and each.unique >= HALF]
     could = [each for each in could if not is_to_write(each.name)] or could
     full = next((at for at, each in enumerate(could) if each.filled > MOST), len(could))
