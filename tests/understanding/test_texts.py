@@ -54,7 +54,9 @@ def test_nothing_disappears(path: Path) -> None:
     found = " ".join(bare(text) for text in (*texts(draft), *colours))
     whole = re.sub(r"<[^>]+>", " ", re.sub(r"-\n(?=[a-zæøå])", "", path.read_text("utf-8")))
     missing = [word for word in bare(whole).split() if word not in found.split()]
-    assert {word for word in missing if not re.fullmatch("br|[0-9]|o|a[12]|b[12]|i+|kriterium", word)} == set()
+    assert {
+        word for word in missing if not re.fullmatch("br|[0-9]|o|a[12]|b[12]|i+|kriterium", word)
+    } == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -212,6 +212,33 @@ READ_ME += "\n## Ut\n\n- Velg Lagre Alt:\n  - Som Fil\n  - Som Bilde\n  - Som Ka
 READ_ME += "- Gå Til Start\n- Lukk Mitt Kort\n"
 
 
+#: What happens in each month, and what was answered in each year.
+MONTHS = "# Årshjul\n\n| Måned | Hva skjer | Ansvar |\n|---|---|---|\n" + "".join(
+    f"| {month} | {what} | {who} |\n"
+    for month, what, who in (
+        ("August", "Vi møtes første gang", "Leder"),
+        ("September", "Foreldre blir invitert", "Lærere"),
+        ("Desember", "Vi feirer i gymsalen", "5. trinn"),
+    )
+)
+SURVEY = "# Resultater fra undersøkelsen\n\n| Spørsmål | 2023 | 2024 | 2025 |\n|---|---|---|---|\n" + "".join(
+    f"| {what} | 4,2 | {much} | 4,5 |\n"
+    for what, much in (("Barnet mitt trives", "4,4"), ("Maten er god", "3,4"), ("Vi blir hørt", "4,1"))
+)
+SHORT_MINUTES = """# Referat fra møtet
+
+Til stede: alle
+
+## Sak 1 Vikarer
+
+- Vi ringer byrået
+- Vi trenger to i neste uke
+
+## Sak 2 Fest
+
+- Festen blir i juni
+- Noen bestiller grill
+"""
 #: Questions with what each is worth.
 EXAM = """# Prøve i naturfag
 
@@ -246,6 +273,9 @@ EXAM = """# Prøve i naturfag
         (CASES, "headings are as in minutes"),
         (MANUAL, "signs of code, formulas or addresses stand in 60% of its texts"),
         (EXAM, "figures stand in 100% of its statements"),
+        (MONTHS, "columns tell of each row"),
+        (SURVEY, "columns tell of each row what it is worth"),
+        (SHORT_MINUTES, "such as “referat”, “Til stede”"),
     ],
     ids=[
         "risks",
@@ -263,6 +293,9 @@ EXAM = """# Prøve i naturfag
         "cases",
         "manual",
         "exam",
+        "months",
+        "survey",
+        "short minutes",
     ],
 )
 def test_forms_and_tasks_are_none(text: str, message: str) -> None:

@@ -63,7 +63,7 @@ def without_ticks(document: Document) -> tuple[Document, list[Part], list[Tickin
 
     What is left in the tables is an area, its name and statements, and the parts say so plainly.
     """
-    parts = [*document.parts]
+    parts = [_with_head(part) if isinstance(part, Table) else part for part in document.parts]
     found: dict[int, Ticking] = {}
     tables = {number: part for number, part in enumerate(parts) if isinstance(part, Table)}
     sure = {number: ticking for number, part in tables.items() if (ticking := _ticking_in(part))}
@@ -79,6 +79,24 @@ def without_ticks(document: Document) -> tuple[Document, list[Part], list[Tickin
             parts[number] = ticking.table = replace(part, rows=tuple(rows))
             found[number] = ticking
     return replace(document, parts=tuple(parts)), [*_made_ready(parts, found)], [*found.values()]
+
+
+def _with_head(table: Table) -> Table:
+    """The table, with a header for a column that has none and the same levels to choose from in most rows:
+    “Yes / Partly / No”."""
+    for number, cells in enumerate(zip(*table.rows, strict=True)):
+        held = [at for at, cell in enumerate(cells) if tidy(cell.text)]
+        alike = len(held) > max(2, len(cells) // 2) and len({_said(cells[at]) for at in held}) == 1
+        if not alike or not _options(_listed(cells[held[0]])):
+            continue
+        beside = [tidy(cell.text) for at, cell in enumerate(table.rows[held[0]]) if at != number]
+        if any(beside) and not any(map(column, beside)):
+            head = tuple(
+                replace(cells[held[0]], covered=False) if at == number else Cell()
+                for at in range(len(table.rows[0]))
+            )
+            return replace(table, rows=(head, *table.rows))
+    return table
 
 
 def rate(draft: Draft, found: Sequence[Ticking]) -> None:
