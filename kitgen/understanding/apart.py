@@ -26,6 +26,8 @@ from kitgen.understanding.vocabulary import chapter, terms
 #: The fields at the head of kitgen's own sheets; so many parts of a document are its head.
 _FIELDS, _HEAD = ("unit", "group", "date"), 24
 _BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
+#: Nothing but the names of several blanks: “School:   Date:   Filled in by:”.
+_NAMES = re.compile(r"(?:[^\W\d]\w*(?: \w+){0,2}: ?){2,}")
 #: A box to tick before a text, and nothing but boxes.
 _BOX = re.compile(r"[☐□▢◯❏❑❒⬜◻]\s*(?=\w)")
 _BOXES = re.compile(r"(?:[☐□▢◯❏❑❒⬜◻]\s*)+")
@@ -139,6 +141,8 @@ def _is_form(table: Table) -> bool:
 def _is_blank(text: str) -> bool:
     """Whether a text is a blank to write on, with what it is for in a few words, or a total to be given."""
     blank = _BLANK.search(text) and not _POINTS.search(text)
+    if _NAMES.fullmatch(tidy(text)):
+        return True
     return bool(blank) and len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
 
 

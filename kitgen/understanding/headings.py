@@ -22,8 +22,10 @@ _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: The same in Roman figures or letters: “II. Relasjoner”, “B) Læring”.
 _LETTERED = re.compile(r"([IVX]+|[A-Z])[.)]\s+(?=[A-ZÀ-ÖØ-Þ])")
-#: What counts statements or areas before their text: “Kriterium 2: …”, “Standard 1.3 – …”.
+#: What counts statements or areas before their text, “Kriterium 2: …”, “Standard 1.3 – …”, and what only says
+#: in headings that they are some.
 _CALLED = re.compile(r"([^\W\d]+) ([0-9]{1,2}(?:\.[0-9]{1,2})*)\s*[:.–-]\s+(?=\S)")
+_NAMED = re.compile(r"([^\W\d]+)(): (?=\S)")
 _COUNTED = frozenset(terms("counted"))
 
 
@@ -121,7 +123,12 @@ def _could_head(line: Line) -> bool:
 def with_names(lines: Sequence[Line]) -> list[Line]:
     """`lines` without what only counts them (“Criterion 1: …”); those that were plain are headings, where
     lists stand below them, or else the items of a list."""
-    matches = [None if line.bullet else _CALLED.match(line.text) for line in lines]
+    matches = [
+        None
+        if line.bullet
+        else _CALLED.match(line.text) or (_NAMED.match(line.text) if line.heading else None)
+        for line in lines
+    ]
     counts = Counter(bare(match[1]) for match in matches if match and bare(match[1]) in _COUNTED)
     often = {word for word, many in counts.items() if many > 1}
     lowest = max((line.heading for line in lines), default=0) + 1

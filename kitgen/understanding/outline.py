@@ -295,6 +295,8 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
 
 def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     """Paragraphs as statements: those that begin in bold, with the others as points, or all of them."""
+    if all(line.lead for line in lines):  # each begins in bold, and goes on
+        lines = [part for line in lines for part in by_lead(line)]
     lines = [replace(line, bold=line.bold or line.lead > 0) for line in lines]
     bold = [line.bold for line in lines]
     if any(bold) and not all(bold):

@@ -58,13 +58,22 @@ def roles_in(parts: TableParts, headed: bool = False) -> Roles:
         found.of[statement.number] = "statement"
     if area is not None:
         found.of[area.number] = "area"
+    by_area = area is not None and _is_of_areas(area, statement)
     for each in free:
-        if each is not area:
-            found.of[each.number] = _other(
-                each, hints[each.number], area is not None, each.number > statement.number
-            )
+        if each is area:
+            continue
+        defines = by_area and hints[each.number] in ("definition", "explanation")
+        behind = each.number > statement.number
+        found.of[each.number] = (
+            hints[each.number] if defines else _other(each, hints[each.number], area is not None, behind)
+        )
     found.guessed = {number for number, role in near.items() if role and found.of.get(number) == role}
     return found
+
+
+def _is_of_areas(area: Column, statement: Column) -> bool:
+    """Whether a row is an area, and a cell of its statements holds several of them, one in each line."""
+    return statement.lists > HALF and area.unique == area.filled == 1
 
 
 def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | None:
@@ -185,12 +194,9 @@ class Records:
         self.statements: dict[tuple[int, str], DraftStatement] = {}
         self.held: dict[int, set[str]] = {}
         number, area = roles.first("statement"), roles.first("area")
-        alone = {"statement", "area"}.issuperset({*roles.of.values()} - {"skip", "id"})
+        alone = "point" not in roles.of.values() and number is not None and area is not None
         #: Whether a cell holds the statements of an area, one in each line.
-        self.by_lines = alone and number is not None and area is not None
-        if self.by_lines and number is not None and area is not None:
-            each = parts.columns[area]
-            self.by_lines = parts.columns[number].lists > HALF and each.unique == each.filled == 1
+        self.by_lines = alone and _is_of_areas(parts.columns[area or 0], parts.columns[number or 0])
 
     def read(self) -> Found:
         """Read all rows."""
