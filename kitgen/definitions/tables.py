@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
@@ -48,6 +48,7 @@ class Table:
     links: Mapping[Spot, str] = field(default_factory=dict)  #: where a click on a cell leads
     faults: Sequence[RowFault] = ()
     separator: str = ""  #: between the cells of a text file
+    bold: Collection[Spot] = ()  #: cells in bold type
 
 
 class Unreadable(KitgenError):

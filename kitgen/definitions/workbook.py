@@ -7,7 +7,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 from xml.parsers import expat
@@ -101,6 +101,11 @@ class _Package:
         file.seek(0)
         return file
 
+    def styles(self) -> bytes:
+        """The part with the formats of cells."""
+        name = next((name for name in self._shared() if name.lower().endswith("styles.xml")), "")
+        return self.read(name) if name else b"<styleSheet/>"
+
     def _shared(self) -> list[str]:
         """The parts with the texts and styles that worksheets share."""
         targets = relations(self.read(_rels(_WORKBOOK))).values()
@@ -127,7 +132,8 @@ def _tables(package: _Package, times: bool) -> Iterator[Table]:
     parts = {sheet: _target(_WORKBOOK, targets.get(sheet.relation, "")) for sheet in listed}
     parts = {sheet: part for sheet, part in parts.items() if not _NO_CELLS.search(part)}
     xml = {part: package.read(part) for part in parts.values()}
-    found = {sheet: extras(xml[part]) for sheet, part in parts.items()}  # before anything is decoded
+    bold = bold_formats(package.styles())
+    found = {sheet: extras(xml[part], bold) for sheet, part in parts.items()}  # before anything is decoded
     values = _values(package.repacked(xml), list(parts))
     for sheet, rows in values:
         links = relations(package.read(_rels(parts[sheet])))
@@ -153,7 +159,7 @@ def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str,
     for (row, column), last in extra.merged:
         _fill_down(rows, row, column, last)
     links = {spot: targets.get(relation, "") for spot, relation in extra.links.items()}
-    return Table(name, rows, links)
+    return Table(name, rows, links, bold=extra.bold)
 
 
 def _fill_down(rows: list[list[Cell]], first: int, column: int, last: int) -> None:
@@ -198,6 +204,7 @@ class Extras:
     errors: dict[Spot, str] = field(default_factory=dict)  #: codes such as ``#REF!``
     links: dict[Spot, str] = field(default_factory=dict)  #: cell → id of the relation that has its link
     merged: list[tuple[Spot, int]] = field(default_factory=list)  #: first cell, and the last row
+    bold: set[Spot] = field(default_factory=set)  #: cells in bold type
 
 
 def sheets(xml: bytes) -> list[WorkbookSheet]:
@@ -217,13 +224,36 @@ def _elements(xml: bytes, wanted: str) -> list[_Attributes]:
     return found
 
 
-def extras(xml: bytes) -> Extras:
-    """What a worksheet has besides its values; raises Unreadable when its cells go beyond the limits.
+def bold_formats(xml: bytes) -> frozenset[str]:
+    """The numbers of the formats in ``styles.xml`` whose letters are bold."""
+    bold: list[bool] = []
+    formats: list[str] = []
+    within = ""
+
+    def start(name: str, attributes: _Attributes) -> None:
+        nonlocal within
+        if name in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+            within = name
+        elif within == "fonts" and name == "font":
+            bold.append(False)
+        elif within == "fonts" and name == "b" and bold:
+            bold[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif within == "cellXfs" and name == "xf":
+            formats.append(attributes.get("fontId", "0"))
+
+    _parse(xml, start)
+    fonts = {str(number) for number, each in enumerate(bold) if each}
+    return frozenset(str(number) for number, font in enumerate(formats) if font in fonts)
+
+
+def extras(xml: bytes, bold: Container[str] = ()) -> Extras:
+    """What a worksheet has besides its values, of which cells in a format that is `bold` are one thing; raises
+    Unreadable when its cells go beyond the limits.
 
     Read from the XML itself, before anything is decoded: the decoder reserves memory for every cell up to the
     last one, so that a single cell far out would take all memory.
     """
-    reader = _Worksheet()
+    reader = _Worksheet(bold)
     _parse(xml, reader.start, reader.text, reader.end)
     return reader.extras
 
@@ -231,10 +261,11 @@ def extras(xml: bytes) -> Extras:
 class _Worksheet:
     """Follows the cells of a worksheet; cells and rows need not say where they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, bold: Container[str]) -> None:
         self.extras = Extras()
         self.row = self.column = -1
-        self.kind = ""
+        self.kind = self.format = ""
+        self.bold = bold
         self.code: list[str] | None = None  #: pieces of the code in a cell with an error
 
     def start(self, name: str, attributes: _Attributes) -> None:
@@ -245,6 +276,8 @@ class _Worksheet:
             self._cell(attributes)
         elif name in ("v", "is", "f"):
             within_limits(*self.spot)
+            if self.format in self.bold:
+                self.extras.bold.add(self.spot)
             if name == "v" and self.kind == "e":
                 self.code = []
         elif name == "hyperlink" and "id" in attributes:
@@ -254,7 +287,7 @@ class _Worksheet:
             self.extras.merged.append((_spot(first), _spot(last or first)[0]))
 
     def _cell(self, attributes: _Attributes) -> None:
-        self.kind = attributes.get("t", "")
+        self.kind, self.format = attributes.get("t", ""), attributes.get("s", "0")
         self.spot = _spot(attributes["r"]) if attributes.get("r") else (self.row, self.column + 1)
         self.column = self.spot[1]
 

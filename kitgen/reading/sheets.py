@@ -117,6 +117,8 @@ def _cell(table: tables.Table, row: int, column: int) -> Cell:
     place = Place(row=row + 1, column=column + 1, sheet=table.sheet)
     link = table.links.get((row, column), "")
     found = [typed_line(text, place) for text in str(value).splitlines() if text.strip()]
+    if (row, column) in table.bold:
+        found = [replace(line, bold=True) for line in found]
     if found and link:
         found[0] = replace(found[0], links=(link,))
     return Cell(tuple(found))

@@ -326,3 +326,13 @@ def outcome(read: Callable[[], list[Table]]) -> list[Table] | Unreadable:
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (16383, "XFD")])
 def test_letters_of_columns(column: int, name: str) -> None:
     assert letters(column) == name
+
+
+def test_cells_in_bold() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b", "c", None])
+    book.active["A1"].font = openpyxl.styles.Font(bold=True)
+    book.active["C1"].font = openpyxl.styles.Font(bold=True, italic=True, size=14)
+    book.active["D1"].font = openpyxl.styles.Font(bold=True)  # nothing stands in it
+    (table,) = read_workbook(packed(book))
+    assert set(table.bold) == {(0, 0), (0, 2)}

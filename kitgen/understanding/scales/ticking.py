@@ -316,6 +316,7 @@ def _made_ready(parts: Sequence[Part], found: Mapping[int, Ticking]) -> Iterator
         elif own := names[number]:
             same = len(own) == 1
             label = same and all(often[name] > 1 for name in own) and _is_headed(parts[:number])
+            label = label or (same and _has_headings(found[number]))
             yield from _divided(found[number], same, label)
         else:
             yield _headed(found[number])
@@ -326,6 +327,15 @@ def _names(ticking: Ticking) -> set[str]:
     held = [[tidy(cell.text) for cell in ticking.table.rows[at] if tidy(cell.text)] for at in ticking.heads]
     single = all(len(texts) == 1 and not column(texts[0]) for texts in held)
     return {bare(text) for texts in held for text in texts} if single else set()
+
+
+def _has_headings(ticking: Ticking) -> bool:
+    """Whether some rows below the header stand out as headings of others, which do not."""
+    below = ticking.table.rows[ticking.heads[0] + 1 :]
+    marked = [
+        all(map(is_marked, held)) for row in below if (held := [cell for cell in row if tidy(cell.text)])
+    ]
+    return 0 < 2 * sum(marked) < len(marked) and marked[0]
 
 
 def _is_headed(before: Sequence[Part]) -> bool:

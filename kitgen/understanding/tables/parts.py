@@ -201,10 +201,12 @@ class TableParts:
     def _headings(self) -> set[int]:
         """The rows that head others: below each is one that does not."""
         usual = median_high(map(_filled, self.body)) if self.body else 0
+        marked = sum(is_marked(cell) for row in self.body for cell in row)
+        single = usual == 1 < self.width and 2 * marked < len(self.body)  # some rows of a list stand out
         counted = share([tidy(row[0].text) for row in self.body if row], is_number) > MOST
         found, full = set(self.headings), False
         for row in reversed(self.body):
-            if id(row) not in found and not _is_across(row, usual, counted):
+            if id(row) not in found and not _is_across(row, usual + single, counted):
                 full = True
             elif full:
                 found.add(id(row))
@@ -422,10 +424,16 @@ def _first_full(rows: Sequence[Row]) -> int:
 
 
 def _fullest_below(rows: Sequence[Row], number: int) -> bool:
-    """Whether soon below a row one stands that names more columns than any other row has texts."""
+    """Whether soon below a row one stands that names more columns than any other row has texts, or as many as
+    they have, and it alone is marked as a header."""
     full = [*map(_filled, rows)]
     most = max(full)
-    return full.count(most) == 1 and number < full.index(most) < FIRST_ROWS
+    marked = [
+        many == most and all(is_marked(cell) for cell in row if _says(cell))
+        for many, row in zip(full, rows, strict=True)
+    ]
+    first = full.index(most) if full.count(most) == 1 else marked.index(True) if sum(marked) == 1 else 0
+    return number < first < FIRST_ROWS
 
 
 def _has_corner(rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from kitgen.reading.sheets import read_sheets
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
@@ -336,3 +337,27 @@ def test_columns_of_worksheets(rows: dict[str, list[str]], levels: list[str]) ->
     assert [level.meaning for level in draft.levels] == levels
     if "Skolemiljø" in rows.get("Ark1", ()):
         assert draft.title == "Skolemiljø"
+
+
+def test_rows_in_bold_head_the_others_of_a_list_to_tick() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Kartlegging"],
+        ["Ferdighet", "Kan ikke", "Kan med hjelp", "Kan selv", "Kan lære bort"],
+        [CARE],
+        [TRUST],
+        [STEP],
+        [LEARN],
+        [VISIT],
+    ):
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.font = Font(bold=row[0] in ("Ferdighet", CARE, LEARN))
+    file = io.BytesIO()
+    book.save(file)
+    draft = understand_sheets(read_sheets(file.getvalue(), Path("ours.xlsx")))
+    assert areas(draft) == {CARE: [TRUST, STEP], LEARN: [VISIT]}
+    assert [level.meaning for level in draft.levels] == [
+        *("Kan lære bort", "Kan selv", "Kan med hjelp", "Kan ikke")
+    ]
