@@ -247,7 +247,7 @@ def bold_formats(xml: bytes) -> frozenset[str]:
 
 
 def extras(xml: bytes, bold: Container[str] = ()) -> Extras:
-    """What a worksheet has besides its values, of which cells in a format that is `bold` are one thing; raises
+    """What a worksheet has besides its values, of which cells in a format that is `bold` are one; raises
     Unreadable when its cells go beyond the limits.
 
     Read from the XML itself, before anything is decoded: the decoder reserves memory for every cell up to the
