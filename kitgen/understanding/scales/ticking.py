@@ -232,7 +232,7 @@ def _options(text: str) -> list[str]:
     colours = [named_level(name)[0] for name in names]
     if len(names) > 1 and all(colours) and len(set(colours)) == len(names) <= MOST_LEVELS:
         return names
-    return best_first(names)
+    return best_first([name for name in names if bare(name) not in NO_ANSWER])
 
 
 def _understand(found: Ticking) -> None:

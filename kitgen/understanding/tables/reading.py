@@ -18,7 +18,7 @@ from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners_apart, parts_of
 from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tables.rubric import legend_in
-from kitgen.understanding.tuned import AGAIN, HALF
+from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
@@ -208,6 +208,8 @@ def title_above(above: Sequence[Line], draft: Draft) -> None:
     """What stands above the headings of a sheet: the title, and then the introduction."""
     for line in above:
         text = tidy(line.text)
+        if draft.title and text.endswith(":") and len(text.split()) <= FIELD_WORDS:  # with room behind it
+            continue
         if not draft.title:
             draft.title = text
             draft.note("guess.title-above", line.place, ("title",), texts=[text])

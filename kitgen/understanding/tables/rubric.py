@@ -95,12 +95,15 @@ def levels_in(parts: TableParts) -> Levels | None:
     names = [level_name(each.name) for each in run]
     first = by_names(names)
     counted = by_numbers(names)
+    if counted is None:  # of how many points they are worth
+        counted = by_numbers([each.name for each in run])
     if long and first is counted is None:  # then nothing tells them from areas side by side
         return None
     free = first is counted is None and not parts.levels_from and len(run) > 2
-    if free and (first := by_names(names[1:])) is not None and parallel(run[:2]) <= 0:
-        labels, run, names = [*labels, run[0]], run[1:], names[1:]  # what each criterion asks
-    elif free and first is None:
+    rest = by_names(names[1:]) if free else None
+    if rest is not None and parallel(run[:2]) <= 0:
+        labels, run, names, first = [*labels, run[0]], run[1:], names[1:], rest  # what each criterion asks
+    elif free:
         first = by_names(names[:-1])  # a word that no scale has may be at either end
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
