@@ -140,7 +140,8 @@ def _numbered_heading(pieces: Sequence[Piece], number: int) -> int:
         return 0
     if pieces[number - 1].number and number:
         return 0
-    return 2 if following.blank or following.sign or len(following.text) > len(piece.text) else 0
+    higher = any(each.ruled for each in pieces[1:number])
+    return 2 + higher if following.blank or following.sign or len(following.text) > len(piece.text) else 0
 
 
 def _has_parts(pieces: Sequence[Piece], number: int) -> bool:

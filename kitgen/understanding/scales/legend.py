@@ -43,7 +43,9 @@ _OTHERS = ("arrow", "star", "circle", "plus", "minus", "heart", "question")
 MOST_LEVELS = 5
 _COLOUR = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _FIRST = re.compile(rf"({_COLOUR})\s*(?:[:=–—-]|\.\s|\()\s*(.*)", re.IGNORECASE)
-_NEXT = re.compile(rf"(?<=[.;,])\s+(?=(?:{_COLOUR})\s*[:=–-])", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"(?<=[.;,])\s+(?=(?:{_COLOUR})\s*[:=–-])|(?<=\w)\W{{1,3}}(?=[{''.join(_SIGNS)}])", re.IGNORECASE
+)
 _LAST = re.compile(rf"(.*?\S)\s*[(\[]\s*({_COLOUR})\s*[)\]]\W*", re.IGNORECASE)
 
 

@@ -144,7 +144,9 @@ def _heads(table: Table, number: int) -> list[int]:
     cells = [row[number] for row in table.rows]
     held = [place for place, cell in enumerate(cells) if cell.lines and not _is_blank(cell)]
     shared = held and _is_over_others(table.rows, held[0], number)
-    if shared and len(held) > 1 and held[1] == held[0] + 1:
+    below = held[1:] and held[1] == held[0] + 1
+    counts = below and _said(cells[held[0]]).isdigit() and re.search(r"[^\W\d]", _said(cells[held[1]]))
+    if below and (shared or counts):  # a number is said in words below
         held = held[1:]
     if not held or held[0] == len(cells) - 1:
         return []
