@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Part, Table
@@ -15,7 +15,7 @@ from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.parts import Column, TableParts, is_number, said_in
 from kitgen.understanding.tables.rubric import LEVEL, by_numbers, known_order, level_name, names_each, run_of
-from kitgen.understanding.tuned import AGAIN, CLEARLY, HALF, MOST, MOST_NUMBERED
+from kitgen.understanding.tuned import AGAIN, HALF, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: A level before what is said of it: “2–3 points: …”, “Level 2. …”.
@@ -234,38 +234,73 @@ def _side(table: Table) -> list[tuple[Cell, ...]]:
 
 
 def by_levels(parts: Sequence[Part]) -> list[Part]:
-    """The parts with one table in the place of those with the same header below headings that are levels."""
-    kinds: dict[tuple[str, ...], list[tuple[Table, dict[int, Line]]]] = {}
-    above: dict[int, Line] = {}
+    """The parts with one table in the place of what is said of the same criteria below headings that are
+    levels: in tables of two columns, below headings of their own, or behind their names in a list."""
+    many = Counter(bare(part.text) for part in parts if isinstance(part, Line) and part.heading)
+    heads = [
+        (at, part.heading)
+        for at, part in enumerate(parts)
+        if isinstance(part, Line) and part.heading and many[bare(part.text)] == 1
+    ]
+    found: list[Part] = []
+    done = 0
+    for number, (first, depth) in enumerate(heads):
+        places = _siblings(heads[number:], depth, len(parts)) if first >= done else []
+        for end in range(len(places), AGAIN, -1):
+            if whole := _as_one([parts[one:other] for one, other in pairwise(places[:end])]):
+                found += [*parts[done:first], *whole]
+                done = places[end - 1]
+                break
+    return [*found, *parts[done:]]
+
+
+def _siblings(heads: Sequence[tuple[int, int]], depth: int, after: int) -> list[int]:
+    """Where some headings stand that are at the depth of the first, not too many, and where the last ends."""
+    found: list[int] = []
+    for at, each in heads:
+        if each < depth or len(found) > MOST_NUMBERED:
+            return [*found, at]
+        found += [at] * (each == depth)
+    return [*found, after]
+
+
+def _as_one(levels: Sequence[Sequence[Part]]) -> list[Part]:
+    """A table of levels, each of which has its heading and what stands below it, and what else stands there;
+    nothing where these say nothing of the same criteria."""
+    heads = [replace(line, heading=0) for line, *_ in levels if isinstance(line, Line)]
+    if len(heads) < AGAIN or known_order([level_name(tidy(head.text)) for head in heads]) is None:
+        return []
+    rows: dict[str, list[Cell]] = {}
+    rest, corner = list[Part](), Cell()
+    for at, (_, *below) in enumerate(levels, 1):
+        corner, said, others = _criteria(below)
+        for name, cell in said:
+            row = rows.setdefault(bare(name.text), [name, *(Cell() for _ in heads)])
+            row[at] = Cell((*row[at].lines, *cell.lines))
+        rest += others
+    filled = sum(bool(cell.lines) for row in rows.values() for cell in row[1:])
+    if len(rows) < 2 or filled <= max(len(rest), HALF * len(rows) * len(heads)):  # not the same criteria
+        return []
+    header = (corner, *(Cell((head,)) for head in heads))
+    return [Table((header, *map(tuple, rows.values())), heads[0].place, header=1), *rest]
+
+
+def _criteria(parts: Sequence[Part]) -> tuple[Cell, list[tuple[Cell, Cell]], list[Part]]:
+    """The header of the criteria, these with what is said of each, and what else stands there."""
+    tables = [part for part in parts if isinstance(part, Table) and {*map(len, part.rows)} == {2}]
+    if tables:
+        rows = [(name, said) for part in tables for name, said in part.rows[1:]]
+        return tables[0].rows[0][0], rows, [part for part in parts if part not in tables]
+    found, rest, name = list[tuple[Cell, Cell]](), list[Part](), None
     for part in parts:
         if isinstance(part, Table):
-            if part.rows and len(part.rows[0]) == 2:
-                kind = tuple(bare(cell.text) for cell in part.rows[0])
-                kinds.setdefault(kind, []).append((part, above))
+            rest.append(part)
         elif part.heading:
-            above = {depth: line for depth, line in above.items() if depth < part.heading}
-            above[part.heading] = part
-    made = {id(table): whole for alike in kinds.values() for table, whole in _joined(alike)}
-    put = (made.get(id(part), part) for part in parts)
-    return [part for part in put if part is not None]
-
-
-def _joined(alike: Sequence[tuple[Table, dict[int, Line]]]) -> Iterator[tuple[Table, Table | None]]:
-    """For each of some tables what stands in its place: the first becomes the whole."""
-    for depth in alike[0][1]:
-        heads = [above.get(depth) for _, above in alike]
-        names = [level_name(tidy(head.text)) for head in heads if head]
-        if not 2 < len({*names}) == len(alike) or known_order(names) is None:
-            continue
-        rows: dict[str, list[Cell]] = {}
-        for at, (table, _) in enumerate(alike, 1):
-            for name, said in (row for row in table.rows[1:] if len(row) == 2):
-                rows.setdefault(bare(name.text), [name, *(Cell() for _ in alike)])[at] = said
-        whole = alike[0][0]
-        if len(rows) > CLEARLY * (len(whole.rows) - 1):  # not the same criteria
-            continue
-        levels = [Cell((replace(head, heading=0),)) for head in heads if head]
-        header = (whole.rows[0][0], *levels)
-        yield whole, replace(whole, rows=(header, *map(tuple, rows.values())), header=1)
-        yield from ((table, None) for table, _ in alike[1:])
-        return
+            name = Cell((replace(part, heading=0),))
+        elif name:
+            found.append((name, Cell((part,))))
+        elif part.bullet and (said := re.fullmatch(r"([^:]+): +(.+)", tidy(part.text))):
+            found.append((Cell((replace(part, text=said[1]),)), Cell((replace(part, text=said[2]),))))
+        else:
+            rest.append(part)
+    return Cell(), found, rest

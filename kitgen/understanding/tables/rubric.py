@@ -38,7 +38,7 @@ LEVEL = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
-_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")
+_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,3}(?:[.,][0-9]{1,2})?(?![0-9])")
 #: A part of a point: “1/2”, also with its line lost.
 _PART = re.compile(r"([0-9])[ /\u2044]([1-9])")
 #: Nothing but a number, or two from which to which.

@@ -668,6 +668,18 @@ LEVELS_IN_TABLES = {
         + markdown(("Del", "Det vi ser"), *((each, STEPS[each][at]) for each in STEPS))
         for at in range(4)
     ),
+    "headings of criteria below those of levels, one of them misplaced": "".join(
+        f"## Level {at + 1}00 – {name}\n\n"
+        + "".join(
+            f"{'##' if at == 2 else '###'} {each}\n\n- {texts[at]}\n\n" for each, texts in STEPS.items()
+        )
+        for at, name in enumerate(NAMES)
+    )
+    + "## Kilder\n\nLaget i 2020.\n",
+    "criteria before what is said of each level": "".join(
+        f"## {name}\n\n" + "".join(f"* **{each}**: {texts[at]}\n" for each, texts in STEPS.items()) + "\n"
+        for at, name in enumerate(NAMES)
+    ),
     "rows that are levels by their names": markdown(
         ("", *STEPS), *((name, *(texts[at] for texts in STEPS.values())) for at, name in enumerate(NAMES))
     ),
