@@ -145,7 +145,8 @@ def with_names(lines: Sequence[Line]) -> list[Line]:
 def with_items(lines: Sequence[Line]) -> list[Line]:
     """`lines` with plain ones that are counted from one on, one below the other, as the items of a list; what
     stands between such lists may part those that count on."""
-    found, run = list(lines), list[tuple[int, str]]()
+    found, run = _without_numbers(lines), list[tuple[int, str]]()
+    lines = list(found)
     first, last = 1, 0  # the number of the first of them, and of the last one of the list before
     for at, line in enumerate([*lines, Line("")]):
         plain = not (line.bullet or line.heading or line.number or line.bold)
@@ -161,6 +162,23 @@ def with_items(lines: Sequence[Line]) -> list[Line]:
         if number == first + len(run):
             run.append((at, rest))
     return found
+
+
+#: The number of a statement before it, with that of its area: “1.2 We …”.
+_DECIMAL = re.compile(r"([1-9][0-9]?\.[1-9][0-9]?)[.)]?\s+(?=[^\W\d])")
+
+
+def _without_numbers(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with the numbers of plain ones apart from their texts, where several have such that go up."""
+    plain = [not (line.bullet or line.heading or line.number or line.bold) for line in lines]
+    matches = [_DECIMAL.match(line.text) if own else None for line, own in zip(lines, plain, strict=True)]
+    numbers = [[*map(int, match[1].split("."))] for match in matches if match]
+    if len(numbers) < AGAIN or not all(one < other for one, other in pairwise(numbers)):
+        return list(lines)
+    return [
+        replace(line, text=line.text[match.end() :], number=match[1], lead=0) if match else line
+        for line, match in zip(lines, matches, strict=True)
+    ]
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

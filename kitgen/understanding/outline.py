@@ -261,21 +261,30 @@ def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Found:
     found = Found()
     branches = _branches(whole, level)
     lists = all(_is_list(branch) for branch in branches if _may_be_area(branch, level))
+    told: list[tuple[DraftArea, Sequence[Line]]] = []  #: what stands below the lists of areas
     for branch in branches:
         closes = lists and _is_list(branch) and chapter(branch[0].title) == "closing"  # of a meeting
         may_be = _may_be_area(branch, level) or (closes and branch[0].level == level)
         if may_be and _has_statements(branch, by_paragraph):
-            found.areas.append(_area(branch, by_paragraph, found))
+            area, below = _area(branch, by_paragraph, found)
+            found.areas.append(area)
+            told += [(area, below)] if below else []
             found.between += found.after
             found.after = []
         else:
             put = found.after if found.areas else found.before
             put += [line for section in branch for line in section.whole]
+    if len(told) == 1 < len(found.areas) and told[0][0] is found.areas[-1]:  # of the last one alone
+        found.after = [*told.pop()[1], *found.after]
+    for area, below in told:
+        _tell(area, below, found)
     return found
 
 
-def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
+def _area(branch: _Branch, by_paragraph: bool, found: Found) -> tuple[DraftArea, Sequence[Line]]:
+    """The area of a branch, and the lines below its list."""
     own, *below = branch
+    rest: Sequence[Line] = ()
     heading = own.heading
     assert heading is not None
     title, *definition = by_lead(heading)
@@ -286,11 +295,11 @@ def _area(branch: _Branch, by_paragraph: bool, found: Found) -> DraftArea:
         first, last = _statements(own.lines, bool(_children(branch)) or any(each.label for each in below))
         _tell(area, own.lines[:first], found, defines=True)
         area.statements += filling(own.lines[first:last], found)
-        _tell(area, own.lines[last:], found)
+        rest = own.lines[last:]
     above = 0  # the level of the heading of the last statement
     for section in below:
         above = _child(section, area, found, above)
-    return area
+    return area, rest
 
 
 def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:

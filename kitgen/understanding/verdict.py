@@ -15,6 +15,7 @@ from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
+from kitgen.understanding.tables.reading import PLANS
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
     AGAIN,
@@ -111,7 +112,8 @@ def _facts(draft: Draft, statements: Sequence[DraftStatement]) -> list[str]:
 
     def is_fact(text: str, points: Sequence[str]) -> bool:
         field = _is_field(text) and named[text.partition(": ")[0]] < AGAIN  # else it is a label
-        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or field)
+        day = text[:1].isdigit() and tells_when(" ".join(bare(text).split()[:2]))
+        timed = not draft.levels and (is_timed(_NUMBERED.sub("", text)) or field or day)
         return (
             timed
             or _is_figures(text)
@@ -159,7 +161,10 @@ def _against(
     figures = 0.0 if graded else share(texts, lambda text: any(map(str.isdigit, _unnumbered(text))))
     told = len(facts) / len(texts) if len(facts) > 1 and not draft.levels else 0.0
     labels = 0.0 if draft.levels else _labelled(draft) / len([*texts, *points])
-    kind = [word for word in bare(draft.title).split()[:1] if word in _KINDS]
+    title = f"{bare(draft.title)} "
+    kind = [each for each in _KINDS if title.startswith(f"{each} ")][:1]
+    if share([area.title for area in draft.areas], lambda name: name.startswith("§")) >= HALF:
+        kind.append("§")
     past = share(texts, _tells_of_the_past) if draft.readings and not draft.levels else 0.0
     return {
         said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
@@ -178,7 +183,7 @@ def _against(
         said("sign-against.past", share=f"{past:.0%}"): (PROOF + HINT) * _part(past - FEW, FEW),
         said("sign-against.headings", texts=[*kind, *others][:AGAIN]): 0.0
         if graded
-        else max(0.0, LEAN * len(others) - HINT) + SIGN * len(kind),
+        else max(0.0, LEAN * len(others) - HINT) + PROOF * len(kind),
     }
 
 
@@ -279,7 +284,9 @@ def _of_others(document: Document) -> list[str]:
             full = next((at for at, row in enumerate(rows) if 2 * sum(map(bool, row)) > len(row)), 0)
             top = several.index(max(several)) if max(several, default=0) > 1 else full
             columns = [*zip_longest(*rows[top:], fillvalue="")]
-            heads += [texts[0] for texts in columns if share(texts[1:], bool) > HALF]
+            own = [texts[0] for texts in columns if share(texts[1:], bool) > HALF]
+            stated = "statement" in map(column, own)  # then others say who sees to it, and until when
+            heads += [head for head in own if not (stated and unnumbered(head) in PLANS)]
             heads += columns[0] if len(columns) == 2 else []
         elif not part.bullet and (part.heading or part.bold or ":" in part.text):
             heads.append(tidy(part.text if part.heading or part.bold else part.text.partition(":")[0]))

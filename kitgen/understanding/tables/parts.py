@@ -416,7 +416,9 @@ def _first_full(rows: Sequence[Row]) -> int:
     for number, row in enumerate(rows[:FIRST_ROWS]):
         first, *others = filter(None, (tidy(cell.text) for cell in row))
         few = 2 * _filled(row) <= usual and (_FIELD.match(first) or _fullest_below(rows, number))
-        field = few or (_filled(row) < usual and first.endswith(":"))
+        names = all(text.endswith(":") and len(text.split()) <= TITLE_WORDS for text in (first, *others))
+        field = few or (others and names)
+        field = field or (_filled(row) < usual and first.endswith(":"))
         told = (others and not field) or (not others and named(first))
         if (told and not goes_across(row)) or _has_corner(rows[number:]):
             return number

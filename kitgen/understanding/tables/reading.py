@@ -19,9 +19,12 @@ from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners
 from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tables.rubric import legend_in
 from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF
+from kitgen.understanding.vocabulary import named, terms
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
+#: Columns of who sees to something, and until when.
+PLANS = frozenset(terms("other.plans"))
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
@@ -152,6 +155,8 @@ class Tables:
         left = [each for each in left if each.tells or each in when]
         area = reading.roles.first("area")
         left = [each for each in left if area is None or not _goes_with(each, parts.columns[area])]
+        if area is not None and named(parts.names[first]) == "statement":
+            left = [each for each in left if bare(each.name) not in PLANS]
         fields = [*reading.roles.of.values()].count("point") - AGAIN  # more are fields of a form
         weights = (AGAIN + 1 if each.amounts or each in when else 1 for each in left)
         found.values = sum(weights) + max(0, fields)
