@@ -49,6 +49,7 @@ class Table:
     faults: Sequence[RowFault] = ()
     separator: str = ""  #: between the cells of a text file
     bold: Collection[Spot] = ()  #: cells in bold type
+    hidden: Collection[int] = ()  #: rows that are not shown, counted from 0
 
 
 class Unreadable(KitgenError):

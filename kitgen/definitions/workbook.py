@@ -159,7 +159,7 @@ def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str,
     for (row, column), last in extra.merged:
         _fill_down(rows, row, column, last)
     links = {spot: targets.get(relation, "") for spot, relation in extra.links.items()}
-    return Table(name, rows, links, bold=extra.bold)
+    return Table(name, rows, links, bold=extra.bold, hidden=extra.hidden)
 
 
 def _fill_down(rows: list[list[Cell]], first: int, column: int, last: int) -> None:
@@ -205,6 +205,7 @@ class Extras:
     links: dict[Spot, str] = field(default_factory=dict)  #: cell → id of the relation that has its link
     merged: list[tuple[Spot, int]] = field(default_factory=list)  #: first cell, and the last row
     bold: set[Spot] = field(default_factory=set)  #: cells in bold type
+    hidden: set[int] = field(default_factory=set)  #: rows with something in them that are not shown
 
 
 def sheets(xml: bytes) -> list[WorkbookSheet]:
@@ -265,12 +266,13 @@ class _Worksheet:
         self.extras = Extras()
         self.row = self.column = -1
         self.kind = self.format = ""
-        self.bold = bold
+        self.bold, self.hidden = bold, False
         self.code: list[str] | None = None  #: pieces of the code in a cell with an error
 
     def start(self, name: str, attributes: _Attributes) -> None:
         if name == "row":
             self.row = int(attributes.get("r") or self.row + 2) - 1
+            self.hidden = attributes.get("hidden", "0") in ("1", "true")
             self.column = -1
         elif name == "c":
             self._cell(attributes)
@@ -278,6 +280,8 @@ class _Worksheet:
             within_limits(*self.spot)
             if self.format in self.bold:
                 self.extras.bold.add(self.spot)
+            if self.hidden:
+                self.extras.hidden.add(self.row)
             if name == "v" and self.kind == "e":
                 self.code = []
         elif name == "hyperlink" and "id" in attributes:

@@ -57,6 +57,8 @@ def _hidden(name: str) -> Note:
 def _remarks(read: Sequence[tables.Table]) -> Iterator[Note]:
     """Notes on cells that show no text of their own."""
     for table in read:
+        if rows := [row + 1 for row in sorted(table.hidden) if row < len(table.rows)]:
+            yield Note(said("left-out.hidden-rows", rows=rows), Place(row=rows[0], sheet=table.sheet))
         for row, cells in enumerate(table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 place = Place(row=row, column=column, sheet=table.sheet)
@@ -73,6 +75,7 @@ def _beside(table: tables.Table) -> Iterator[Table]:
     rows = [
         tuple(_cell(table, row, column) if column < len(cells) else Cell() for column in range(width))
         for row, cells in enumerate(table.rows)
+        if row not in table.hidden
     ]
     heights = [sum(bool(row[column].lines) for row in rows) for column in range(width)]
     first = next((number for number, height in enumerate(heights) if height), 0)

@@ -15,7 +15,7 @@ from kitgen.reading.bullets import counted
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.tuned import AGAIN, HEADING, SAME
-from kitgen.understanding.vocabulary import chapter, column, terms
+from kitgen.understanding.vocabulary import chapter, column, tells_when, terms
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
 _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])")
@@ -170,6 +170,10 @@ _DECIMAL = re.compile(r"([1-9][0-9]?\.[1-9][0-9]?)[.)]?\s+(?=[^\W\d])")
 
 def _without_numbers(lines: Sequence[Line]) -> list[Line]:
     """`lines` with the numbers of plain ones apart from their texts, where several have such that go up."""
+    lines = [
+        replace(line, text=f"{line.number} {line.text}", number="") if _is_day(line) else line
+        for line in lines
+    ]
     plain = [not (line.bullet or line.heading or line.number or line.bold) for line in lines]
     matches = [_DECIMAL.match(line.text) if own else None for line, own in zip(lines, plain, strict=True)]
     numbers = [[*map(int, match[1].split("."))] for match in matches if match]
@@ -179,6 +183,11 @@ def _without_numbers(lines: Sequence[Line]) -> list[Line]:
         replace(line, text=line.text[match.end() :], number=match[1], lead=0) if match else line
         for line, match in zip(lines, matches, strict=True)
     ]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether what was read as the number of a line is that of a day: “3. mai”."""
+    return bool(line.number) and tells_when(bare(line.text).partition(" ")[0])
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

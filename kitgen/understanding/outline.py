@@ -321,14 +321,17 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
 def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:
     """Where the statements in the text below an area's heading begin and end.
 
-    They are its one list; where there are several, or ids, all from the first id or the line before a list,
-    or from the first that is counted with this.
+    They are its one list; where there are several, ids, or lines with numbers around it, all from the first id
+    or the line before a list, or from the first that is counted with this.
     """
     listed = [at for at, line in enumerate(lines) if line.bullet]
     several = any(other > one + 1 for one, other in pairwise(listed))
     named = [at for at, line in enumerate(lines) if ID.fullmatch(numbered(line).number)]
     if several and listed[0] and lines[listed[0] - 1].number:
         named += [at for at, line in enumerate(lines[: listed[0]]) if line.number]
+    counted = [at for at, line in enumerate(lines) if line.number and not line.bullet]
+    if listed and len(counted) > 1:
+        return min(counted[0], listed[0]), len(lines)
     if several or (any(not lines[at].bullet for at in named) and (listed or not children)):
         return min([*named, *(max(0, at - 1) for at in listed[:1])]), len(lines)
     return (listed[0], listed[-1] + 1) if listed else (len(lines), len(lines))
