@@ -34,7 +34,7 @@ from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outlines
 from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
-from kitgen.understanding.scales.ratings import as_levels, explained
+from kitgen.understanding.scales.ratings import as_levels, explained, in_words
 from kitgen.understanding.scales.ticking import rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
@@ -80,6 +80,7 @@ def drafted(
         reading.take(part)
     reading.finish()
     rate(draft, ticked)
+    draft.levels = in_words(draft.levels, whole.lines)
     fold(draft)
     if not draft.areas:
         raise KitgenError(said("import.no-statements" if document.kind == "sheet" else "import.no-areas"))

@@ -15,7 +15,7 @@ from kitgen.reading.bullets import counted
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.tuned import AGAIN, HEADING, SAME
-from kitgen.understanding.vocabulary import chapter, column, tells_when, terms
+from kitgen.understanding.vocabulary import MONTHS, chapter, column, terms
 
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
 _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÀ-ÖØ-Þ])")
@@ -187,7 +187,7 @@ def _without_numbers(lines: Sequence[Line]) -> list[Line]:
 
 def _is_day(line: Line) -> bool:
     """Whether what was read as the number of a line is that of a day: “3. mai”."""
-    return bool(line.number) and tells_when(bare(line.text).partition(" ")[0])
+    return bool(line.number) and bare(line.text).partition(" ")[0] in MONTHS
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

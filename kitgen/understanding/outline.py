@@ -321,8 +321,8 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
 def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:
     """Where the statements in the text below an area's heading begin and end.
 
-    They are its one list; where there are several, ids, or lines with numbers around it, all from the first id
-    or the line before a list, or from the first that is counted with this.
+    They are its one list; where there are several, ids, or lines with numbers around it, all from the first
+    id or the line before a list, or from the first that is counted with this.
     """
     listed = [at for at, line in enumerate(lines) if line.bullet]
     several = any(other > one + 1 for one, other in pairwise(listed))

@@ -37,7 +37,9 @@ NUMBERS = frozenset(terms("numbers"))
 _EXPLANATIONS = frozenset(terms("explanations"))
 _CHAPTERS, _COLUMNS = group("chapter"), group("column")
 _SLUGS = {slug(word): role for role, words in _COLUMNS.items() for word in words}
-_CALENDAR = frozenset(terms("calendar"))
+#: The names of months, and all that tells when.
+MONTHS = frozenset(terms("months"))
+_CALENDAR = MONTHS.union(terms("calendar"))
 _ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
 #: How many points a level has, by itself or after its name: “4 points”, “Utmerket (4 p)”.
 POINTS = re.compile(

@@ -336,3 +336,12 @@ def test_cells_in_bold() -> None:
     book.active["D1"].font = openpyxl.styles.Font(bold=True)  # nothing stands in it
     (table,) = read_workbook(packed(book))
     assert set(table.bold) == {(0, 0), (0, 2)}
+
+
+def test_rows_that_are_not_shown() -> None:
+    book = openpyxl.Workbook()
+    for row in (["a"], ["b"], [None], ["d"]):
+        book.active.append(row)
+    book.active.row_dimensions[2].hidden = book.active.row_dimensions[3].hidden = True
+    (table,) = read_workbook(packed(book))
+    assert (set(table.hidden), [row[0] for row in table.rows]) == ({1}, ["a", "b", "", "d"])

@@ -215,6 +215,19 @@ def test_a_hidden_sheet_is_told_and_not_read() -> None:
     assert [note.place.sheet for note in draft.notes if "hidden" in note.message] == ["Utkast"]
 
 
+def test_rows_that_are_filtered_away_are_told_and_not_read() -> None:
+    rows = [*PER_POINT, ["Vi leker", "", "Vi roper.", ""], ["", "", "Vi skriker.", ""]]
+    book = load_workbook(io.BytesIO(xlsx({"Tegn": [HEADINGS["nb"], *rows]})))
+    for row in (len(rows), len(rows) + 1):
+        book["Tegn"].row_dimensions[row].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    draft = read(file.getvalue())
+    assert held(draft) == HELD
+    told = [note.message for note in draft.notes if "hidden" in note.message]
+    assert told == [f"rows that are hidden, or filtered away, are left out: {len(rows)}, {len(rows) + 1}"]
+
+
 def test_what_is_left_out_of_a_row_is_one_note() -> None:
     rows = [["Område", "Tegn", "Vår plan", "Årshjul"], ["Vi lytter", "Vi er stille.", "", ""]]
     told = [note.message for note in read(csv(rows)).notes if note.kind == "left-out"]

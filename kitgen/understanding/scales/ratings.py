@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from statistics import mean
@@ -101,6 +101,21 @@ def as_levels(names: Sequence[str]) -> list[DraftLevel]:
         return []
     found = levels([*zip(colours, map(tidy, names), strict=True)])
     return [replace(level, symbol=_MARKS.get(level.colour, level.symbol)) for level in found]
+
+
+#: A number with what it means, in a line of such: “1 = to a small extent, 2 = to some extent”.
+_WORDED = re.compile(r"(?<![0-9])([0-9]{1,2})\s*[=:–]\s*([^\W\d][^=:;,.…/|0-9]*)")
+
+
+def in_words(levels: Sequence[DraftLevel], lines: Iterable[Line]) -> list[DraftLevel]:
+    """Levels that are nothing but numbers in the words that a line has for them, for the first and the last
+    at least; others as they are."""
+    numbers = [level.meaning for level in levels]
+    told = (dict(_WORDED.findall(tidy(line.text))) for line in lines if all(map(str.isdigit, numbers)))
+    said = (
+        next((each for each in told if {*numbers[:1], *numbers[-1:]} <= each.keys()), {}) if numbers else {}
+    )
+    return as_levels([said.get(number, number).strip() for number in numbers]) if said else [*levels]
 
 
 #: A sign with what it means, and where the next one begins: “😀 = we do 🙁 = we do not”.

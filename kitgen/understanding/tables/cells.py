@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import ends, tidy
+from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Found, Noting
 from kitgen.understanding.tuned import HEADING, LONG_WORD
-from kitgen.understanding.vocabulary import chapter, column, tells_when
+from kitgen.understanding.vocabulary import MONTHS, chapter, column
 
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
 _NUMBER_FIRST = re.compile(
@@ -146,7 +146,7 @@ def numbered(line: Line) -> Line:
     """The line with the id of a statement, such as A2, or a number taken off its text."""
     text = line.text.strip()
     match = _ID_FIRST.match(text) or _NUMBER_FIRST.match(text)
-    if line.number or not match or tells_when(text[match.end() :].partition(" ")[0]):
+    if line.number or not match or bare(text[match.end() :]).partition(" ")[0] in MONTHS:
         return line
     return replace(line, text=text[match.end() :], number=match[match.lastindex or 1])
 
