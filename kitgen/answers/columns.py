@@ -134,6 +134,7 @@ def _like(one: str, other: str) -> float:
 
 
 _ID = re.compile(r"[\W_]*([^\W\d_]{1,4}[1-9]\d{0,2})(?![^\W_])[\W_]*(.*)", re.DOTALL)
+_REMARK = re.compile(r"(.*\S)\s*\([^()]*\)[?:]?", re.DOTALL)
 _NUMBERED = re.compile(r"\d+\s*[.):]\s*(.+)", re.DOTALL)
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]([^\[\]()]*)\Z")
 
@@ -142,6 +143,8 @@ def _parts(heading: str) -> Iterator[str]:
     """The places of a heading where a statement may begin: all of it, its last brackets, after its group."""
     heading = heading.rstrip(" .…")
     yield heading
+    if match := _REMARK.fullmatch(heading):  # what the numbers mean, or how to answer
+        yield from _parts(match[1])
     if match := _NUMBERED.match(heading):
         yield match[1]
     if match := _BRACKETS.search(heading):

@@ -29,6 +29,8 @@ _BETWEEN = re.compile(r"(?<=\W)(?=\w)|(?<=\w)(?=\W)|(?<=[^\w\s])(?=[^\w\s])")
 _BESIDE = re.compile(r"(?:[a-z]?\d{1,2}|[a-z]|[\W_]*)")
 #: The longest answer that is taken apart, in letters.
 _LONGEST = 200
+#: From here on signs have colours: circles, squares, hearts.
+_COLOURED = "\U0001f000"
 _NUMBER = re.compile(r"[\d.,%\s]*\d[\d.,%\s]*")
 
 
@@ -70,13 +72,19 @@ class Levels:
             return "number"
         if (twice := self._said_twice(text)) is not None:
             return twice
-        return self._begun(text) or "unknown"
+        begun = self._begun(text)
+        return self._signed(text) if begun is None else begun
 
     def _begun(self, text: str) -> Judged | None:
         """The level whose words alone begin like a text."""
         text = text.rstrip(" .…")
         begun = {at for words, places in self._words.items() if words.startswith(text) for at in places}
         return next(iter(begun)) if len(text) >= ENOUGH and len(begun) == 1 else None
+
+    def _signed(self, text: str) -> Judged:
+        """The level whose coloured sign stands beside other words: “🟡 nearly there”."""
+        signs = {what for sign in text if sign > _COLOURED for what in self._known.get(sign, ())}
+        return signs.pop() if len(signs) == 1 else "unknown"
 
     def _said_twice(self, text: str) -> Judged | None:
         """What both halves of a text mean, or one of them beside a number, a letter or a sign."""

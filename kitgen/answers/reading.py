@@ -13,7 +13,7 @@ from kitgen.answers.known import TESTERS, TRIALS, Kind, kind_of
 from kitgen.answers.levels import Levels
 from kitgen.answers.people import repeated
 from kitgen.answers.table import Rows, Worksheet, read_sheets
-from kitgen.answers.tally import SUMS, Tally, tally
+from kitgen.answers.tally import SUMS, Tally, tally, turned
 from kitgen.answers.text import plain
 from kitgen.definitions.tables import letters
 from kitgen.domain.framework import Framework
@@ -132,6 +132,7 @@ class _Reader:
 
     def read(self, sheets: Sequence[Worksheet]) -> Answers:
         """The answers in the one sheet that has them; raises Faults."""
+        sheets = [Worksheet(sheet.name, self._upright(sheet.rows)) for sheet in sheets]
         raws = [raw for sheet in sheets if (raw := self._raw(sheet.rows)) is not None]
         raws = [raw for i, raw in enumerate(raws) if raw.merit and raw.rows not in [r.rows for r in raws[:i]]]
         if not raws:
@@ -158,6 +159,20 @@ class _Reader:
         named = max((self._names(row) for row in rows[:HEAD_ROWS]), default=0)
         named = max(named, self._names([row[0] for row in rows if row]) if _wide(rows) > 1 else 0)
         return named, min(_wide(rows), 60)
+
+    def _upright(self, rows: Rows) -> Rows:
+        """The rows; or the columns of a table that lies on its side, with a statement in each row and a
+        column for each answer."""
+        across = max((self._names(row) for row in rows[:HEAD_ROWS]), default=0)
+        for at in range(2):
+            named = [
+                each for cell in _column(rows, at) if cell.strip() and (each := self.headings.find(cell))
+            ]
+            down = {each.statement for each in named if each.how not in ("foreign", "unclear")}
+            aside = len(down) > max(1, across) and len(down) == len(named)
+            if aside and not tally(rows, self.headings, self.levels):
+                return turned(rows)
+        return rows
 
     def _names(self, cells: Sequence[str]) -> int:
         """How many of some cells name a statement, chosen ones too."""

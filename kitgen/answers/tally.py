@@ -32,10 +32,11 @@ class Tally:
 
 def tally(rows: Rows, headings: Headings, levels: Levels) -> Tally | None:
     """The counts in a table; None for one that is no count."""
-    return _tally(rows, headings, levels) or _tally(_turned(rows), headings, levels, turned=True)
+    return _tally(rows, headings, levels) or _tally(turned(rows), headings, levels, turned=True)
 
 
-def _turned(rows: Rows) -> Rows:
+def turned(rows: Rows) -> Rows:
+    """The columns of a table as its rows; nothing where these are too many."""
     wide = max(map(len, rows), default=0)
     return [[row[at] if at < len(row) else "" for row in rows] for at in range(wide)] if wide <= 500 else []
 

@@ -256,6 +256,29 @@ def test_a_colour_beside_other_words_is_unknown() -> None:
         read(plain(change))
 
 
+@pytest.mark.parametrize("sign", ["🟡", "🟨", "💛"])
+def test_a_coloured_sign_beside_other_words_is_its_level(sign: str) -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[:] = [[cell.replace(TEXTS[1], f"{sign} nesten der") for cell in row] for row in rows]
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_what_is_added_to_a_heading_in_brackets_is_no_part_of_it() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head[:] = [f"{at}. {text} (velg én farge)" for at, text in enumerate(head, 1)]
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_a_table_on_its_side_has_a_statement_in_each_row() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        down = [*map(list, zip(head, *rows, strict=True))]
+        head[:], rows[:] = ["Påstand", *(f"Svar {at}" for at in range(len(rows)))], down
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
 def test_renumbered_statements_are_known_by_their_words() -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         for at, name in enumerate([*IDS[1:], IDS[0]]):
