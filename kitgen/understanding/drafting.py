@@ -35,7 +35,7 @@ from kitgen.understanding.outline import outlines
 from kitgen.understanding.scales.folding import fold
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.ratings import as_levels, explained, in_words
-from kitgen.understanding.scales.ticking import rate, without_ticks
+from kitgen.understanding.scales.ticking import STATEMENTS, rate, without_ticks
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables, place_in_brackets, title_above
@@ -257,6 +257,8 @@ class _Reading:
         draft.values = max((values for many, values in self.beside if many > FEW * held), default=0)
         if not self.met or self._may_be_others(every):
             self._outline(kept(every), held)
+        for area in draft.areas:  # a name that tables were given here is none of theirs
+            area.statements = [each for each in area.statements if each.text != STATEMENTS]
         draft.areas = [area for area in draft.areas if area.statements]
         drop_too_many(draft, self.parts)
         place_before(draft.before, draft)

@@ -197,8 +197,10 @@ def _drop_unsure(found: Ticking, elsewhere: Container[str]) -> None:
     several = len(found.table.rows) > 2
     for number, name in found.names.items():
         cell = found.columns[number]
-        corner = not tidy(found.table.rows[found.heads[0]][0].text)
-        headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
+        head = found.table.rows[found.heads[0]]
+        corner = not tidy(head[0].text)
+        marked = is_marked(cell) and sum(bool(tidy(each.text)) for each in head) > 1
+        headed = several and not ends(name) and (corner or marked or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
         if not (levels or headed or name in elsewhere or is_to_write(name)):
             del found.columns[number]

@@ -361,3 +361,15 @@ def test_rows_in_bold_head_the_others_of_a_list_to_tick() -> None:
     assert [level.meaning for level in draft.levels] == [
         *("Kan lære bort", "Kan selv", "Kan med hjelp", "Kan ikke")
     ]
+
+
+def test_a_title_in_bold_above_points_is_no_column_to_tick_in() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in ([CARE], [None, TRUST], [None, STEP], [LEARN], [None, VISIT]):
+        sheet.append(row)
+        sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+    file = io.BytesIO()
+    book.save(file)
+    draft = understand_sheets(read_sheets(file.getvalue(), Path("ours.xlsx")))
+    assert areas(draft) == {CARE: [TRUST, STEP], LEARN: [VISIT]}
