@@ -11,6 +11,7 @@ from kitgen.definitions import tables as lists
 from kitgen.definitions.headings import header_of, holds_answers
 from kitgen.domain.letters import cleaned, misread
 from kitgen.errors import KitgenError, said
+from kitgen.reading.bullets import counted
 from kitgen.reading.kinds import read_document
 from kitgen.reading.own_words import is_background
 from kitgen.reading.plain import bare, tidy
@@ -259,6 +260,10 @@ class _Reading:
             self._outline(kept(every), held)
         for area in draft.areas:  # a name that tables were given here is none of theirs
             area.statements = [each for each in area.statements if each.text != STATEMENTS]
+            texts = [counted(each.text) for each in area.statements]
+            if [number for number, _ in texts] == [*range(1, len(texts) + 1)] and len(texts) > 1:
+                for each, (_, text) in zip(area.statements, texts, strict=True):  # “a) …”, “b) …”
+                    each.text = text
         draft.areas = [area for area in draft.areas if area.statements]
         drop_too_many(draft, self.parts)
         place_before(draft.before, draft)

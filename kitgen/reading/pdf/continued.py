@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from kitgen.reading.source import Cell, Line, Table
 Row = tuple[Cell, ...]
 #: pt: columns of the same table may be so much wider or narrower on the next page.
 _NEAR = 4.0
+#: What numbers a row.
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*\.?")
 _ENDS = tuple('.!?:;…»”"')
 
 
@@ -90,7 +93,7 @@ def _look(row: Row) -> tuple[bool, bool, bool] | None:
 def _is_broken(last: Row, row: Row, others: Sequence[Row]) -> bool:
     """Whether a row continues the last one on the page before."""
     firsts = [(cell.lines[0], before) for cell, before in zip(row, last, strict=True) if cell.lines]
-    if not firsts:
+    if not firsts or any(_counts_on(before, line) for line, before in firsts):
         return False
     if any(_goes_on(before.lines[-1], line) for line, before in firsts if before.lines):
         return True
@@ -99,6 +102,11 @@ def _is_broken(last: Row, row: Row, others: Sequence[Row]) -> bool:
         return True
     bullets_first = any(cell.lines[0].bullet for other in others for cell in other if cell.lines)
     return not bullets_first and all(line.bullet and before.lines for line, before in firsts)
+
+
+def _counts_on(before: Cell, line: Line) -> bool:
+    """Whether a row has a number of its own where the one before it has another."""
+    return bool(_NUMBER.fullmatch(line.text) and _NUMBER.fullmatch(before.text)) and line.text != before.text
 
 
 def _shape(row: Row) -> list[tuple[bool, bool]]:

@@ -81,6 +81,8 @@ def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | Non
     said = [each for each in free if hints[each.number] == "statement" and each.held and each.figures < HALF]
     if said and said[0].unique < 1 == said[-1].unique:
         return said[0]  # which gathers the rows that the other tells more of
+    if said and (demand := _before(said[0], free, hints)):
+        return demand
     if said:  # what stands behind a criterion, such as an indicator, tells more of it
         return next((each for each in said if each.is_text and each.unique == each.filled == 1), None) or max(
             said, key=_weight
@@ -98,6 +100,14 @@ def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | Non
     if best and names and more and not hints[names.number] and _names_rows(names, best):
         return names
     return best
+
+
+def _before(said: Column, free: Sequence[Column], hints: Mapping[int, str]) -> Column | None:
+    """The column of sentences right before that of signs or criteria, which these only show."""
+    left = [each for each in free if each.number < said.number and each.held]
+    last = left[-1] if left else None
+    own = last is not None and not hints[last.number] and last.is_text and last.unique == last.filled == 1
+    return last if own and last is not None and last.words > TITLE_WORDS else None
 
 
 def _names_rows(each: Column, longest: Column) -> bool:

@@ -104,6 +104,13 @@ def test_a_row_that_the_page_breaks_is_one() -> None:
     assert "a row that the page broke was joined" in told(document)
 
 
+def test_rows_with_numbers_of_their_own_are_not_joined() -> None:
+    cells = [["Nr", "Tegn", "Punkt"], *([str(n), f"Vi sier {n}", f"Vi gjør {n}"] for n in range(1, 80))]
+    document = read_pdf(flowing(table(cells, GRID)))
+    assert [flat(each) for each in tables(document)] == [cells]
+    assert "was joined" not in told(document)
+
+
 def test_two_tables_with_headers_of_their_own_stay_two() -> None:
     style = (GRID, ("BACKGROUND", (0, 0), (-1, 0), "#24507A"))
     data = flowing(table([HEADS, *BODY], *style), PageBreak(), table([["En", "To", "Tre"], *BODY], *style))
