@@ -128,8 +128,12 @@ def without_blanks(document: Document, draft: Draft) -> Document:
 
 def _is_total(row: Sequence[Cell]) -> bool:
     """Whether a row says nothing but that it sums up those above, in words and figures."""
-    said = [text for cell in row if any(map(str.isalpha, text := bare(cell.text)))]
-    return bool(said) and _TOTALS.issuperset(said)
+    texts = [text for cell in row if (text := bare(cell.text))]
+    said = [text for text in texts if any(map(str.isalpha, text))]
+    of = (
+        len(said) == 1 < len(texts) and len(said[0].split()) <= TITLE_WORDS
+    )  # “Subtotal kitchen” and a figure
+    return bool(said) and (_TOTALS.issuperset(said) or (of and said[0].split()[0] in _TOTALS))
 
 
 def _is_form(table: Table) -> bool:

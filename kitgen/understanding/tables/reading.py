@@ -113,11 +113,14 @@ class Tables:
         one = reading.shape in _OF_STATEMENTS and "area" not in reading.roles.of.values()
         one = one and not (parts.body and parts.is_section(parts.body[0]))
         sheet = parts.table.place.sheet
-        own = not _is_named(sheet) or (draft.title and above and not self._is_title(parts, above[0]))
+        more = above and f"{bare(above[0].text)} ".startswith(f"{bare(sheet)} ")  # than the name of the sheet
+        own = not _is_named(sheet) or (
+            draft.title and not more and above and not self._is_title(parts, above[0])
+        )
         if self.sheets and one and above and len(self.parts) > 1 and own:
             return above, "", []
         if self.sheets:
-            title_above(above, draft)
+            title_above(above[1:] if more and one and draft.title else above, draft)
             return (self._sheet(parts, reading, draft) if one else []), "", []
         if one and above and not (lead and self._is_title(parts, above[0])):
             return above, "", []
