@@ -10,10 +10,10 @@ import copy
 import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kitgen.basics.records import replace
 from kitgen.languages.saying import COMMAND_LINE, Said, plain, said, said_in, sentences, unsorted
 
 __all__ = ["Said", "said", "unsorted"]

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
 from msgspec.structs import force_setattr
 
 from kitgen.basics.origins import Origin, origins_of, path_of
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]

@@ -4,7 +4,7 @@ made of thousands of their objects.
 For type checkers `dataclass` is that of the standard library. While the program runs the class is one of
 msgspec's, which needs no code written and compiled for it, whose objects are made, compared and hashed by
 compiled code, and which is frozen like them. The functions of the standard library (`fields`, `replace`) know
-it as a data class of theirs.
+it as a data class of theirs; `replace` of this module is for these classes alone, in a tenth of the time.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import dataclasses
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
     from msgspec import Struct, field
+    from msgspec.structs import replace as replace
 
     def dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> object:
         """A decorator as in the standard library, for a frozen class that extends no other of these.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import add
 
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option, Options

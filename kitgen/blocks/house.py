@@ -7,11 +7,10 @@ better (WCAG 2.1 asks 4.5:1), and areas are distinguished by letter and place, n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.domain.colours import difference
 from kitgen.domain.framework import Framework

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from kitgen.basics.lengths import pt
+from kitgen.basics.records import replace
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, paragraph, runs
 from kitgen.blocks.spec import SCALE, BlockSpec, Option, Options

@@ -7,10 +7,10 @@ room is a long title's, else that of the fields.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.basics.origins import joined
+from kitgen.basics.records import replace
 from kitgen.blocks.house import INK
 from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, house_words, paragraph, runs

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from kitgen.basics.records import replace
 from kitgen.blocks.scene import Scene
 from kitgen.model import Bars, Block, Box, Drawing
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.building.rendering import Result, Task, one_by_one
 from kitgen.composing import Composed, compose
 from kitgen.domain.framework import Framework

@@ -10,12 +10,11 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kitgen.basics import interrupts
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options
 from kitgen.building.files import make_folder, sweep

@@ -7,9 +7,8 @@ printed on both, so that sheets of one side get an empty page behind each of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.domain.plan import PlannedSheet, instead
 from kitgen.model import Document, Page
 

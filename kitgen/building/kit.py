@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
 from kitgen.basics.lengths import paper_name
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.building.binding import PAPERS, PrintedSheet, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path, PurePath
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.building import packed
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import WriteOptions, finish, place, whole

@@ -4,12 +4,12 @@ whole."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from kitgen.basics.lengths import paper_name
 from kitgen.basics.origins import traced
+from kitgen.basics.records import replace
 from kitgen.building.library import Library
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS, PICTURES

@@ -7,11 +7,10 @@ rendered layout into blocks, `pages` divides them over pages in type that fits, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks import REGISTRY
 from kitgen.composing.document import document_of, with_foot
 from kitgen.composing.ink import with_plain_heads

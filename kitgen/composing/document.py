@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kitgen.basics.origins import joined
+from kitgen.basics.records import replace
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
 from kitgen.languages import messages

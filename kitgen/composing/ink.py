@@ -6,11 +6,11 @@ Everything keeps its place, so a sheet has the same layout in both looks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
 
 from kitgen.basics.lengths import pt
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.house import INK, WHITE
 from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white

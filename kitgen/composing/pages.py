@@ -8,11 +8,11 @@ running text, set in the size that fills their pages best.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
 from kitgen.basics.lengths import mm
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.blocks.house import House
 from kitgen.blocks.masthead import PART

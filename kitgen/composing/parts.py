@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Literal
 
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House

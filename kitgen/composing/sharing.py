@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from kitgen.basics.origins import origins_of
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import Same, register, remembered
 from kitgen.blocks.scene import AnyBlock, Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from kitgen.basics.origins import traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
 from kitgen.basics.lengths import length, lengths, paper
+from kitgen.basics.records import replace
 from kitgen.definitions.load import checked
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 from math import cos, degrees, radians, sin
 
 from kitgen.basics.lengths import mm
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
 from kitgen.errors import GlyphError
 from kitgen.model import ArcLabel, Label, Style

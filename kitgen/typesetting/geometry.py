@@ -11,11 +11,10 @@ What Word needs beside the blocks themselves is counted here, and nowhere else: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from kitgen.basics.lengths import mm
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
 from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style

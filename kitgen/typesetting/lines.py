@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby, islice
 from typing import Literal
 
 from kitgen.basics.lengths import mm, pt
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.errors import GlyphError
 from kitgen.model import Run, Style, Weight

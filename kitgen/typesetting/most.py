@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kitgen.basics.records import replace
 from kitgen.model import Block, Cell, Grid, GridCell, Paragraph, Run, Style
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
+from kitgen.basics.records import replace
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
     Block,

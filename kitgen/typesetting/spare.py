@@ -7,9 +7,9 @@ free between two blocks is of no use; so part of both is moved to the foot of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.model import Block, Drawing, Gap, Grid, GridRow, Row, Table
 from kitgen.typesetting.fonts import Target

@@ -7,13 +7,12 @@ the rows and to lines for thoughts, below each area where there is enough of it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kitgen.basics.lengths import mm
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks import opening
 from kitgen.blocks.house import GREY, WHITE, WRITE_PITCH, ruled

@@ -6,11 +6,10 @@ All backs of a deck have as many questions, in the same type, and as many lines:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, product, zip_longest
 
 from kitgen.basics.origins import traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.parts import DeckToSet, Face, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY

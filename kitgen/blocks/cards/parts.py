@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kitgen.basics.lengths import mm
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.marks import clear, pale, sign

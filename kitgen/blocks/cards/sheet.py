@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 
 from kitgen.basics.lengths import lengths
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts

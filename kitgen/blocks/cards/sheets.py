@@ -8,10 +8,10 @@ paper, at the corners of cards, so that no line is left on them. There are no ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from kitgen.basics.lengths import mm, paper
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.types import CardType

@@ -8,10 +8,10 @@ line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import cos, pi, sin
 
 from kitgen.basics.origins import capitalised, joined, traced
+from kitgen.basics.records import replace
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan.before import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from kitgen.basics.origins import joined, traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, from_shop, grid, size_of
 from kitgen.blocks.plan.printing import audience_words, file_number, pages_by_area, sides_words

@@ -6,12 +6,11 @@ The link that copies the form is for leaders and has a sheet of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, cycle
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import capitalised, joined, traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK, close_set, scale
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable

@@ -3,8 +3,7 @@ talk: three boxes, each with a statement, the reason, its own question, and line
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from kitgen.basics.records import replace
 from kitgen.blocks.house import INK, WHITE, WRITE_LINE
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import frame, key

@@ -6,11 +6,10 @@ The table takes the fewest pages, and on them the largest type; the conversation
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.results import RESULTS
 from kitgen.blocks.results.figure import FigureLook

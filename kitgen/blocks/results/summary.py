@@ -4,12 +4,11 @@ leader should know: who answered, how to use the answers, and their limits."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from kitgen.basics.lengths import mm
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.results import RESULTS

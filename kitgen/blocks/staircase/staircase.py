@@ -7,12 +7,11 @@ stand what to do and the goal; at the lower right are lines for what is done nex
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import joined, traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import Scene, paragraph

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, zip_longest
 
 from kitgen.basics.origins import joined, traced
+from kitgen.basics.records import replace
 from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.scene import Scene, keep_dashes, prose

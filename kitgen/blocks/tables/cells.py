@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import clear, mark, sign

@@ -7,10 +7,9 @@ that is the same for many units is fitted once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kitgen.basics.lengths import mm
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import WRITE_LINE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import AREAS, BlockSpec, Option, Options

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
 from kitgen.blocks.shapes import moved

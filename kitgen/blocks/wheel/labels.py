@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from math import asin, atan2, cos, degrees, dist, hypot, pi, radians, sin, sqrt
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import like
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GRAPHITE, WHITE
 from kitgen.blocks.marks import RING, THIN, symbol

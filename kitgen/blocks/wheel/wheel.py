@@ -6,9 +6,9 @@ The page is filled: the wheel is as large as the paper allows, and the rest is r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kitgen.basics.lengths import mm
+from kitgen.basics.records import replace
 from kitgen.blocks.columns import side_by_side
 from kitgen.blocks.house import GREY
 from kitgen.blocks.marks import named

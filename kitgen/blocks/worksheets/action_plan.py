@@ -7,8 +7,8 @@ SMTTE is the model that schools and kindergartens in Norway and Denmark plan wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from kitgen.basics.records import replace
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, named, swatch
 from kitgen.blocks.scene import Scene, paragraph, runs

@@ -7,11 +7,10 @@ them: that is another meeting, and the framework's authors have weighed the phas
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.basics.origins import capitalised, joined, traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_PITCH, ruled
 from kitgen.blocks.scene import Scene, paragraph, runs, styled
 from kitgen.blocks.spec import PHASES, BlockSpec, Options

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH, ruled, scale
 from kitgen.blocks.marks import marks, named

@@ -7,9 +7,9 @@ the evaluation has the questions, and the next date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kitgen.basics.origins import joined
+from kitgen.basics.records import replace
 from kitgen.blocks.scene import Scene, heading, prose
 from kitgen.blocks.spec import PHASES, BlockSpec, Options
 from kitgen.blocks.worksheets.conversation import times

@@ -7,12 +7,11 @@ the other, two stand side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import joined
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.spec import BlockSpec, Options, some

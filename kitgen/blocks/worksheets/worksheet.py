@@ -9,11 +9,10 @@ the tab key goes to the next one, and a long answer makes its own room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import traced
-from kitgen.basics.records import dataclass
+from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.scene import Scene, paragraph, runs

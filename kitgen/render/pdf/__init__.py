@@ -13,8 +13,7 @@ placed already, and takes 150 ms to load.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from kitgen.basics.records import replace
 from kitgen.model import Document
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.fonts import Fonts

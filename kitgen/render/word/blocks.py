@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kitgen.basics.lengths import pt
+from kitgen.basics.records import replace
 from kitgen.model import (
     Band,
     Bars,

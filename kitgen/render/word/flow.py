@@ -7,9 +7,9 @@ no empty space as such, and empty paragraphs would be read out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kitgen.basics.lengths import pt
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs

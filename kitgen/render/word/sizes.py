@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
 from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style, with_parts
 from kitgen.render.word.units import half_points

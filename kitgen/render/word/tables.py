@@ -6,11 +6,11 @@ A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
 from kitgen.basics.lengths import mm
+from kitgen.basics.records import replace
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
