@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -83,7 +83,7 @@ class File(PDFDocument):
     def __init__(self) -> None:
         super().__init__(pdfVersion=(1, 7), invariant=1)
         self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
-        self._own: dict[int, Object] = {}
+        self._own: dict[int, Object | bytes] = {}
         self._shared: dict[bytes, str] = {}
         self._pictures: dict[str, str] = {}  # resource name to reference
         self.shown = 0  #: how often a picture was asked for
@@ -96,6 +96,11 @@ class File(PDFDocument):
         self._own[self.objectcounter] = thing
         thing.reference = f"{self.objectcounter} 0 R"
         return thing.reference
+
+    def add_written(self, bodies: Sequence[bytes]) -> None:
+        """Give objects that are written already the next numbers."""
+        self._own.update(enumerate(bodies, self.objectcounter + 1))
+        self.objectcounter += len(bodies)
 
     def share(self, data: bytes, entries: str) -> str:
         """The reference to a stream; equal streams are in the file only once."""
@@ -119,7 +124,7 @@ class File(PDFDocument):
             if isinstance(thing, Stream):
                 writer.put(key, thing)
             else:
-                writer.packed[key] = thing.body()
+                writer.packed[key] = thing if isinstance(thing, bytes) else thing.body()
         return writer.finish(f"/Root {catalog.reference}/Info {info.reference}")
 
 

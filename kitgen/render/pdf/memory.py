@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kitgen.basics.records import dataclass
-from kitgen.basics.remembering import register
+from kitgen.basics.remembering import Same, register, remembered
 from kitgen.model import Block
 from kitgen.render.pdf.page import Page
-from kitgen.render.pdf.tags import Element
+from kitgen.render.pdf.tags import Element, Marks
 
 #: How many pieces of pages are remembered; the cards of a large framework have about two thousand.
 MOST = 4096
@@ -45,12 +45,42 @@ class Tape:
 
     def play(self, page: Page, parent: Element) -> None:
         """Paint the blocks onto a page as content of `parent`."""
-        tree, owners = page.tree, [parent]
-        for tag, above, entries in self.elements:
-            owners.append(tree.element(tag, owners[above], entries))
-        page.paint(*[step if isinstance(step, str) else page.open(owners[step]) for step in self.steps])
+        file, at = page.file, (parent.reference, page.reference, page.marks)
+        played = _played(Same(self), file.objectcounter, *at)
+        file.add_written(played.bodies)
+        page.tree.elements += played.elements
+        parent.kids += played.kids
+        page.paint(*played.operators)
+        page.owners.extend(played.owners)
         for face, letters in self.letters:
             page.fonts.use(face, letters)
+
+
+class _Played(NamedTuple):
+    """A tape at one place of a file: its elements, these as they are written, those right below the parent,
+    the operators, and the elements of their marks."""
+
+    elements: list[Element]
+    bodies: list[bytes]
+    kids: list[str]
+    operators: list[str]
+    owners: list[Element]
+
+
+@remembered(256)
+def _played(tape: Same[Tape], number: int, parent: str, page: str, mark: int) -> _Played:
+    """What a tape gives after so many objects of the file and marks of the page: in a batch it mostly stands
+    at the same place of the next file, and all its numbers are the same."""
+    elements, marks = [Element("", "", "")], Marks(page, mark)
+    elements[0].reference = parent
+    for tag, above, entries in tape.value.elements:
+        element = Element(tag, elements[above].reference, entries)
+        element.reference = f"{number + len(elements)} 0 R"
+        elements[above].kids.append(element.reference)
+        elements.append(element)
+    steps = [step if isinstance(step, str) else marks.open(elements[step]) for step in tape.value.steps]
+    top, *made = elements
+    return _Played(made, [element.body() for element in made], top.kids, steps, marks.owners)
 
 
 class Memory:
@@ -120,15 +150,15 @@ def _recorded(page: Page, parent: Element, headings: list[Head], paint: Callable
     paint()
     bound, elements, operators, said, heads = before
     made = tree.elements[elements:]
-    places = {id(element): i for i, element in enumerate([parent, *made])}
-    owners = [places.get(id(owner), 0) for owner in page.owners[mark:]]
+    places = {element.reference: i for i, element in enumerate([parent, *made])}
+    owners = [places.get(owner.reference, 0) for owner in page.owners[mark:]]
     if page.bound != bound or 0 in owners or any(_mixed(element) for element in made):
         return None
     used: dict[str, set[str]] = {}
     for face, text in page.fonts.said[said:]:
         used.setdefault(face, set()).update(text)
     return Tape(
-        tuple((element.tag, places[id(element.above)], element.entries) for element in made),
+        tuple((element.tag, places[element.parent], element.entries) for element in made),
         _steps(page.operators[operators:], mark, owners),
         tuple(headings[heads:]),
         tuple((face, "".join(sorted(letters))) for face, letters in used.items()),

@@ -6,14 +6,14 @@ from kitgen.render.pdf.file import File, Object, Raw
 
 
 class Element(Object):
-    """One structure element; `above` is its parent, `page` that of its marks, unless they name another."""
+    """One structure element; `parent` refers to that above it, `page` to the page of its marks, unless they
+    name another."""
 
-    __slots__ = ("above", "entries", "kids", "page", "parent", "tag")
+    __slots__ = ("entries", "kids", "page", "parent", "tag")
 
-    def __init__(self, tag: str, parent: str, entries: str, above: Element | None = None) -> None:
+    def __init__(self, tag: str, parent: str, entries: str) -> None:
         self.tag = tag
         self.parent = parent
-        self.above = above
         self.entries = entries
         self.page = ""
         self.kids: list[str] = []
@@ -45,7 +45,7 @@ class Tree:
 
     def element(self, tag: str, parent: Element, entries: str = "") -> Element:
         """A new element, the last child of its parent; `entries` are further entries of its dictionary."""
-        element = Element(tag, parent.reference, entries, parent)
+        element = Element(tag, parent.reference, entries)
         parent.kids.append(self._file.add(element))
         self.elements.append(element)
         return element
@@ -63,15 +63,16 @@ class Tree:
 
 
 class Marks:
-    """The marked content of one page: every mark belongs to an element."""
+    """The marked content of one page, or what follows its first marks: every mark belongs to an element."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, first: int = 0) -> None:
         self._page = page
+        self._first = first
         self.owners: list[Element] = []  #: by the number of their mark
 
     def open(self, element: Element) -> str:
         """The operator that begins content of an element; ``EMC`` ends it."""
-        mark = len(self.owners)
+        mark = self._first + len(self.owners)
         self.owners.append(element)
         element.page = element.page or self._page
         here = element.page == self._page
