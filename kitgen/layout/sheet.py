@@ -128,6 +128,8 @@ def check_layout(
 
 @dataclass(frozen=True)
 class _Loaded:
+    """A layout as its file has it, with all its faults."""
+
     source: Source
     setup: Setup | None
     template: Template | None
