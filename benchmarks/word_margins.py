@@ -22,8 +22,8 @@ from checks.wordpages.room import of_cards
 from sheets.cases import FRAMEWORKS, LIBRARY, UNIT, framework, setup
 
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
-from kitgen.layout import read_layout
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.render import renderer
 
 WIDENED = (100, 101, 102)

@@ -1,7 +1,7 @@
 """The errors kitgen shows to people: what is wrong, where, and what to do about it, as data.
 
-What is said is a code with values (:func:`said`), which the catalogues in ``kitgen/languages/locale`` put
-into words: in the English of the command line, and in each language for people who read no YAML.
+What is said is a code with values (:func:`said`), which the catalogues in ``kitgen/basics/languages/locale``
+put into words: in the English of the command line, and in each language for people who read no YAML.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kitgen.basics.languages.saying import COMMAND_LINE, Said, plain, said, said_in, sentences, unsorted
 from kitgen.basics.records import replace
-from kitgen.languages.saying import COMMAND_LINE, Said, plain, said, said_in, sentences, unsorted
 
 __all__ = ["Said", "said", "unsorted"]
 

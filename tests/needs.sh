@@ -70,11 +70,11 @@ validator() {
 
 # What judges forms, in the very versions of the lock file.
 judges() {
-    local into lock=tests/forms/node/package-lock.json
+    local into lock=tests/answers/forms/node/package-lock.json
     into=$(dirname "$folder")/forms
     ! cmp -s "$lock" "$into/package-lock.json" || [ ! -d "$into/node_modules" ] || return 0
     mkdir -p "$into"
-    cp tests/forms/node/package.json "$lock" "$into"
+    cp tests/answers/forms/node/package.json "$lock" "$into"
     npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=1 \
         --fetch-timeout=60000 --loglevel=error && return
     rm -f "$into/package-lock.json" # tried anew the next time

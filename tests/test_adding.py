@@ -55,8 +55,8 @@ def add(file: Path, after: str, text: str) -> None:
 
 def test_a_language_is_one_row_and_its_folder(copy: Path) -> None:
     row = '    "fi": Language(tag="fi-FI", name="suomi", called=("suomi", "finska", "finnish")),\n'
-    add(copy / "kitgen/languages/table.py", "LANGUAGES: Mapping[str, Language] = {\n", row)
-    locale = copy / "kitgen/languages/locale"
+    add(copy / "kitgen/basics/languages/table.py", "LANGUAGES: Mapping[str, Language] = {\n", row)
+    locale = copy / "kitgen/basics/languages/locale"
     shutil.copytree(locale / "en", locale / "fi")
     for file in (locale / "fi").glob("*.yaml"):
         texts = file.read_text("utf-8")

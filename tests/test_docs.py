@@ -13,8 +13,8 @@ import pytest
 from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
 from kitgen.cli import main
+from kitgen.composing.layout.setup import Setup
 from kitgen.definitions.places import fields_of
-from kitgen.layout.setup import Setup
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -61,7 +61,7 @@ def test_every_option_of_a_directive_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(Library().layouts()))
 def test_every_sheet_is_in_the_readme(name: str) -> None:
-    from kitgen.layout import read_layout_setup
+    from kitgen.composing.layout import read_layout_setup
 
     title = read_layout_setup(Library().layout(name)).title_in("en")
     words = title.lower().replace("for the facilitator", "").split()

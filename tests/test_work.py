@@ -18,7 +18,7 @@ import kitgen
 from kitgen.api import load_framework
 from kitgen.basics.remembering import forget
 from kitgen.blocks.tables import fit
-from kitgen.layout.template import Template
+from kitgen.composing.layout.template import Template
 from kitgen.render.pdf.paint import Painter
 from kitgen.typesetting import lines
 

@@ -1,11 +1,9 @@
-"""Answers to a digital form, from whatever tool: any export → how many gave each answer to each statement.
+"""The digital form, and its answers: any export of any tool → how many gave each answer to each statement.
+
+`forms/` writes the form for each tool that people use.
 
 `table` makes rows of cells of a file, `columns` finds the statement of each column, `levels` the level of
 each cell, `people` who answered twice, `tally` reads a count made by hand; `reading` puts them together.
 Whatever is not certain is an error, with the option that settles it. No message quotes a cell: it may be a
 name, an address, or a person's own words.
 """
-
-from kitgen.answers.reading import Answers, Unclear, Understood, read_answers
-
-__all__ = ["Answers", "Unclear", "Understood", "read_answers"]

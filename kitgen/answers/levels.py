@@ -11,11 +11,11 @@ from typing import Literal
 
 from kitgen.answers.known import COLOUR_WORDS, NOTHING, UNSURE
 from kitgen.answers.text import plain
+from kitgen.basics.languages.messages import Messages, languages
 from kitgen.domain.fields import COLOURS
 from kitgen.domain.framework import Framework, Level
 from kitgen.domain.questions import UNSURE_CODE, UNSURE_ID, choices_of
 from kitgen.errors import KitgenError, said
-from kitgen.languages.messages import Messages, languages
 
 #: Letters from which the beginning of a level's words is enough.
 ENOUGH = 7

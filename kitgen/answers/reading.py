@@ -15,12 +15,12 @@ from kitgen.answers.people import repeated
 from kitgen.answers.table import Rows, Worksheet, read_sheets
 from kitgen.answers.tally import SUMS, Tally, tally, turned
 from kitgen.answers.text import plain
+from kitgen.basics.languages.messages import Messages, languages
 from kitgen.definitions.tables import letters
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import COMMENT
 from kitgen.domain.results import Count, Counts
 from kitgen.errors import Faults, KitgenError, said
-from kitgen.languages.messages import Messages, languages
 
 #: Rows that may stand above the headings.
 HEAD_ROWS = 10

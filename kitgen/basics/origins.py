@@ -1,8 +1,8 @@
 """Where a printed text comes from: a place in a framework, a unit, a layout or the fixed words.
 
 A text is *traced* once, where it enters (:mod:`kitgen.domain.kit` for definitions,
-:mod:`kitgen.languages.messages` for fixed words, :mod:`kitgen.layout.markdown` for layouts). It is a text
-like any other, and keeps its origin when it is trimmed, cut or put together with others; the model takes it
+:mod:`kitgen.basics.languages.messages` for fixed words, :mod:`kitgen.composing.layout.markdown` for layouts).
+It is a text like any other, and keeps its origin when it is trimmed, cut or put together with others; the model takes it
 over (:class:`kitgen.model.Run`), and both renderers go by that. Nothing is recognised by its words.
 
 Origins are paths as people read them: ``areas.A.statements.A1.points.2`` (counted from 1), ``unit.name``,

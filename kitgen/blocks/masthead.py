@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from kitgen.basics.languages import messages
 from kitgen.basics.origins import joined
 from kitgen.basics.records import replace
 from kitgen.blocks.house import INK
@@ -17,7 +18,6 @@ from kitgen.blocks.scene import Scene, house_words, paragraph, runs
 from kitgen.blocks.spec import BlockSpec, Option, Options, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
-from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS

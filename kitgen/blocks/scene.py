@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kitgen.basics.languages.messages import Messages, date
 from kitgen.basics.origins import like
 from kitgen.basics.records import dataclass
 from kitgen.blocks.house import AREA_COLOURS, House
@@ -15,7 +16,6 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
-from kitgen.languages.messages import Messages, date
 from kitgen.model import Block, Drawing, PageSetup, Paragraph, Role, Run, Style
 from kitgen.typesetting.hyphens import soften
 

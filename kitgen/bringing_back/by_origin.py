@@ -16,11 +16,11 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.bringing_back.as_printed import OWN, Sheet, Text
 from kitgen.bringing_back.changes import Change, Differences, Kind, Path, inside, named
 from kitgen.bringing_back.fields import Field, field_of, of_area
 from kitgen.errors import Said, said
-from kitgen.languages.messages import Messages
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Marked, Place, Printed
 from kitgen.understanding.naming import LETTERS

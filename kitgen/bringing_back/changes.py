@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kitgen.basics.languages.saying import COMMAND_LINE, catalogue
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Said, said
-from kitgen.languages.saying import COMMAND_LINE, catalogue
 from kitgen.reading.plain import tidy
 
 #: A place in the data of a framework: ``("areas", 0, "statements", 2, "text")``.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, takewhile
 
+from kitgen.basics.languages.messages import languages
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, said
-from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Printed

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from kitgen.basics.languages.messages import languages, read_catalogue
 from kitgen.basics.origins import Origin
 from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Change, Differences, paragraphs, tree_of
@@ -19,7 +20,6 @@ from kitgen.bringing_back.lost_marks import as_lacked, filled, marked_again
 from kitgen.definitions.load import framework_of
 from kitgen.domain.framework import Framework
 from kitgen.errors import said
-from kitgen.languages.messages import languages, read_catalogue
 from kitgen.reading.former import printed_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare

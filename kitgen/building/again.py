@@ -8,11 +8,11 @@ from typing import Any
 
 from kitgen.basics.records import dataclass, replace
 from kitgen.building.rendering import Result, Task, one_by_one
-from kitgen.composing import Composed, compose
+from kitgen.composing.compose import Composed, compose
+from kitgen.composing.layout import Layout
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
-from kitgen.layout import Layout
 from kitgen.model import Document
 
 #: Sheets kept, by their names, and files: a large kit in all formats, and some more.

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from kitgen.answers.forms.form import form_of
+from kitgen.answers.forms.tools import TOOLS, USUAL, written
 from kitgen.basics.records import dataclass, replace
 from kitgen.building.files import make_folder, sweep, write_whole
 from kitgen.building.folder import besides, hashes_in
@@ -30,8 +32,6 @@ from kitgen.building.request import (
 from kitgen.domain import links
 from kitgen.domain.names import folders
 from kitgen.errors import Faults, KitgenError, Note, said
-from kitgen.forms.form import form_of
-from kitgen.forms.tools import TOOLS, USUAL, written
 
 #: The sheet that explains how to make a form, and the folder that forms are written to.
 GUIDE, FOLDER = "form-guide", "form"
@@ -44,8 +44,8 @@ RECORD = "forms.json"
 class FormOrder:
     """Which forms to write: for the `framework` (a name or a path), its `unit`, or all units of a list.
 
-    `tools` are words of :data:`~kitgen.forms.tools.TOOLS`. Without `unsure` the answer «don't know» is not
-    offered; without `comment` there is no question in own words.
+    `tools` are words of :data:`~kitgen.answers.forms.tools.TOOLS`. Without `unsure` the answer «don't know»
+    is not offered; without `comment` there is no question in own words.
     """
 
     framework: str

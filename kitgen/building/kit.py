@@ -28,12 +28,12 @@ from kitgen.building.rendering import (
     told,
 )
 from kitgen.building.request import Order, SheetToBuild, Source
-from kitgen.composing import Composed, compose
+from kitgen.composing.compose import Composed, compose
+from kitgen.composing.layout import Setup, read_layout, read_layout_setup
 from kitgen.domain import kit
 from kitgen.domain.formats import PICTURES
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, Note, Said, said, singly
-from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.model import Document
 
 #: The sheet that is the cover of the file to print.

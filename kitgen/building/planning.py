@@ -11,6 +11,8 @@ from kitgen.basics.lengths import paper_name
 from kitgen.basics.origins import traced
 from kitgen.basics.records import replace
 from kitgen.building.library import Library
+from kitgen.composing.layout import Layout, Setup, read_layout_setup
+from kitgen.composing.layout.words import nearest
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.framework import Framework
@@ -18,8 +20,6 @@ from kitgen.domain.names import slug
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, said
-from kitgen.layout import Layout, Setup, read_layout_setup
-from kitgen.layout.words import nearest
 from kitgen.model import Document, paragraphs_in
 
 

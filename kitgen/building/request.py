@@ -12,11 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from kitgen.basics.languages.messages import what_is_lacking
 from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import Same, remembered
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
+from kitgen.composing.layout import SUFFIX
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.images import load_logo
 from kitgen.definitions.tables import SUFFIXES
@@ -31,8 +33,6 @@ from kitgen.domain.parts import as_data, fields_of, wanted
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note, Said, Unfit, reason_of, said
-from kitgen.languages.messages import what_is_lacking
-from kitgen.layout import SUFFIX
 from kitgen.model import Drawing, Typeface
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from kitgen.answers import Answers, read_answers
+from kitgen.answers.reading import Answers, read_answers
 from kitgen.answers.table import LARGEST
 from kitgen.basics.records import dataclass
 from kitgen.building.one import UnitKit

@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import json
 
+from kitgen.composing.layout import Setup
 from kitgen.domain.framework import SCALES, Framework
 from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
-from kitgen.layout import Setup
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
 #: What a schema says of how a value is made up.

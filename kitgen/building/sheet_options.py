@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from kitgen.composing.layout import read_layout_setup
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, KitgenError, LayoutError, said
-from kitgen.layout import read_layout_setup
 
 #: Sheet → option → value.
 Choices = Mapping[str, Mapping[str, str]]

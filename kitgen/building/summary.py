@@ -13,11 +13,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from kitgen.basics.languages.messages import Messages, tag
 from kitgen.building.files import write_whole
 from kitgen.building.report import Paper, UnitLine
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Note
-from kitgen.languages.messages import Messages, tag
 
 #: The names of the files, in the folder of the framework.
 PAGE, TABLE = "summary.html", "summary.csv"

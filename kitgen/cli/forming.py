@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The tools in a list with commas; raises Refused for an unknown one."""
-    from kitgen.forms.tools import TOOLS, USUAL
+    from kitgen.answers.forms.tools import TOOLS, USUAL
 
     names = tuple(name.casefold() for name in listed(ctx, param, value)) or USUAL
     if "all" in names:

@@ -6,8 +6,8 @@ import re
 from contextlib import suppress
 from functools import cache
 
-import kitgen.languages
-from kitgen.languages.quoted import quoted
+import kitgen.basics.languages
+from kitgen.basics.languages.quoted import quoted
 
 
 @cache
@@ -15,7 +15,7 @@ def words(spoken: str) -> dict[str, str]:
     """The words of help by their keys; what a language lacks is in English."""
     texts: dict[str, str] = {}
     for code in ("en", spoken) if spoken else ("en",):
-        file = f"{kitgen.languages.__path__[0]}/locale/{code}/help.yaml"
+        file = f"{kitgen.basics.languages.__path__[0]}/locale/{code}/help.yaml"
         with suppress(FileNotFoundError), open(file, encoding="utf-8") as opened:  # noqa: PTH123 - loads slowly
             texts |= quoted(opened.read()) or {}
     return texts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.cli.helping import Command
 from kitgen.cli.language import choose_language
 from kitgen.cli.language import language as spoken
@@ -16,7 +17,6 @@ from kitgen.cli.merging import merge_into
 from kitgen.cli.output import INCOMPLETE, complain, exit_on_error, tell
 from kitgen.cli.usage import FILE, Misused, OneFile, OneOf, WholeNumber
 from kitgen.errors import Said, said
-from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
@@ -174,8 +174,8 @@ def _fit(draft: Draft, framework: Framework, target: Path) -> None:
     from kitgen.building.checking.sheets import error_of
     from kitgen.building.library import Library
     from kitgen.building.planning import with_kit
+    from kitgen.composing.layout import read_layout
     from kitgen.errors import MissingDataError
-    from kitgen.layout import read_layout
     from kitgen.understanding.draft import Note
 
     library = Library.of(target)

@@ -24,7 +24,7 @@ def language() -> str:
             chosen = chosen.partition(sign)[0]
     if chosen in ("", "c", "posix", "en"):
         return ""
-    from kitgen.languages.table import CODES, COMPLETE
+    from kitgen.basics.languages.table import CODES, COMPLETE
 
     chosen = CODES.get(chosen, chosen)
     return chosen if chosen in COMPLETE and chosen != "en" else ""
@@ -38,8 +38,8 @@ def choose_language(context: click.Context, _param: click.Parameter | None, valu
 
 
 def _checked(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from kitgen.basics.languages.table import COMPLETE
     from kitgen.cli.usage import OneOf
-    from kitgen.languages.table import COMPLETE
 
     checked = None if value is None else OneOf(COMPLETE).convert(value, param, context)
     return choose_language(context, param, checked)

@@ -54,7 +54,7 @@ def _title(path: Path) -> str:
 
     try:
         if path.name.endswith(".j2"):
-            from kitgen.layout import read_layout_setup
+            from kitgen.composing.layout import read_layout_setup
 
             return read_layout_setup(path).title_in(language() or "en")
         from kitgen.definitions import load_framework

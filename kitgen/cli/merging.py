@@ -61,7 +61,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
     """The built-in sheets, with the titles of the user's own layouts too."""
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
-    from kitgen.layout import read_layout_setup
+    from kitgen.composing.layout import read_layout_setup
     from kitgen.reading.former import former_shorts, former_titles
 
     found = []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kitgen.basics.languages import messages
 from kitgen.basics.origins import joined
 from kitgen.basics.records import replace
 from kitgen.blocks.scene import Scene
+from kitgen.composing.layout import Layout
 from kitgen.errors import FitError
-from kitgen.languages import messages
-from kitgen.layout import Layout
 from kitgen.model import Document, Footer, Page, Style, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height

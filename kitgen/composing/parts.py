@@ -11,11 +11,11 @@ from kitgen.basics.remembering import remembered
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House
 from kitgen.blocks.scene import AnyBlock, Scene, is_elastic, is_filling, keep_dashes
+from kitgen.composing.layout import DirectivePart, Part, TextPart
+from kitgen.composing.layout.parts import Kind
 from kitgen.composing.sharing import shared
 from kitgen.domain.fields import LONGEST_PARAGRAPHS
 from kitgen.errors import FitError, LayoutError, said, shortened
-from kitgen.layout import DirectivePart, Part, TextPart
-from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.typesetting.hyphens import soften
 

@@ -8,16 +8,16 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.origins import traced
 from kitgen.blocks.house import SMALLEST, House, area_colours, house_for, palette
 from kitgen.blocks.scene import Scene
+from kitgen.composing.layout import Layout
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, MissingDataError, said
-from kitgen.languages.messages import Messages
-from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
 from kitgen.typesetting.geometry import reserves
 

@@ -20,10 +20,10 @@ from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import Same, register, remembered
 from kitgen.blocks.scene import AnyBlock, Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs
+from kitgen.composing.layout import DirectivePart
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
-from kitgen.layout import DirectivePart
 from kitgen.model import Block, Box, Page
 from kitgen.typesetting.spare import farther
 

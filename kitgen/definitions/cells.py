@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from kitgen.basics.languages.table import CODES
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
 from kitgen.domain.formats import named
 from kitgen.domain.readings import READINGS
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, Unfit, said
-from kitgen.languages.table import CODES
 
 #: What a formula that failed shows, in a file of mere texts too.
 _BROKEN = re.compile(r"#(?:N/A|I/T|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)")

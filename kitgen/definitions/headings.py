@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
+from kitgen.basics.languages.messages import Messages
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.basics.records import dataclass
 from kitgen.definitions.tables import Cell, Table, letters
 from kitgen.domain.fields import slug
 from kitgen.errors import Said, said
-from kitgen.languages.messages import Messages
-from kitgen.languages.table import COMPLETE
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50

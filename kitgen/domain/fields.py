@@ -15,12 +15,12 @@ from typing import Annotated, Literal, TypeVar
 from msgspec import Meta
 
 from kitgen.basics.colours import light
+from kitgen.basics.languages.table import CODES, LANGUAGES, choices
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.meeting import MOST_MINUTES, MOST_PEOPLE
 from kitgen.domain.parts import fits, reads
 from kitgen.domain.wrapped import alone, unwrap
 from kitgen.errors import Said, Unfit, said
-from kitgen.languages.table import CODES, LANGUAGES, choices
 
 
 def slug(text: str) -> str:

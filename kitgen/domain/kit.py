@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.origins import traced
 from kitgen.basics.remembering import Same, remembered
 from kitgen.domain.framework import Area, Framework, Scale
@@ -14,7 +15,6 @@ from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
 from kitgen.errors import KitgenError, said
-from kitgen.languages.messages import Messages
 
 _Part = TypeVar("_Part", bound=Part)
 #: Fields that are not texts, or are looked up and compared more than they are printed.

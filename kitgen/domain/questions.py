@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.records import dataclass
 from kitgen.domain.framework import Area, Framework, Level, Scale, Statement
 from kitgen.domain.unit import Unit
-from kitgen.languages.messages import Messages
 
 #: What stands between id and text in a title.
 DASH = " – "

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kitgen.languages.messages import languages
+from kitgen.basics.languages.messages import languages
 from kitgen.reading.former import said_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Table

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kitgen.languages.messages import LOADER, read_catalogue
+from kitgen.basics.languages.messages import LOADER, read_catalogue
 
 _FILE = Path(__file__).with_name("former.yaml")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kitgen.languages.messages import languages
+from kitgen.basics.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, load_unit, make
+from kitgen.basics.languages.table import COMPLETE, LANGUAGES
 from kitgen.basics.lengths import pt
 from kitgen.basics.records import dataclass
 from kitgen.basics.remembering import register, remembered
@@ -23,6 +24,8 @@ from kitgen.building.library import Library
 from kitgen.building.packed import zipped
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
+from kitgen.composing.layout import Setup, read_layout_setup
+from kitgen.composing.layout.setup import value_at
 from kitgen.definitions.load import framework_of
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain import links
@@ -32,9 +35,6 @@ from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, MissingDataError, said, singly
-from kitgen.languages.table import COMPLETE, LANGUAGES
-from kitgen.layout import Setup, read_layout_setup
-from kitgen.layout.setup import value_at
 from kitgen.model import Document
 from kitgen.studio.faults import Path, fault_of, faults_of
 from kitgen.typesetting.places import Place

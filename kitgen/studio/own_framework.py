@@ -10,6 +10,9 @@ from string import ascii_uppercase
 from typing import Any
 
 from kitgen.api import load_framework
+from kitgen.basics.languages.messages import Messages
+from kitgen.basics.languages.saying import sentences
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.definitions.load import kind_of
 from kitgen.definitions.source import InMemory
 from kitgen.definitions.tree import Map
@@ -18,9 +21,6 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.parts import as_data
 from kitgen.errors import Faults, KitgenError, said, singly
-from kitgen.languages.messages import Messages
-from kitgen.languages.saying import sentences
-from kitgen.languages.table import COMPLETE
 from kitgen.reading.kinds import read_data
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kitgen.languages.messages import read_catalogue
-from kitgen.languages.table import COMPLETE
+from kitgen.basics.languages.messages import read_catalogue
+from kitgen.basics.languages.table import COMPLETE
 
 _GROUP = "studio."
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from kitgen.answers import Unclear, read_answers
+from kitgen.answers.reading import Unclear, read_answers
 from kitgen.building.kit import File
 from kitgen.building.kit import make as make_files
 from kitgen.building.library import Library
 from kitgen.building.request import Order, SharedInputs, source_of
 from kitgen.building.results import SHEETS
+from kitgen.composing.layout import read_layout_setup
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
@@ -21,7 +22,6 @@ from kitgen.domain.results import Results, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST, fewer_asked
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
-from kitgen.layout import read_layout_setup
 from kitgen.studio.faults import fault_of, faults_of
 from kitgen.studio.kits import Answer, Data, framework_in, keep, sizes_of, unit_in
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kitgen.api import make
+from kitgen.basics.languages.messages import Messages
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.building import starters
 from kitgen.definitions.headings import FIELDS, Header
 from kitgen.definitions.rows import Reader, UnitRow
@@ -21,8 +23,6 @@ from kitgen.domain.names import folders
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, GlyphError, KitgenError, Said, said
-from kitgen.languages.messages import Messages
-from kitgen.languages.table import COMPLETE
 from kitgen.studio.faults import fault_of
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in, unmade
 from kitgen.typesetting.fonts import text_width

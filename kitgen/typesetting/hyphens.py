@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.basics.records import replace
 from kitgen.basics.remembering import remembered
-from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.lines import widest_word
@@ -24,7 +24,7 @@ from kitgen.typesetting.lines import widest_word
 SOFT, NARROW = "\u00ad", "\u200b"
 
 #: Lines of a language and last parts of compounds in it.
-_HEADS = Path(__file__).parent.parent / "languages" / "locale" / "heads.txt"
+_HEADS = Path(__file__).parent.parent / "basics" / "languages" / "locale" / "heads.txt"
 
 
 @cache

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import compress, pairwise
 
+from kitgen.basics.languages.messages import languages
 from kitgen.domain.readings import read_date
 from kitgen.errors import Unfit
-from kitgen.languages.messages import languages
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.former import said_ever
 from kitgen.reading.own_words import is_own, is_placeholder, title_beside

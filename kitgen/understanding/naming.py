@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from kitgen.basics.languages.saying import catalogue
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.errors import said
-from kitgen.languages.saying import catalogue
-from kitgen.languages.table import LANGUAGES
 from kitgen.reading.own_words import title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from kitgen.basics.languages.saying import COMMAND_LINE
 from kitgen.errors import Said, said
-from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.source import Note, Place
 from kitgen.understanding.tuned import AGAIN
 

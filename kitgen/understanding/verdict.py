@@ -9,8 +9,8 @@ from itertools import chain, zip_longest
 from math import log
 from statistics import mean, median, pstdev
 
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.errors import Said, said
-from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement

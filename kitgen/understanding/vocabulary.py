@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kitgen.basics.languages.quoted import quoted
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.domain.fields import slug
-from kitgen.languages.quoted import quoted
-from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare
 from kitgen.understanding.tuned import FEW, HEADING, KNOWN_WORDS, SAME, STRANGE_WORDS
 

@@ -7,9 +7,9 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from kitgen.basics.languages.saying import COMMAND_LINE
 from kitgen.domain.fields import slug
 from kitgen.errors import said
-from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, Note

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from imported.kits import FRAMEWORKS as SHIPPED
 
 import kitgen
-from kitgen.answers import Answers, read_answers
+from kitgen.answers.reading import Answers, read_answers
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import title_of
@@ -131,7 +131,7 @@ def test_words_in_several_languages_are_the_same_answer() -> None:
         rows[2] = ["🟢"] * len(head)
         rows[3] = ["TILFREDSSTILLENDE"] * len(head)
 
-    from kitgen.languages.messages import Messages
+    from kitgen.basics.languages.messages import Messages
 
     english = Messages.of("en")("scale.traffic-light.green.meaning")
     data = plain(change).replace(b"Practice is satisfactory", english.encode())

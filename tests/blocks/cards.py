@@ -15,9 +15,9 @@ from kitgen.blocks.cards.sheets import FOOT, MARK, cut
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.scene import Scene
 from kitgen.building.library import Library
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import Layout, read_layout
 from kitgen.domain.framework import Framework
-from kitgen.layout import Layout, read_layout
 from kitgen.model import Band, Block, Document, Grid, GridCell, ItemList, Paragraph
 
 SIZES = tuple(CARD_TYPES)

@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.parts import made_of
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.lengths import paper
 from kitgen.blocks.house import AREA_COLOURS, house_for
 from kitgen.blocks.scene import Scene
@@ -14,7 +15,6 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain import kit
 from kitgen.domain.framework import Area, Framework
 from kitgen.domain.unit import Unit
-from kitgen.languages.messages import Messages
 from kitgen.model import PageSetup
 
 #: Where staff answer.

@@ -8,11 +8,11 @@ import pytest
 from blocks.samples import framework, levels, options, scene
 from checks.places import too_wide
 
+from kitgen.basics.languages.messages import languages
 from kitgen.blocks.legend import SPEC
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
-from kitgen.languages.messages import languages
 from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Strip
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import measure, strip_parts

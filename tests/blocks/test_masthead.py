@@ -13,10 +13,10 @@ from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import languages
 from kitgen.blocks.masthead import CODE, EDGE, SPEC, field_value
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError, LayoutError
-from kitgen.languages.messages import languages
 from kitgen.model import Block, Box, Document, Drawing, Field, Footer, Gap, Page, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack

@@ -11,11 +11,11 @@ from checks.places import misfits
 
 from kitgen.blocks.house import WRITE_LINE
 from kitgen.building.library import Library
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.layout import read_layout
 from kitgen.model import (
     Block,
     Box,

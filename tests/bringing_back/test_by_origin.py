@@ -25,9 +25,9 @@ import kitgen
 from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.merging import Merge, merge
 from kitgen.building.library import Library
+from kitgen.composing.layout import read_layout
 from kitgen.domain.parts import as_data
 from kitgen.errors import KitgenError
-from kitgen.layout import read_layout
 from kitgen.reading.word import read_word
 
 NAME = "oppvekst-fredrikstad"

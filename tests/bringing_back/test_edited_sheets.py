@@ -9,11 +9,11 @@ import pytest
 from imported.edited import Sheet
 from imported.kits import framework, sheets
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
 from kitgen.definitions.yaml import read_yaml
-from kitgen.languages.messages import Messages
 from kitgen.reading.word import read_word
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"

@@ -19,12 +19,12 @@ from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
 from kitgen.cli import main
 from kitgen.cli.merging import kit_sheets
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
-from kitgen.layout import read_layout
 from kitgen.reading.source import Document, Line, Note, Table
 from kitgen.reading.word import read_word
 from kitgen.render import renderer

@@ -21,7 +21,7 @@ from kitgen.building import Report, build
 from kitgen.building.library import Library
 from kitgen.building.request import Order, check_order
 from kitgen.building.starters import new_layout, new_unit
-from kitgen.composing import Composed
+from kitgen.composing.compose import Composed
 from kitgen.definitions import load_framework
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
 

@@ -12,12 +12,12 @@ from imported.kits import FRAMEWORKS
 
 from kitgen.building.library import Library
 from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch, with_kit
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
+from kitgen.composing.layout.setup import Setup
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
-from kitgen.layout import read_layout
-from kitgen.layout.setup import Setup
 
 LIBRARY = Library()
 FREDRIKSTAD = FRAMEWORKS["oppvekst-fredrikstad"]

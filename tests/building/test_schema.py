@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kitgen.basics.languages.saying import catalogue
 from kitgen.building.schema import schemas
+from kitgen.composing.layout import Setup
 from kitgen.definitions.places import _reachable
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import fields_of, wanted
 from kitgen.domain.unit import Unit
-from kitgen.languages.saying import catalogue
-from kitgen.layout import Setup
 
 ROOT = Path(__file__).parents[2]
 MODELS = [*_reachable(Framework), Unit, Setup]

@@ -10,6 +10,8 @@ from covering import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import Messages
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.building.checking import check
 from kitgen.building.library import Library
 from kitgen.building.starters import TEMPLATES, new_framework, new_layout, new_unit, new_units
@@ -19,8 +21,6 @@ from kitgen.definitions.units import load_units
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Change, Unit
 from kitgen.errors import KitgenError
-from kitgen.languages.messages import Messages
-from kitgen.languages.table import COMPLETE
 
 
 def test_a_new_framework_is_in_order(tmp_path: Path) -> None:

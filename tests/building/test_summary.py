@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from imported.kits import FRAMEWORKS
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.building.report import Paper, UnitLine
 from kitgen.building.summary import write_summary
 from kitgen.domain.links import none_known
 from kitgen.errors import KitgenError, Note, said
-from kitgen.languages.messages import Messages
 
 FRAMEWORK = FRAMEWORKS["oppvekst-fredrikstad"]
 A3, A4 = Paper("A3", 2, 12), Paper("A4", 9, 60)

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-#: Where `make test` installs what `tests/forms/node/package-lock.json` lists.
+#: Where `make test` installs what `tests/answers/forms/node/package-lock.json` lists.
 MODULES = Path(__file__).parents[2] / ".cache/forms/node_modules"
 
 

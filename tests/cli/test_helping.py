@@ -8,9 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.cli import main
 from kitgen.cli.help_words import words
-from kitgen.languages.table import COMPLETE
 
 #: Every command with its options, as they are typed.
 OPTIONS = {

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from covering import covering, spread
 
 from kitgen.basics import interrupts
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.cli import main
 from kitgen.errors import said
-from kitgen.languages.table import COMPLETE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 

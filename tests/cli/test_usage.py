@@ -8,11 +8,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from kitgen.basics.languages.saying import catalogue
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.cli import main
 from kitgen.cli.helping import Command
 from kitgen.cli.usage import OneFile, OneFolder, OneOf, WholeNumber
-from kitgen.languages.saying import catalogue
-from kitgen.languages.table import COMPLETE
 
 #: A faulty command, and what click would have said of it in English.
 WRONG = [

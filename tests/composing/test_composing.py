@@ -15,12 +15,12 @@ from covering import covering
 
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.building.library import Library
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import Layout, read_layout
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, FitError, KitgenError, LayoutError
-from kitgen.layout import Layout, read_layout
 from kitgen.model import Block, Document, Gap, Grid, ItemList, Paragraph, Strip, Style, Table
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height

@@ -12,9 +12,9 @@ from imported.kits import FRAMEWORKS
 
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.domain.unit import Unit
-from kitgen.layout import read_layout
 from kitgen.model import ArcLabel, Label, Page, Run, Style
 
 LIBRARY = Library()

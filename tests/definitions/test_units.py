@@ -12,14 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import Messages
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.definitions import load_framework
 from kitgen.definitions.headings import FIELDS, written
 from kitgen.definitions.units import UnitList, load_units
 from kitgen.domain.framework import Form
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults
-from kitgen.languages.messages import Messages
-from kitgen.languages.table import COMPLETE
 
 FRAMEWORK = load_framework(Path(__file__).parent / "complete.yaml")
 

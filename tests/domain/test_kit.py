@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from blocks.samples import ANSWER, area, areas, framework, levels, unit
 
+from kitgen.basics.languages.messages import languages
 from kitgen.domain.framework import Framework
 from kitgen.domain.kit import answer_link, duplicate_link, for_unit, language_of, meeting_of, sheets
 from kitgen.domain.meeting import Meeting
 from kitgen.errors import KitgenError
-from kitgen.languages.messages import languages
 
 KNOWN = ("background", "cards", "table-a", "table-b")
 

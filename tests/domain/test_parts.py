@@ -9,10 +9,10 @@ from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.composing.layout import Setup
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import Part, as_data, fields_of, is_part, read, wanted
 from kitgen.domain.unit import Unit
-from kitgen.layout import Setup
 
 ODD = st.one_of(
     st.none(),

@@ -9,9 +9,9 @@ from blocks.samples import area, areas, framework, levels
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.domain import kit
 from kitgen.domain.questions import choices_of, clean, codes_of, questions_of, title_of
-from kitgen.languages.table import COMPLETE
 
 
 def test_a_title_is_the_id_a_dash_and_the_text() -> None:

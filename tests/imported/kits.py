@@ -9,11 +9,11 @@ from functools import cache
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.building.library import Library
 from kitgen.cli.merging import built_in_sheets
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
-from kitgen.layout import read_layout
 from kitgen.reading.pdf import read_pdf
 from kitgen.reading.source import Document, Printed
 from kitgen.render import renderer

@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from kitgen.languages.messages import read_catalogue
+from kitgen.basics.languages.messages import read_catalogue
 from kitgen.reading.former import former_shorts, former_titles, printed_ever, said_ever, words_ever
 from kitgen.reading.own_words import is_own, is_placeholder
 

@@ -14,9 +14,9 @@ from imported.kits import framework as framework
 from sheets.contents import SHOWN
 
 from kitgen.building.library import Library
+from kitgen.composing.layout import Setup, read_layout
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.layout import Setup, read_layout
 from kitgen.model import Document
 from kitgen.render import renderer
 

@@ -12,8 +12,8 @@ from covering import ALL
 from sheets.cases import CASES, LIBRARY, PRINTED, PRINTED_TABLES, TABLES, Case, Sheet, framework, name_of
 
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
-from kitgen.layout import read_layout
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 
 #: A part of the sheets is tested by one process, which has them opened in LibreOffice together.
 PARTS = 4 if ALL else 1

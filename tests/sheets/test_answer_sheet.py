@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from checks.parts import made_of
 
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.domain.unit import Unit
-from kitgen.layout import read_layout
 from kitgen.model import Strip
 
 from .cases import FRAMEWORKS, LIBRARY, framework

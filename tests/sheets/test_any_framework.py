@@ -21,11 +21,11 @@ from sheets.contents import SHOWN
 from kitgen.blocks.tables import fit
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, GlyphError, KitgenError
-from kitgen.layout import read_layout
 from kitgen.model import Document
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS

@@ -17,8 +17,8 @@ from sheets.test_sheets import plain, said
 from kitgen.basics.lengths import mm
 from kitgen.blocks.cards.sheets import Sheet
 from kitgen.blocks.cards.types import CARD_TYPES
-from kitgen.composing import compose
-from kitgen.layout import read_layout
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.render import renderer
 
 #: In one process with the other sheets, whose Word files are judged by the same run of a program.

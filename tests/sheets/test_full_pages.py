@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from blocks.samples import areas, framework
 
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.domain.framework import Framework
 from kitgen.domain.results import Count, Counts, results_of
-from kitgen.layout import read_layout
 from kitgen.model import Document, Grid, Hung
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height

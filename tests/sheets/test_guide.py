@@ -12,9 +12,9 @@ from checks.places import misfits
 from covering import covering
 
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.domain.unit import Unit
-from kitgen.layout import read_layout
 from kitgen.model import Document, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height

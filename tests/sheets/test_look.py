@@ -18,14 +18,14 @@ from definitions.images.samples import KINDS, photo, saved, svg
 from sheets.cases import LIBRARY, UNIT, framework, setup
 from sheets.test_sheets import plain, said
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.blocks.house import palette
 from kitgen.blocks.masthead import BESIDE_CODE
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
 from kitgen.building.planning import sketch
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import read_layout
 from kitgen.definitions.images import load_logo
-from kitgen.languages.messages import Messages
-from kitgen.layout import read_layout
 from kitgen.model import Box, Document, Drawing
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS

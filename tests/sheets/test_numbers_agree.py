@@ -16,6 +16,7 @@ import pytest
 from checks.parts import made_of
 from covering import covering, spread
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.building import request
 from kitgen.building.kit import make
 from kitgen.building.planning import with_kit
@@ -23,7 +24,6 @@ from kitgen.building.rendering import Result, Task
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.meeting import groups
 from kitgen.domain.unit import Unit
-from kitgen.languages.messages import Messages
 from kitgen.model import Block, Cell, Document, Grid, ItemList, Paragraph, Table
 
 from .cases import ANSWER, LIBRARY, framework

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kitgen
-from kitgen.languages.table import COMPLETE
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.studio.engine import METHODS, call
 from kitgen.studio.own_framework import yaml_text
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kitgen.languages.table import COMPLETE
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.studio.page_words import words
 from kitgen.studio.server import WEB
 

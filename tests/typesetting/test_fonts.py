@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import languages, read_catalogue
 from kitgen.errors import GlyphError
-from kitgen.languages.messages import languages, read_catalogue
 from kitgen.model import Weight
 from kitgen.typesetting.fonts import FILES, FOLDER, Target, face_name, glyphs_of, text_width, widths
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.languages.quoted import quoted
+from kitgen.basics.languages.quoted import quoted
 from kitgen.understanding import vocabulary
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.vocabulary import chapter, column, group, language_of, terms

@@ -56,7 +56,7 @@ STAND_INS = HERE / "stand-ins"
 #: Of kitgen itself: what only a command line or a server needs.
 NOT_HERE = (
     "cli/*",
-    "languages/locale/*/help.yaml",
+    "basics/languages/locale/*/help.yaml",
     "__main__.py",
     "studio/web/*",
     "studio/server.py",

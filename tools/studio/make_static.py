@@ -19,7 +19,7 @@ from typing import Any
 
 import bundle
 
-from kitgen.languages.table import COMPLETE
+from kitgen.basics.languages.table import COMPLETE
 from kitgen.studio.engine import call
 from kitgen.studio.page_words import words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.lengths import mm
 from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.cards.types import CardType
@@ -12,7 +13,6 @@ from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.marks import clear, pale, sign
 from kitgen.blocks.scene import paragraph, runs
 from kitgen.domain.framework import Area, Level, Quote
-from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import band_parts, stack_height

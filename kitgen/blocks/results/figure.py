@@ -11,6 +11,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 
 from kitgen.basics.colours import rgb, shares
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.lengths import mm
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
@@ -19,7 +20,6 @@ from kitgen.blocks.shapes import label_at
 from kitgen.domain.framework import Level
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
-from kitgen.languages.messages import Messages
 from kitgen.model import Block, Circle, Drawing, Paragraph, Path, Rect, Shape, Style, Weight
 from kitgen.typesetting.most import most_width
 

@@ -3,6 +3,7 @@ talk: three boxes, each with a statement, the reason, its own question, and line
 
 from __future__ import annotations
 
+from kitgen.basics.languages import messages
 from kitgen.basics.records import replace
 from kitgen.blocks.house import INK, WHITE, WRITE_LINE
 from kitgen.blocks.results import RESULTS
@@ -12,7 +13,6 @@ from kitgen.blocks.shapes import label_at
 from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.blocks.strip import boxed, logo_within
 from kitgen.domain.results import Results, Talk
-from kitgen.languages import messages
 from kitgen.model import (
     Block,
     Box,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from kitgen.basics.languages import messages
 from kitgen.basics.lengths import mm
 from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -19,7 +20,6 @@ from kitgen.blocks.spec import BlockSpec, Option, Options
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Count, Figure, Results
 from kitgen.domain.results.figures import FEW
-from kitgen.languages import messages
 from kitgen.model import Block, Cell, Drawing, ItemList, Paragraph, Row, Run, Style, Table
 from kitgen.typesetting.geometry import across, table_lines
 from kitgen.typesetting.most import most_cell, most_width

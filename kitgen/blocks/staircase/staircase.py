@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.lengths import mm
 from kitgen.basics.origins import joined, traced
 from kitgen.basics.records import dataclass, replace
@@ -19,7 +20,6 @@ from kitgen.blocks.shapes import label_at, rule
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
-from kitgen.languages.messages import Messages
 from kitgen.model import (
     Block,
     Circle,

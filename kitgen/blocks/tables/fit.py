@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.lengths import mm
 from kitgen.basics.records import dataclass, replace
 from kitgen.blocks.house import WRITE_LINE
@@ -17,7 +18,6 @@ from kitgen.blocks.tables.cells import POINT, POINT_FLOOR, STATEMENT, STATEMENT_
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.errors import FitError, Note, Said, said
-from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Hung, Row, Table
 from kitgen.typesetting.elastic import ElasticBlock, Pages
 from kitgen.typesetting.fit import Fit, chunks, count, division, fit, share

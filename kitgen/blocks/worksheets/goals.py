@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.records import dataclass, replace
 from kitgen.basics.remembering import remembered
 from kitgen.blocks.house import HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH, ruled, scale
@@ -13,7 +14,6 @@ from kitgen.blocks.scene import Scene, paragraph
 from kitgen.blocks.spec import BlockSpec, Option, Options, some
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
-from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, share

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kitgen.basics.languages.messages import what_is_lacking
 from kitgen.building import sheet_options
 from kitgen.building.checking.layouts import layout_faults
 from kitgen.building.checking.lists import is_list, list_faults, logo_faults
@@ -13,13 +14,12 @@ from kitgen.building.checking.sheets import KitToCheck, kit_faults
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import typeface_of
+from kitgen.composing.layout import SUFFIX
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import COPIES, cannot_be_judged, judged
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, GlyphError, KitgenError, Note, said
-from kitgen.languages.messages import what_is_lacking
-from kitgen.layout import SUFFIX
 
 __all__ = ["check", "framework_among", "located"]
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.blocks import REGISTRY
 from kitgen.building.checking.places import at, located
 from kitgen.building.checking.sheets import KitToCheck, error_of, sheet_faults
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch, with_kit
+from kitgen.composing.layout import Layout, check_layout, read_layout_setup
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.results import Counts, results_of
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, KitgenError, MissingDataError
-from kitgen.languages.messages import Messages
-from kitgen.layout import Layout, check_layout, read_layout_setup
 
 #: A unit that says all that a unit can say.
 SAMPLE_UNIT = Unit(

@@ -11,6 +11,7 @@ from kitgen.building.checking.places import letter_of
 from kitgen.building.checking.sheets import KitToCheck, error_of, kit_faults
 from kitgen.building.library import Library
 from kitgen.building.request import logo_of, typeface_of
+from kitgen.composing.layout import read_layout
 from kitgen.definitions.rows import field_with
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import UnitRow, load_units
@@ -20,7 +21,6 @@ from kitgen.domain.links import COPIES, judged
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import notes
 from kitgen.errors import GlyphError, KitgenError, MissingDataError, Note, said
-from kitgen.layout import read_layout
 from kitgen.model import Typeface
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kitgen.composing.layout import SUFFIX
 from kitgen.definitions import Tree, load_framework, read_yaml
 from kitgen.definitions.source import text_of, tidy
 from kitgen.domain.consistency import Place
 from kitgen.domain.wording import own_ids
 from kitgen.errors import Faults, GlyphError, KitgenError
-from kitgen.layout import SUFFIX
 
 #: How the names of files of frameworks and units end.
 _YAML = (".yaml", ".yml")

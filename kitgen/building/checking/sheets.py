@@ -13,7 +13,8 @@ from kitgen.blocks import REGISTRY
 from kitgen.building.checking.places import at, letter_of, located
 from kitgen.building.library import Library
 from kitgen.building.planning import check_formats, sketch
-from kitgen.composing import compose
+from kitgen.composing.compose import compose
+from kitgen.composing.layout import Layout, read_layout
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.consistency import Place
@@ -21,7 +22,6 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.parts import Part, as_data
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, Note, said
-from kitgen.layout import Layout, read_layout
 from kitgen.model import Typeface
 
 #: At most so many different letters that cannot be printed are reported.

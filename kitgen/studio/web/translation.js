@@ -1,4 +1,4 @@
-// The texts of the page in the chosen language; they are in kitgen/languages/locale/*/studio.yaml.
+// The texts of the page in the chosen language; they are in kitgen/basics/languages/locale/*/studio.yaml.
 
 let texts = {};
 let tag = "nb";

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kitgen.basics.languages.saying import COMMAND_LINE
 from kitgen.errors import KitgenError, said
-from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Line, Place
 from kitgen.understanding.draft import as_data

@@ -14,6 +14,7 @@ from covering import covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import Messages, languages
 from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.sheet import SPEC, Deck, deck
 from kitgen.blocks.cards.types import CARD_TYPES
@@ -21,7 +22,6 @@ from kitgen.blocks.qr import MODULE, matrix
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
-from kitgen.languages.messages import Messages, languages
 from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 

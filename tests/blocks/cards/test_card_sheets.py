@@ -8,10 +8,10 @@ from blocks.cards import SIZES, Place, corner, document, everything, pages, shee
 from blocks.samples import ANSWER, areas, framework
 from checks.places import misfits
 
+from kitgen.basics.languages.messages import languages
 from kitgen.basics.lengths import mm
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.errors import FitError, LayoutError
-from kitgen.languages.messages import languages
 from kitgen.model import Edge, Grid, Label
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS

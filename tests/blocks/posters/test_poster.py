@@ -13,6 +13,7 @@ from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.table import LANGUAGES
 from kitgen.blocks.posters.poster import SPEC
 from kitgen.blocks.qr import MODULE, quiet_zone
 from kitgen.blocks.scene import Scene
@@ -20,7 +21,6 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError
-from kitgen.languages.table import LANGUAGES
 from kitgen.model import Block, Drawing, Gap, Grid, Hung, PageSetup, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height

@@ -13,11 +13,11 @@ from covering import amount
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import Messages, languages
 from kitgen.blocks.staircase.staircase import SPEC
 from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError, shortened
-from kitgen.languages.messages import Messages, languages
 from kitgen.model import (
     Block,
     Document,

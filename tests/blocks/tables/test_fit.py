@@ -14,13 +14,13 @@ from covering import amount, covering
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import languages
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.tables.fit import SPEC
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError, GlyphError
-from kitgen.languages.messages import languages
 from kitgen.model import Cell, Drawing, Hung, ItemList, Paragraph, Table, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import cell_height

@@ -17,7 +17,7 @@ from blocks.worksheets import (
     words,
 )
 
-from kitgen.languages.messages import Messages
+from kitgen.basics.languages.messages import Messages
 
 LETTERS = {"nb": "SMTTE", "nn": "SMTTE", "da": "SMTTE", "sv": "SMTÅU", "en": "CGSAE"}
 

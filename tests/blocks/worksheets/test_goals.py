@@ -12,10 +12,10 @@ from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import languages
 from kitgen.blocks.worksheets.goals import SPEC
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
-from kitgen.languages.messages import languages
 from kitgen.model import (
     Beside,
     Block,

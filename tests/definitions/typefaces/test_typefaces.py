@@ -12,12 +12,12 @@ from definitions.typefaces.samples import FONT, NAME, files, font
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kitgen.basics.languages.messages import Messages
 from kitgen.basics.remembering import forget
 from kitgen.definitions.typefaces import MOST_BYTES, load_typeface, typeface_in
 from kitgen.definitions.typefaces.truetype import NEEDED, face_in
 from kitgen.domain.look import Font
 from kitgen.errors import KitgenError
-from kitgen.languages.messages import Messages
 from kitgen.typesetting.fonts import breadth, text_width, using
 
 ONLY = Font(regular="a.ttf", bold="b.ttf")
