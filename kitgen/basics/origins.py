@@ -2,8 +2,9 @@
 
 A text is *traced* once, where it enters (:mod:`kitgen.domain.kit` for definitions,
 :mod:`kitgen.basics.languages.messages` for fixed words, :mod:`kitgen.composing.layout.markdown` for layouts).
-It is a text like any other, and keeps its origin when it is trimmed, cut or put together with others; the model takes it
-over (:class:`kitgen.model.Run`), and both renderers go by that. Nothing is recognised by its words.
+It is a text like any other, and keeps its origin when it is trimmed, cut or put together with others; the
+model takes it over (:class:`kitgen.model.Run`), and both renderers go by that. Nothing is recognised by its
+words.
 
 Origins are paths as people read them: ``areas.A.statements.A1.points.2`` (counted from 1), ``unit.name``,
 ``messages.table.own``, ``layout.guide.12`` (its line).

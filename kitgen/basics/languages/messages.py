@@ -1,9 +1,9 @@
 """The fixed words on the sheets, in the framework's language.
 
 Every language has a folder in ``kitgen/basics/languages/locale``, and every group of keys a file in it: a
-flat YAML mapping of dotted keys to texts with ``{placeholders}``; ``guide.aim`` stands in ``guide.yaml``, which is only
-read when it is needed. What a language lacks is taken from the one it falls back to, and a test keeps those
-that :mod:`~kitgen.basics.languages.table` calls complete so.
+flat YAML mapping of dotted keys to texts with ``{placeholders}``; ``guide.aim`` stands in ``guide.yaml``,
+which is only read when it is needed. What a language lacks is taken from the one it falls back to, and a test
+keeps those that :mod:`~kitgen.basics.languages.table` calls complete so.
 """
 
 from __future__ import annotations
