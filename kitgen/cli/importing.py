@@ -67,7 +67,7 @@ def import_command(
     notes: str,
     anyway: bool,
 ) -> None:
-    """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown, a web page or plain text."""
+    """Make a framework from DOCUMENT: Word, PDF with text, Excel, CSV, Markdown, a web page or plain text."""
     if into is not None:
         if output is not None:
             raise Misused(said("usage.output-or-into"))

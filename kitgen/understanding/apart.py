@@ -130,10 +130,9 @@ def _is_total(row: Sequence[Cell]) -> bool:
     """Whether a row says nothing but that it sums up those above, in words and figures."""
     texts = [text for cell in row if (text := bare(cell.text))]
     said = [text for text in texts if any(map(str.isalpha, text))]
-    of = (
-        len(said) == 1 < len(texts) and len(said[0].split()) <= TITLE_WORDS
-    )  # “Subtotal kitchen” and a figure
-    return bool(said) and (_TOTALS.issuperset(said) or (of and said[0].split()[0] in _TOTALS))
+    if len(said) == 1 < len(texts) and len(said[0].split()) <= TITLE_WORDS:  # “Subtotal kitchen” and a figure
+        return said[0].split()[0] in _TOTALS or said[0] in _TOTALS
+    return bool(said) and _TOTALS.issuperset(said)
 
 
 def _is_form(table: Table) -> bool:
@@ -144,10 +143,10 @@ def _is_form(table: Table) -> bool:
 
 def _is_blank(text: str) -> bool:
     """Whether a text is a blank to write on, with what it is for in a few words, or a total to be given."""
-    blank = _BLANK.search(text) and not _POINTS.search(text)
     if _NAMES.fullmatch(tidy(text)):
         return True
-    return bool(blank) and len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
+    blank = bool(_BLANK.search(text)) and not _POINTS.search(text)
+    return blank and len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
 
 
 def _unmarked(part: Part, forms: Container[int]) -> Part:

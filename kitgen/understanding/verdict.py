@@ -15,7 +15,6 @@ from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import Draft, DraftStatement
 from kitgen.understanding.tables.parts import is_dated, is_name, is_timed, share
-from kitgen.understanding.tables.reading import PLANS
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
     AGAIN,
@@ -33,7 +32,7 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import chapter, column, group, tells_when, terms, unnumbered
+from kitgen.understanding.vocabulary import PLANS, chapter, column, group, tells_when, terms, unnumbered
 
 #: The number of a statement before it.
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9])+\.?\s")

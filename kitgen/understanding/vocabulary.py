@@ -37,6 +37,8 @@ NUMBERS = frozenset(terms("numbers"))
 _EXPLANATIONS = frozenset(terms("explanations"))
 _CHAPTERS, _COLUMNS = group("chapter"), group("column")
 _SLUGS = {slug(word): role for role, words in _COLUMNS.items() for word in words}
+#: Columns of who sees to something, and until when.
+PLANS = frozenset(terms("other.plans"))
 #: The names of months, and all that tells when.
 MONTHS = frozenset(terms("months"))
 _CALENDAR = MONTHS.union(terms("calendar"))

@@ -413,9 +413,10 @@ def _first_full(rows: Sequence[Row]) -> int:
     0 where there is none near the top.
     """
     usual = median_high(map(_filled, rows)) if rows else 0
+    fullest = _fullest(rows) if rows else 0
     for number, row in enumerate(rows[:FIRST_ROWS]):
         first, *others = filter(None, (tidy(cell.text) for cell in row))
-        few = 2 * _filled(row) <= usual and (_FIELD.match(first) or _fullest_below(rows, number))
+        few = 2 * _filled(row) <= usual and (_FIELD.match(first) or number < fullest < FIRST_ROWS)
         names = all(text.endswith(":") and len(text.split()) <= TITLE_WORDS for text in (first, *others))
         field = few or (others and names)
         field = field or (_filled(row) < usual and first.endswith(":"))
@@ -425,17 +426,16 @@ def _first_full(rows: Sequence[Row]) -> int:
     return 0
 
 
-def _fullest_below(rows: Sequence[Row], number: int) -> bool:
-    """Whether soon below a row one stands that names more columns than any other row has texts, or as many as
-    they have, and it alone is marked as a header."""
+def _fullest(rows: Sequence[Row]) -> int:
+    """Which row names more columns than any other has texts, or as many as they have, and it alone is marked
+    as a header; 0 where there is none."""
     full = [*map(_filled, rows)]
     most = max(full)
-    marked = [
-        many == most and all(is_marked(cell) for cell in row if _says(cell))
-        for many, row in zip(full, rows, strict=True)
-    ]
-    first = full.index(most) if full.count(most) == 1 else marked.index(True) if sum(marked) == 1 else 0
-    return number < first < FIRST_ROWS
+    if full.count(most) == 1:
+        return full.index(most)
+    wide = [number for number, many in enumerate(full) if many == most]
+    marked = [number for number in wide if all(is_marked(cell) for cell in rows[number] if _says(cell))]
+    return marked[0] if len(marked) == 1 else 0
 
 
 def _has_corner(rows: Sequence[Row]) -> bool:

@@ -19,12 +19,10 @@ from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners
 from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tables.rubric import legend_in
 from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF
-from kitgen.understanding.vocabulary import named, terms
+from kitgen.understanding.vocabulary import PLANS, named
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
-#: Columns of who sees to something, and until when.
-PLANS = frozenset(terms("other.plans"))
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
