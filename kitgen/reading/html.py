@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
@@ -27,6 +29,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"caption": 6}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Elements that are hidden until a reader opens them: parts of the text.
 _FOLDED = frozenset("div section article details dd table".split())
+#: A box before a text, ticked or not.
+_BOX = re.compile(r"\s*(?:☐|\[[ xX]\])?\s*")
 #: The most columns and cells of a table, and the most elements inside one another.
 MOST_COLUMNS, MOST_CELLS, DEEPEST = 200, 50_000, 200
 
@@ -46,8 +50,13 @@ def read_html(data: bytes, path: Path) -> Document:
     return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
 
 
-#: Text, whether it is bold, and the links that it is part of.
-Run = tuple[str, bool, tuple[str, ...]]
+class Run(NamedTuple):
+    """Text, whether it is bold, its links, and how many letters at its beginning alone are bold."""
+
+    text: str
+    bold: bool = False
+    links: tuple[str, ...] = ()
+    lead: int = 0
 
 
 class _Table:
@@ -240,11 +249,11 @@ class HtmlReader(HTMLParser):
         if self.unseen:
             return
         if tag in ("br", "hr"):
-            self._flush() if tag == "hr" else self.text.append(("\n", False, ()))
+            self._flush() if tag == "hr" else self.text.append(Run("\n"))
         elif tag == "img" and said.get("alt", "").strip():
             self.pictures.append(" ".join(said["alt"].split()))
         elif tag == "input" and said.get("type") == "checkbox":
-            self.text.append(("☐ ", False, ()))
+            self.text.append(Run("☐ "))
 
     def handle_endtag(self, tag: str) -> None:
         """Read the end of an element, and end those inside it that were never ended."""
@@ -289,7 +298,7 @@ class HtmlReader(HTMLParser):
         if not self.unseen and data:
             bold = any(tag in self.bold_in for tag in self.open)
             pre = "pre" in self.open
-            self.text.append((data if pre else re.sub(r"\s+", " ", data), bold, self.link))
+            self.text.append(Run(data if pre else re.sub(r"\s+", " ", data), bold, self.link))
 
     def close(self) -> None:
         """End all elements that were never ended."""
@@ -303,25 +312,20 @@ class HtmlReader(HTMLParser):
         runs, self.text, self.link = self.text, [], ()
         heading = heading or next((_HEADINGS[tag] for tag in reversed(self.open) if tag in _HEADINGS), 0)
         for run in self.broken(runs):
-            self._line(*run, heading)
+            self._line(run, heading)
 
     def broken(self, runs: Sequence[Run]) -> list[Run]:
         """The lines that breaks make of runs of text; a line is bold if all of it is."""
         lines: list[list[Run]] = [[]]
-        for text, bold, links in runs:
-            for number, part in enumerate(text.split("\n")):
+        for run in runs:
+            for number, part in enumerate(run.text.split("\n")):
                 if number:
                     lines.append([])
-                lines[-1].append((part, bold, links))
-        found = []
-        for line in lines:
-            text = " ".join("".join(part for part, _, _ in line).split())
-            links = tuple(dict.fromkeys(link for _, _, links in line for link in links))
-            if text:
-                found.append((text, all(bold for part, bold, _ in line if part.strip()), links))
-        return found
+                lines[-1].append(run._replace(text=part))
+        return [made for line in lines if (made := _one(line)).text]
 
-    def _line(self, text: str, bold: bool, links: tuple[str, ...], heading: int) -> None:
+    def _line(self, run: Run, heading: int) -> None:
+        text = run.text
         if heading and not bare(text):  # a sign that opens what is folded
             return
         item = self.item and bool(self.lists)
@@ -339,13 +343,29 @@ class HtmlReader(HTMLParser):
             number=number,
             level=max(0, len(self.lists) - 1),
             heading=0 if self.cells else heading,
-            bold=bold or (heading > 0 and bool(self.cells)),
-            links=links,
+            bold=run.bold or (heading > 0 and bool(self.cells)),
+            links=run.links,
+            lead=max(0, run.lead - len(text) + len(shown)),
         )
         if self.cells:
             self.cells[-1][3].append(line)
         else:
             self._add(line)
+
+
+def _one(runs: Sequence[Run]) -> Run:
+    """The runs of one line as one."""
+    boxed = [*takewhile(lambda run: _BOX.fullmatch(run.text), runs)]
+    first = [*takewhile(lambda run: run.bold or not run.text.strip(), runs[len(boxed) :])]
+    rest = [run for run in runs[len(boxed) + len(first) :] if run.text.strip()]
+    alone = first and rest and not any(run.bold for run in rest)
+    links = tuple(dict.fromkeys(link for run in runs for link in run.links))
+    bold = all(run.bold for run in runs if run.text.strip())
+    return Run(_joined(runs), bold, links, len(_joined([*boxed, *first])) if alone else 0)
+
+
+def _joined(runs: Sequence[Run]) -> str:
+    return " ".join("".join(run.text for run in runs).split())
 
 
 def _whole(said: str | None, default: int) -> int:

@@ -85,31 +85,42 @@ class _Made(HtmlReader):
 
     def _single(self, tag: str, said: dict[str, str]) -> None:
         if tag == "wbr":
-            last = next((text for text, _, _ in reversed(self.text) if text.strip(" ")), "")
-            self.text += [(f"\n{_SOFT}", True, ())] if last != "\n" else []
+            last = next((run.text for run in reversed(self.text) if run.text.strip(" ")), "")
+            self.text += [Run(f"\n{_SOFT}", bold=True)] if last != "\n" else []
         else:
             super()._single(tag, said)
 
     def broken(self, runs: Sequence[Run]) -> list[Run]:
         """The lines that bullets, scores and breaks make of runs of text."""
-        lines = [
-            (text.removeprefix(_SOFT).strip(), bold, links, text[:1])
-            for text, bold, links in super().broken(runs)
-        ]
-        if len(lines) > 1 and all(_SCORE.match(text) for text, *_ in lines):
-            return [(f"• {text}", bold, links) for text, bold, links, _ in lines]
+        made = super().broken(runs)
+        soft = [run.text.startswith(_SOFT) for run in made]
+        lines = [_with(run, run.text.removeprefix(_SOFT).strip()) for run in made]
+        if len(lines) > 1 and all(_SCORE.match(run.text) for run in lines):
+            return [_with(run, f"• {run.text}") for run in lines]
         found: list[Run] = []
-        for text, bold, links, first in lines:
-            if found and text and first == _SOFT and not typed_bullet(text):
-                before, was_bold, earlier = found[-1]
-                found[-1] = (f"{before} {text}", was_bold and bold, tuple(dict.fromkeys(earlier + links)))
-            elif text:
-                signed = (
-                    self.item and not found and typed_bullet(text)
-                )  # which stays, behind that of the item
-                text = _BOX.sub("", text) if self.lists else text
-                found.append((f"• {text}" if signed else text, bold, links))
+        for run, goes_on in zip(lines, soft, strict=True):
+            bullet = typed_bullet(run.text)
+            if found and run.text and goes_on and not bullet:
+                found[-1] = _both(found[-1], run)
+            elif run.text:
+                text = _BOX.sub("", run.text) if self.lists else run.text
+                signed = self.item and not found and bullet  # its sign stays, behind that of the item
+                found.append(_with(run, f"• {text}" if signed else text))
         return found
+
+
+def _with(run: Run, text: str) -> Run:
+    """A run with more or less before it."""
+    return run._replace(text=text, lead=max(0, run.lead - len(run.text) + len(text)) if run.lead else 0)
+
+
+def _both(first: Run, second: Run) -> Run:
+    """A line and the one that it goes on in."""
+    text = f"{first.text} {second.text}"
+    lead = len(first.text) if first.bold else first.lead
+    alone = not second.bold and not second.lead
+    links = tuple(dict.fromkeys(first.links + second.links))
+    return Run(text, first.bold and second.bold, links, lead if alone else 0)
 
 
 def _inline(_: RendererHTML, tokens: Sequence[Token], at: int, *__: object) -> str:

@@ -306,7 +306,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     """Paragraphs as statements: those that begin in bold, with the others as points, or all of them."""
     if all(line.lead for line in lines):  # each begins in bold, and goes on
         lines = [part for line in lines for part in by_lead(line)]
-    lines = [replace(line, bold=line.bold or line.lead > 0) for line in lines]
+    lines = [replace(line, bold=line.bold or _is_titled(line)) for line in lines]
     bold = [line.bold for line in lines]
     if any(bold) and not all(bold):
         _tell(area, lines[: bold.index(True)], found, defines=True)
@@ -316,6 +316,12 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
     lines = counted if all(line.number for line in counted) else lines
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
     found.note("guess.paragraphs", area.place, texts=[area.title])
+
+
+def _is_titled(line: Line) -> bool:
+    """Whether a line begins with a title in bold, and not with a word of its sentence that stands out."""
+    first, rest = line.text[: line.lead].rstrip(), line.text[line.lead :].lstrip()
+    return bool(first) and (ends(first) or not first[-1].isalnum() or not rest[:1].islower())
 
 
 def _statements(lines: Sequence[Line], children: bool) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kitgen.errors import KitgenError
 from kitgen.reading.html import read_html
 from kitgen.reading.kinds import kind_of
+from kitgen.reading.markdown import read_markdown
 from kitgen.reading.source import Document, Line, Table
 
 
@@ -103,6 +104,23 @@ def test_a_link_is_kept_and_a_picture_told() -> None:
     assert isinstance(line, Line)
     assert (line.text, line.links) == ("Svar her", ("https://forms.office.com/e/aB3",))
     assert "“En båt”" in document.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown", "lead"),
+    [
+        ("<p><b>Lek.</b> Vi går ut.</p>", "**Lek.** Vi går ut.", "Lek."),
+        ("<p><strong>Lek.</strong><br></p><p></p>", "**Lek.**", ""),
+        ("<p>Vi <b>går</b> ut.</p>", "Vi **går** ut.", ""),
+        ("<p><b>Vi</b> går <b>ut</b>.</p>", "**Vi** går **ut**.", ""),
+        ("<ul><li><b>☐ Lek:</b> ute</li></ul>", "- [ ] **Lek:** ute", "Lek:"),
+        ("<p><b>Lek.</b> Vi går ut.</p>", "**Lek.**\nVi går ut.", "Lek."),
+    ],
+)
+def test_what_is_bold_at_the_beginning_of_a_line_alone_is_known(html: str, markdown: str, lead: str) -> None:
+    for document in (read(html), Document(tuple(read_markdown(markdown)[0]))):
+        (line,) = document.lines
+        assert line.text[: line.lead] == lead
 
 
 def test_the_title_of_the_page_where_it_has_no_heading() -> None:
