@@ -100,7 +100,8 @@ def _table(text: str, separator: str) -> Table:
 def _rows(text: str, separator: str) -> Iterator[list[str] | Said]:
     """Each row, or why it could not be read."""
     lines = Lines(text)
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    spaced = re.search(rf'{re.escape(separator)} +"[^"\n]*"(?:{re.escape(separator)}|$)', text, re.MULTILINE)
+    reader = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=bool(spaced))
     while True:
         begun = lines.taken
         try:

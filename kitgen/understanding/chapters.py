@@ -91,8 +91,9 @@ def _title(parts: list[Section], draft: Draft) -> None:
             part.heading = None
             return
     text = tidy(above[0].text) if above and not draft.table_title else ""  # else that names it all
-    if text and len(text) <= LABEL and not text.endswith((".", ":")) and not is_address(above[0]):
-        draft.title = text
+    wrong = (".", ":") if len(above) > 1 else "."  # a colon leads to the next line
+    if text and len(text) <= LABEL and not text.endswith(wrong) and not is_address(above[0]):
+        draft.title = text.rstrip(":")
         draft.note("guess.title", above[0].place, ("title",), texts=[text])
         above.pop(0)
 

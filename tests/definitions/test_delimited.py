@@ -52,6 +52,11 @@ def test_line_breaks_and_quotation_marks_in_cells() -> None:
     assert table.rows == [["Navn", "Kontakt"], ['Nord "by"', "Kari\n99 88 77 66"], [], ["Sor", ""]]
 
 
+def test_spaces_before_quotation_marks() -> None:
+    table = read(b'Navn, Kontakt, Dato\nNord, "Kari, 99 88",\nSor, Ola, 1. mai\n')
+    assert table.rows[1:] == [["Nord", "Kari, 99 88", ""], ["Sor", "Ola", "1. mai"]]
+
+
 def test_letters_and_their_accents_are_put_together() -> None:
     assert read("Navn\nA\u030asen\n".encode()).rows[1] == ["Åsen"]
 

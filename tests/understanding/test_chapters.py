@@ -81,3 +81,10 @@ def test_a_heading_just_above_the_table_is_its_title_with_a_note(above: str, tit
     said = [note.message for note in draft.notes if note.path == ("table_title",)]
     assert said == ["“Tegn på god praksis” stands just above the table, and was taken for its title"] * noted
     assert ("# “Tegn på god praksis” stands" in yaml_of(draft, "ours")) is noted
+
+
+@pytest.mark.parametrize(
+    ("above", "title"), [(("Vår praksis:",), "Vår praksis"), (("Navn:", "Vi gjør slik."), "")]
+)
+def test_one_line_with_a_colon_above_a_table_is_its_title(above: tuple[str, ...], title: str) -> None:
+    assert drafted(Document((*map(Line, above), TABLE))).title == title

@@ -25,25 +25,41 @@ class TooLarge(Exception):
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows read so far, each a list of cells; `above` is where each column's cell begins."""
+    """The rows read so far, each a list of cells; `above` is where each column's cell begins, `starts` has
+    the columns where those of each row begin."""
 
     rows: list[list[Cell]]
     above: dict[int, tuple[int, int]]
+    starts: list[list[int]]
     header: int = 0
 
 
 def read_table(xml: Element, look: TableLook, place: Place, read: ReadCell) -> Table:
     """The table, its cells' lines read with `read`; raises TooLarge."""
-    found = _Rows([], {})
+    found = _Rows([], {}, [])
     parts = _stressed(xml)
     for row in children(xml):
         if row.tag == f"{W}tr" and switched(row.find(f"{W}trPr"), "del") is None:
             _row(row, found, look, parts, place, read)
+    _straighten(found)
     width = max((len(row) for row in found.rows), default=0)
     if width * len(found.rows) > MOST_CELLS:
         raise TooLarge
     padded = tuple((*row, *[Cell()] * (width - len(row))) for row in found.rows)
     return Table(padded, place, found.header)
+
+
+def _straighten(found: _Rows) -> None:
+    """Let cells stand below each other whose edges were moved in some rows: all rows that are no single cell
+    have as many, which begin elsewhere."""
+    usual = [starts for starts in found.starts if len(starts) > 1]
+    indented = any(starts[0] for starts in found.starts if starts)
+    if len({*map(len, usual)}) == 1 < len({*map(tuple, usual)}) and not indented:
+        padding = [Cell(covered=True)] * (len(usual[0]) - 1)
+        found.rows = [
+            [row[at] for at in starts] + (padding if len(starts) == 1 else [])
+            for row, starts in zip(found.rows, found.starts, strict=True)
+        ]
 
 
 def _stressed(xml: Element) -> set[str]:
@@ -68,6 +84,7 @@ def _row(row: Element, found: _Rows, look: TableLook, parts: set[str], place: Pl
         found.header += 1
     cells: list[Cell] = [Cell()] * _columns(value(properties, "gridBefore"), 0)
     found.rows.append(cells)
+    found.starts.append([])
     for each in children(row):
         if each.tag == f"{W}tc":
             part = next((name for name in _parts(at, len(cells)) if name in parts), "")
@@ -94,6 +111,7 @@ def _columns(said: str, default: int) -> int:
 def _cell(xml: Element, found: _Rows, lines: list[Line], shade: str | None) -> None:
     properties = xml.find(f"{W}tcPr")
     cells, column = found.rows[-1], len(found.rows[-1])
+    found.starts[-1].append(column)
     span = max(1, _columns(value(properties, "gridSpan"), 1))
     goes_on = _goes_on(properties)
     above = found.above.get(column) if goes_on == "vMerge" else None

@@ -15,14 +15,23 @@ from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.cells import Row
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading, kin, readings_of
-from kitgen.understanding.tables.parts import Column, Roles, TableParts, corners_apart, parts_of
+from kitgen.understanding.tables.parts import (
+    Column,
+    Roles,
+    TableParts,
+    corners_apart,
+    parts_of,
+    share,
+)
 from kitgen.understanding.tables.records import roles_in
 from kitgen.understanding.tables.rubric import legend_in
-from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF
+from kitgen.understanding.tuned import AGAIN, FIELD_WORDS, HALF, MOST
 from kitgen.understanding.vocabulary import PLANS, named
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
+#: From one time to another.
+_SPAN = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\s*[–—-]\s*[0-9]{1,2}[:.][0-5][0-9]\b")
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
@@ -69,7 +78,7 @@ class Tables:
             others = self.readings[key]
             if legend := legend_in(self.parts[key]):
                 self.legends[key] = legend
-            elif others and others[0].shape not in _OF_STATEMENTS:
+            elif others and (others[0].shape not in _OF_STATEMENTS or _is_agenda(self.parts[key])):
                 others.sort(key=lambda reading: reading.shape != "text")
 
     def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:
@@ -190,6 +199,11 @@ def chosen(choice: Choice, readings: Sequence[Reading], parts: TableParts) -> Re
         number: role for number, role in found.roles.of.items() if role not in own.values() or role == "skip"
     }
     return replace(found, roles=Roles(roles | own, found.roles.said))
+
+
+def _is_agenda(parts: TableParts) -> bool:
+    """Whether a column says from when to when each row goes: “0:00–1:00”."""
+    return any(share(each.held, _SPAN.search) > MOST for each in parts.columns if each.held)
 
 
 def _headed(parts: Sequence[Part]) -> set[int]:

@@ -10,7 +10,7 @@ from statistics import mean, median
 
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.understanding.draft import DraftLevel
-from kitgen.understanding.scales.ratings import as_levels, best_first
+from kitgen.understanding.scales.ratings import NO_ANSWER, as_levels, best_first
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, share
 from kitgen.understanding.tuned import (
     AGAIN,
@@ -131,9 +131,12 @@ def levels_in(parts: TableParts) -> Levels | None:
 def legend_in(parts: TableParts) -> list[DraftLevel]:
     """The levels in a table that only says what each of them means, the best first; nothing in any other.
 
-    Each row is a level, by the first column, or by the name in the second where that is a number.
+    Each row is a level, by the first column, or by the name in the second where that is a number or a sign.
     """
     held = [each for each in parts.columns if each.held]
+    if len(held) == 2 and len({*held[0].texts}) == len(held[0].texts) and not any(map(bare, held[0].texts)):
+        signed = [text for text in held[1].held if bare(text) not in NO_ANSWER]
+        return as_levels(best_first(signed) or signed) if len({*signed}) == len(signed) else []
     first = known_order(held[0].texts) if len(held) > 1 else None
     counted = first is not None and held[0].figures == 1
     if first is None or parts.more or (counted and not LEVEL.search(held[0].name)):

@@ -202,6 +202,17 @@ def test_cells_merged_both_ways() -> None:
     assert grid(read_) == [["A", "=", "b"], ["=", "=", "c"], ["d", "e", "f"]]
 
 
+def test_cells_whose_edges_were_moved_in_some_rows_stand_below_each_other() -> None:
+    read_ = read(
+        tbl(
+            tr(tc("Delmål", span=4)),
+            tr("", tc("Lavt", span=2), "Høyt"),
+            tr("Lek", "Noen", tc("Alle", span=2)),
+        )
+    )
+    assert grid(read_) == [["Delmål", "=", "="], ["", "Lavt", "Høyt"], ["Lek", "Noen", "Alle"]]
+
+
 def test_rows_are_equally_long() -> None:
     read_ = read(tbl(tr("a", "b"), tr("c"), tr("d", more='<w:gridBefore w:val="1"/>')))
     assert grid(read_) == [["a", "b"], ["c", ""], ["", "d"]]

@@ -811,6 +811,14 @@ def test_weights_of_criteria_are_no_times() -> None:
     assert not draft.doubts
 
 
+def test_from_when_to_when_each_part_of_a_talk_goes_is_no_list_of_statements() -> None:
+    rows = ((f"Krav om hvordan vi {each}", "Det er der", "Det mangler") for each in DO)
+    criteria = markdown(("Krav", "God", "Svak"), *rows)
+    times = markdown(("Tid", "Del"), ("0:00-1:00", "Vi sier hvem vi er"), ("1:00–3:30", "Vi viser det"))
+    text = f"# Talen\n\n## Krav\n\n{criteria}\n## Slik går tida\n\n{times}"
+    assert [*held(drafted(read_text(text.encode(), Path("a.md"))))] == ["Krav"]
+
+
 @pytest.mark.parametrize(("last", "many"), [("100", 3), ("25", 4)])
 def test_a_sum_below_the_rows_is_no_statement(last: str, many: int) -> None:
     rows = [("Vi går ut hver dag", "50"), ("Vi leker i skogen", "25"), ("Vi rydder sammen", "25")]
@@ -1118,8 +1126,10 @@ def test_a_table_that_says_what_levels_mean_is_the_scale_and_no_criteria(rows: s
         (("Nivå", "Navn"), (("1", "Spire"), ("2", "Plante"), ("3", "Tre")), ["tre", "plante", "spire"]),
         (("Nivå", "Hvor mange"), (("1", "12"), ("2", "7"), ("3", "9")), []),
         (("Nr", "Navn"), (("1", "Spire"), ("2", "Plante"), ("3", "Tre")), []),
+        (("Tegn", "Status"), (("✔", "klar"), ("❌", "uklar"), ("❔", "ikke relevant")), ["klar", "uklar"]),
+        (("Tegn", "Status"), (("☐", "Vi er klare"), ("☐", "Vi er ute")), []),
     ],
-    ids=["names", "figures", "numbers of rows"],
+    ids=["names", "figures", "numbers of rows", "signs", "boxes"],
 )
 def test_only_what_says_what_levels_are_called_or_mean_is_the_scale(
     head: tuple[str, ...], rows: tuple[tuple[str, str], ...], labels: list[str]
