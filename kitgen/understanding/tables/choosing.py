@@ -34,7 +34,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
     "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
     | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
-    | {"word": -HINT},
+    | {"word": -HINT, "room": LEAN},
     "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT}
     | {"fields": -SIGN, "again": -PROOF, "same": -PROOF},
 }
@@ -149,7 +149,6 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
     statement = columns[number]
     said = [named(each.name) or nearly(each.name) for each in columns]
     area = roles.first("area")
-    filled = sum(bool(each.held) for each in parts.columns)
     counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns)
     evidence = {
         "said": "statement" in (named(statement.name), nearly(statement.name)),
@@ -162,7 +161,8 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "again": 1.0 - statement.unique,
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
-        "box": len(statement.held) == 1 and statement.lists > 0 and filled == 1,
+        "box": len(statement.held) == 1 and statement.lists > 0 and parts.filled == 1,
+        "room": parts.filled == 1 and parts.width == 2 and len(statement.held) > AGAIN,
         "word": any(each.lists > HALF for each in columns) and share(statement.held, _is_word) > HALF,
         "bare": not parts.header and not parts.sections and not counted,
     }
@@ -205,7 +205,8 @@ def _columns(parts: TableParts, heading: bool) -> float:
     if not body or not all(map(is_title, named_heads)):
         return NONE
     alone = len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0])
-    if alone and (len(heads) == 1 or tidy(named_heads[0].text) == STATEMENTS):
+    listed = parts.filled == 1 and parts.width <= 2  # with room beside it, which names no level
+    if alone and (listed or tidy(named_heads[0].text) == STATEMENTS):
         return NONE
     lower = parts.columns if parts.header else _below_first(parts)
     texts = [each for each in lower if tidy(heads[each.number].text) and each.held]

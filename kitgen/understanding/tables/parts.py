@@ -15,7 +15,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.cells import Row, goes_across, is_header, is_marked, is_title, numbered
-from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST, TITLE_WORDS
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, FIELD_WORDS, HALF, LONG_WORD, MOST, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly, tells_when
 
 _Held = TypeVar("_Held")
@@ -226,6 +226,11 @@ class TableParts:
         return found
 
     @property
+    def filled(self) -> int:
+        """How many columns anything stands in."""
+        return sum(bool(each.held) for each in self.columns)
+
+    @property
     def sections(self) -> list[Row]:
         """The headings between the rows, over all tables of this kind."""
         return [row for each in (self, *self.more) for row in each.body if each.is_section(row)]
@@ -420,7 +425,7 @@ def _first_full(rows: Sequence[Row]) -> int:
         names = all(text.endswith(":") and len(text.split()) <= TITLE_WORDS for text in (first, *others))
         field = few or (others and names)
         field = field or (_filled(row) < usual and first.endswith(":"))
-        told = (others and not field) or (not others and named(first))
+        told = (others and not field) or (not others and named(first) and len(first.split()) <= FIELD_WORDS)
         if (told and not goes_across(row)) or _has_corner(rows[number:]):
             return number
     return 0

@@ -811,6 +811,23 @@ def test_weights_of_criteria_are_no_times() -> None:
     assert not draft.doubts
 
 
+def test_lists_beside_room_to_tick_below_lines_are_the_areas() -> None:
+    lists = {
+        "Før vi går ut": (
+            "Finn klærne dine",
+            "Ta med det vi trenger, mat og/eller område",
+            "Si fra til Kari",
+        ),
+        "Når vi kommer inn": ("Heng opp klærne", "Sett støvlene på plass", "Vask hendene dine godt"),
+    }
+    parts = (
+        f"{head}\n\n|  |  |\n|---|---|\n" + "".join(f"|  | {row} |\n" for row in rows)
+        for head, rows in lists.items()
+    )
+    draft = drafted(read_text("\n".join(parts).encode(), Path("a.md")))
+    assert {head: (*rows,) for head, rows in held(draft).items()} == lists
+
+
 def test_from_when_to_when_each_part_of_a_talk_goes_is_no_list_of_statements() -> None:
     rows = ((f"Krav om hvordan vi {each}", "Det er der", "Det mangler") for each in DO)
     criteria = markdown(("Krav", "God", "Svak"), *rows)
