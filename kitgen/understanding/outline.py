@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from statistics import mean
 from typing import Any
 
 from kitgen.errors import Said, said
@@ -252,8 +253,25 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
     if any(section.label in ("statement", "point", "again", "level") and section.lines for section in below):
         return True
     children = _children(branch)
-    return any(line.bullet for section in children for line in section.lines) or (
-        bool(children) and not any(section.lines for section in children)
+    listed = any(line.bullet for section in children for line in section.lines)
+    return (
+        listed
+        or _are_principles(children)
+        or (bool(children) and not any(section.lines for section in children))
+    )
+
+
+def _are_principles(children: Sequence[Section]) -> bool:
+    """Whether headings say something in several words each, and what is below them explains it shortly."""
+    words = [len(bare(section.title).split()) for section in children]
+    told = [sum(len(sentences(tidy(line.text))) for line in section.lines) for section in children]
+    asked = any(section.title.endswith("?") for section in children)
+    return (
+        len(children) >= AGAIN
+        and not asked
+        and mean(words) >= TITLE_WORDS
+        and all(told)
+        and mean(told) < AGAIN
     )
 
 

@@ -282,3 +282,25 @@ def test_fields_one_below_the_other_in_bold_are_no_headings() -> None:
     draft = drafted(read_text(f"Dagboka\n\n{fields}{lists}".encode(), Path("a.md")))
     assert [area.title for area in draft.areas][-2:] == ["Vi er ute", "Vi er inne"]
     assert "Rom: 12" not in [area.title for area in draft.areas]
+
+
+TOLD = ("Vi er ute hver dag", "Alle får være med i leken", "Vi sier fra til hverandre")
+
+
+@pytest.mark.parametrize(
+    ("heads", "told", "found"),
+    [
+        (TOLD, "Det gjør vi sammen.", True),
+        (TOLD, "Det gjør vi. Da blir vi glade. Slik har det vært i mange år. Det er godt.", False),
+        (("Ute", "Inne", "Hjemme"), "Det gjør vi sammen.", False),
+        (("Hvor går vi ut?", *TOLD), "Det gjør vi sammen.", False),
+    ],
+    ids=["principles", "prose", "chapters", "questions"],
+)
+def test_headings_that_are_shortly_explained_are_statements(
+    heads: tuple[str, ...], told: str, found: bool
+) -> None:
+    text = "# Slik er vi\n\n" + "".join(f"## {at}. {head}\n\n{told}\n\n" for at, head in enumerate(heads, 1))
+    document = read_text(text.encode(), Path("a.md"))
+    with contextlib.nullcontext() if found else pytest.raises(KitgenError):
+        assert areas(drafted(document)) == {"Slik er vi": {head: [told] for head in heads}}
