@@ -194,9 +194,16 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
 
 
 def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
-    """Where there are no headings below the title, the outermost items of lists three deep are the areas."""
+    """Where there are no headings below the title, the outermost items of lists three deep are the areas, if
+    most of them have others below them."""
     depths = sorted({line.level for line in lines if line.bullet})
     if sum(line.heading > 0 for line in lines) > 1 or len(depths) < AGAIN:
+        return list(lines)
+    outer = [at for at, line in enumerate(lines) if line.bullet and line.level == depths[0]]
+    heads = [
+        at for at in outer if any(line.bullet and line.level > depths[0] for line in lines[at + 1 : at + 2])
+    ]
+    if 2 * len(heads) <= len(outer):
         return list(lines)
     return [
         replace(line, bullet=False, heading=2) if line.bullet and line.level == depths[0] else line

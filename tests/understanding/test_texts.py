@@ -304,3 +304,15 @@ def test_headings_that_are_shortly_explained_are_statements(
     document = read_text(text.encode(), Path("a.md"))
     with contextlib.nullcontext() if found else pytest.raises(KitgenError):
         assert areas(drafted(document)) == {"Slik er vi": {head: [told] for head in heads}}
+
+
+@pytest.mark.parametrize(("below", "found"), [(3, 3), (1, 1)], ids=["areas", "statements"])
+def test_the_outer_items_of_deep_lists_are_areas_if_most_have_others_below_them(
+    below: int, found: int
+) -> None:
+    def item(number: int) -> str:
+        inner = f"  - Vi gjør sak {number}\n    - først dette\n  - Vi gjør mer av {number}\n"
+        return f"- Vi vil noe med {number}\n" + inner * (number <= below)
+
+    draft = drafted(read_text("\n".join(map(item, (1, 2, 3))).encode(), Path("a.md")))
+    assert len(draft.areas) == found
