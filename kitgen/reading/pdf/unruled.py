@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kitgen.reading.pdf.grids import Grid, Spot, fill_of, spanning
 from kitgen.reading.pdf.segments import Segment
@@ -51,12 +52,14 @@ def _parts(spot: Spot, xs: Sequence[float]) -> list[Spot]:
 
 
 def _in_columns(cell: Sequence[Segment], xs: Sequence[float]) -> bool:
-    """Whether the text of a cell is in columns: two that begin on one line, one of them with more."""
-    columns = [_column(segment, xs) for segment in cell]
-    if None in columns or len(cell) < 3:
+    """Whether the text of a cell is in columns: two that stand side by side, one of them with more lines."""
+    held: dict[int | None, list[Segment]] = {}
+    for segment in cell:
+        held.setdefault(_column(segment, xs), []).append(segment)
+    if None in held or len(cell) < 3:
         return False
-    first = cell[0].base + _LEVEL * cell[0].size
-    return len({at for at, segment in zip(columns, cell, strict=True) if segment.base <= first}) > 1
+    heights = sorted((min(each.top for each in one), max(each.base for each in one)) for one in held.values())
+    return any(following[0] < before[1] for before, following in pairwise(heights))
 
 
 def _column(segment: Segment, xs: Sequence[float]) -> int | None:

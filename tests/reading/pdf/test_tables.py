@@ -64,6 +64,16 @@ def test_merged_cells_stand_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_beside_a_level_in_a_header_without_a_wall_is_a_cell_of_its_own() -> None:
+    body = ["Turen ut", "Alle kommer ut.", "Noen kommer ut."]
+    head = [text("Ute"), [text("Godt"), text("3 poeng")], [text("Svakt"), text("1 poeng")]]
+    middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+    walls = (("GRID", (0, 1), (-1, -1), 0.5, "black"), ("BOX", (0, 0), (-1, 0), 0.5, "black"))
+    wall = ("LINEBEFORE", (2, 0), (2, 0), 0.5, "black")
+    data = flowing(table([head, body, body], *walls, wall, middle))
+    assert flat(only(data))[0] == ["Ute", "Godt / 3 poeng", "Svakt / 1 poeng"]
+
+
 def test_what_stands_in_a_cell() -> None:
     cell = [
         text("Vi ser hvert barn og møter det med varme, også når det er travelt hos oss.", bold=True),
