@@ -43,6 +43,7 @@ def test_what_a_heading_says() -> None:
     ("language", "text"),
     [
         ("nb", "Voksne er til stede der barna er. Rommene inviterer til lek. Vi rydder dagen for avbrudd."),
+        ("nb", "Sjekk at alle er med, at noen leker, at det er ro og at ingen er alene, og at vi går ut."),
         (
             "nn",
             "Dei vaksne er der borna er. Romma inviterer til leik. Vi ryddar dagen så han ikkje blir delt.",

@@ -46,7 +46,7 @@ LANGUAGES: Mapping[str, Language] = {
         called=("bokmål", "no", "norsk", "norsk bokmål", "norwegian", "norsk (bokmål)"),
         patterns="nb_NO",
         letters="æøå",
-        small_words="og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre "
+        small_words="og i å at vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre "
         "også når ved men eller bruke egen noen mellom etter om oss hvordan blir gjøre "
         "deg seg hos våre vår sin hver ta gir skal ble blitt mye ut opp dag dager uke ha "
         "hvem hvorfor bare noe mer uten samme annen slik tid får kan må sammen god gode "
@@ -59,11 +59,12 @@ LANGUAGES: Mapping[str, Language] = {
         fallback="nb",
         patterns="nn_NO",
         letters="æøå",
-        small_words="og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre "
-        "òg når ved men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit "
-        "deg seg hos våre vår sin kvar ta gir skal blei blitt mykje ut opp dag dagar veke ha "
-        "kven kvifor berre noko meir utan same annan slik tid får kan må saman god gode "
-        "barn borna felles hjelp arbeid læring elevane foreldre vaksne før heile alt dei der",
+        small_words="og i å at vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere "
+        "kvarandre òg når ved men eller bruke eigen nokon mellom etter om oss korleis blir "
+        "gjere ein eit deg seg hos våre vår sin kvar ta gir skal blei blitt mykje ut opp dag "
+        "dagar veke ha kven kvifor berre noko meir utan same annan slik tid får kan må saman "
+        "god gode barn borna felles hjelp arbeid læring elevane foreldre vaksne før heile alt "
+        "dei der",
     ),
     "da": Language(
         tag="da-DK",

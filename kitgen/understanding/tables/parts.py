@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import dropwhile, groupby, pairwise, zip_longest
 from statistics import median, median_high
 from typing import TypeVar
 
@@ -268,6 +268,10 @@ def parts_of(table: Table) -> TableParts:
     """A table taken apart."""
     rows = [row for row in table.rows if any(map(_says, row))]
     found = TableParts(table)
+    if heads := _heads_of_blocks(table):
+        start = next(at for at, row in enumerate(rows) if id(row) in heads)
+        found.above, found.body, found.headings = list(rows[:start]), list(rows[start:]), heads
+        return found
     start = _first_full(rows)
     figures = [id(row) for row in rows[start + 2 :] if _filled(row) > 2 and all(map(_is_amount, row))]
     if 2 * len(figures) < len(rows):  # points below what they are given for
@@ -284,6 +288,22 @@ def parts_of(table: Table) -> TableParts:
     _named_above(found)
     _head(found)
     return found
+
+
+def _heads_of_blocks(table: Table) -> set[int]:
+    """The first row of each block of a list in one column, where empty rows stand between them: a few words
+    above longer ones. None where there are not several."""
+    if max(map(_filled, table.rows), default=0) > 1:
+        return set()
+    groups = ([*rows] for full, rows in groupby(table.rows, lambda row: _filled(row) > 0) if full)
+    blocks = [*dropwhile(lambda rows: len(rows) < 2, groups)]
+    texts = [[tidy(" ".join(cell.text for cell in row)) for row in rows] for rows in blocks]
+    heads, below = [first for first, *_ in texts], [text for _, *others in texts for text in others]
+    several = len(blocks) > 1 and all(len(rows) > 1 for rows in blocks)
+    if not several or any(ends(head) or len(head.split()) > FIELD_WORDS for head in heads):
+        return set()
+    longer = median(map(len, heads)) * CLEARLY < median(map(len, below))
+    return {id(rows[0]) for rows in blocks} if longer else set()
 
 
 def _is_amount(cell: Cell) -> bool:

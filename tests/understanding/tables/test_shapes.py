@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from kitgen.errors import KitgenError
 from kitgen.reading.sheets import read_sheets
+from kitgen.reading.source import Cell, Document, Line, Table
 from kitgen.reading.text import read_text
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
@@ -826,6 +827,15 @@ def test_lists_beside_room_to_tick_below_lines_are_the_areas() -> None:
     )
     draft = drafted(read_text("\n".join(parts).encode(), Path("a.md")))
     assert {head: (*rows,) for head, rows in held(draft).items()} == lists
+
+
+def test_blocks_of_a_list_in_one_column_are_the_areas() -> None:
+    rows = ["Sjekkliste", "", "Ute", "Vi går ut hver dag", "", "Inne hos oss", "Vi leser sammen", "Vi rydder"]
+    found = drafted(Document((Table(tuple((Cell((Line(row),)),) for row in rows)),)))
+    assert held(found) == {
+        "Ute": {"Vi går ut hver dag": []},
+        "Inne hos oss": {"Vi leser sammen": [], "Vi rydder": []},
+    }
 
 
 def test_from_when_to_when_each_part_of_a_talk_goes_is_no_list_of_statements() -> None:
