@@ -93,6 +93,9 @@ def _statement(free: Sequence[Column], hints: Mapping[int, str]) -> Column | Non
     beside = [each for each in could[full:] if each.filled < HALF]  # notes on some of them
     fields = ("area", "definition", "point", "prompt", "explanation")
     left = [each for each in could if hints[each.number] not in fields and each not in beside] or could
+    asked = [each for each in could if hints[each.number] == "prompt" and each.filled > MOST]
+    if asked and all(each.filled < HALF for each in left):  # what gathers the questions is the area
+        left = asked
     first = next((each for each in left if each.filled > HALF), None)
     best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
     names = next((each for each in free if each.held), None)

@@ -829,6 +829,15 @@ def test_lists_beside_room_to_tick_below_lines_are_the_areas() -> None:
     assert {head: (*rows,) for head, rows in held(draft).items()} == lists
 
 
+def test_questions_that_a_column_gathers_are_the_statements() -> None:
+    rows = (("Ute", "Går alle ut hver dag?"), ("", "Leker alle sammen?"), ("Inne", "Leser vi for alle?"))
+    draft = drafted(read_text(markdown(("Det vi ser på", "Spørsmål"), *rows).encode(), Path("a.md")))
+    assert held(draft) == {
+        "Ute": {"Går alle ut hver dag?": [], "Leker alle sammen?": []},
+        "Inne": {"Leser vi for alle?": []},
+    }
+
+
 def test_blocks_of_a_list_in_one_column_are_the_areas() -> None:
     rows = ["Sjekkliste", "", "Ute", "Vi går ut hver dag", "", "Inne hos oss", "Vi leser sammen", "Vi rydder"]
     found = drafted(Document((Table(tuple((Cell((Line(row),)),) for row in rows)),)))
