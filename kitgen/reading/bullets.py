@@ -16,6 +16,8 @@ _BULLET = re.compile(
     # The last are letters that Wingdings shows as bullets, where a tab follows.
     rf"(?P<sure>[{_SURE}{_PRIVATE}]|[0-9]\ufe0f?\u20e3)\ufe0f?\s*|(?P<sign>[*·o+>→»])\s+(?=\S)"
     r"|(?P<dash>[-–—−])(?:\s+(?=\S)|(?=[^\W\d_a-zæøåäö]))|(?P<letter>[§Øvüqnl])\t\s*"
+    # A short blank to tick or to sign.
+    r"|(?P<blank>_{2,6})\s+(?=[^\W\d_a-zæøåäö])"
 )
 
 

@@ -831,7 +831,7 @@ def test_lists_beside_room_to_tick_below_lines_are_the_areas() -> None:
 
 def test_questions_that_a_column_gathers_are_the_statements() -> None:
     rows = (("Ute", "Går alle ut hver dag?"), ("", "Leker alle sammen?"), ("Inne", "Leser vi for alle?"))
-    draft = drafted(read_text(markdown(("Det vi ser på", "Spørsmål"), *rows).encode(), Path("a.md")))
+    draft = drafted(read_text(markdown(("Sted", "Spørsmål"), *rows).encode(), Path("a.md")))
     assert held(draft) == {
         "Ute": {"Går alle ut hver dag?": [], "Leker alle sammen?": []},
         "Inne": {"Leser vi for alle?": []},
