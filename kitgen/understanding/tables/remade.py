@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
-from statistics import median
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Part, Table
@@ -279,9 +278,8 @@ def _as_one(levels: Sequence[Sequence[Part]]) -> list[Part]:
             row = rows.setdefault(bare(name.text), [name, *(Cell() for _ in heads)])
             row[at] = Cell((*row[at].lines, *cell.lines))
         rest += others
-    filled = [len(cell.lines) for row in rows.values() for cell in row[1:] if cell.lines]
-    same = len(rows) > 1 and len(filled) > max(len(rest), HALF * len(rows) * len(heads))
-    if not same or median(filled) > AGAIN:  # other criteria at each level, or whole lists of them
+    filled = sum(bool(cell.lines) for row in rows.values() for cell in row[1:])
+    if len(rows) < 2 or filled <= max(len(rest), HALF * len(rows) * len(heads)):  # not the same criteria
         return []
     header = (corner, *(Cell((head,)) for head in heads))
     return [Table((header, *map(tuple, rows.values())), heads[0].place, header=1), *rest]
