@@ -24,6 +24,7 @@ from kitgen.understanding.chapters import (
 from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Found, as_data
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
+from kitgen.understanding.tables.parts import share
 from kitgen.understanding.tables.rubric import known_order, level_text
 from kitgen.understanding.tuned import (
     AGAIN,
@@ -31,6 +32,7 @@ from kitgen.understanding.tuned import (
     FIELD_WORDS,
     HINT,
     LEAN,
+    MOST,
     PROOF,
     SIGN,
     STATEMENT,
@@ -194,20 +196,21 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
 
 
 def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
-    """Where there are no headings below the title, the outermost items of lists three deep are the areas, if
-    most of them have others below them."""
+    """Where there are no headings below the title, the outermost items of lists three deep are the areas, or
+    of lists in which these alone are bold, if most of them have others below them."""
     depths = sorted({line.level for line in lines if line.bullet})
-    if sum(line.heading > 0 for line in lines) > 1 or len(depths) < AGAIN:
+    if sum(line.heading > 0 for line in lines) > 1 or len(depths) < 2:
         return list(lines)
-    outer = [at for at, line in enumerate(lines) if line.bullet and line.level == depths[0]]
-    heads = [
-        at for at in outer if any(line.bullet and line.level > depths[0] for line in lines[at + 1 : at + 2])
-    ]
-    if 2 * len(heads) <= len(outer):
+    outer = [line.bullet and line.level == depths[0] for line in lines]
+    inner = [line for line in lines if line.bullet and line.level > depths[0]]
+    below = [line.bullet and line.level > depths[0] for line in (*lines[1:], Line(""))]
+    heads = [line for line, one, after in zip(lines, outer, below, strict=True) if one and after]
+    bold = share(heads, lambda line: line.bold) >= MOST and not any(line.bold for line in inner)
+    if 2 * len(heads) <= sum(outer) or not (len(depths) >= AGAIN or bold):
         return list(lines)
     return [
-        replace(line, bullet=False, heading=2) if line.bullet and line.level == depths[0] else line
-        for line in lines
+        replace(line, bullet=False, heading=2) if one else line
+        for line, one in zip(lines, outer, strict=True)
     ]
 
 
@@ -333,7 +336,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Found) -> None:
         lines = [part for line in lines for part in by_lead(line)]
     lines = [replace(line, bold=line.bold or _is_titled(line)) for line in lines]
     bold = [line.bold for line in lines]
-    if any(bold) and not all(bold):
+    if any(one and not after for one, after in pairwise(bold)):
         _tell(area, lines[: bold.index(True)], found, defines=True)
         area.statements += filling(lines[bold.index(True) :], found)
         return

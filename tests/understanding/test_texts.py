@@ -316,3 +316,21 @@ def test_the_outer_items_of_deep_lists_are_areas_if_most_have_others_below_them(
 
     draft = drafted(read_text("\n".join(map(item, (1, 2, 3))).encode(), Path("a.md")))
     assert len(draft.areas) == found
+
+
+def test_bold_items_with_others_below_them_are_areas() -> None:
+    def block(head: str, *below: str) -> str:
+        return f"- **{head}**\n" + "".join(f"  - {each}\n" for each in below)
+
+    text = "# Uka vår\n\n" + block("Ute", "Vi går", "Vi leker") + block("Inne", "Vi leser", "Vi rydder")
+    draft = drafted(read_text(text.encode(), Path("a.md")))
+    assert areas(draft) == {"Ute": {"Vi går": [], "Vi leker": []}, "Inne": {"Vi leser": [], "Vi rydder": []}}
+
+
+def test_a_last_line_in_bold_heads_nothing() -> None:
+    text = "# Uka vår\n\n" + "".join(
+        f"## {head}\n\nVi går {head}.\n\nVi leker {head}.\n\n**Husk vått tøy {head}.**\n\n"
+        for head in ("ute", "inne")
+    )
+    found = areas(drafted(read_text(text.encode(), Path("a.md"))))
+    assert found["ute"] == {"Vi går ute.": [], "Vi leker ute.": [], "Husk vått tøy ute.": []}
