@@ -48,6 +48,7 @@ def name_source(document: Document, draft: Draft) -> None:
     if not draft.title and alone and not named(alone):
         draft.title = alone
         draft.note("guess.title", path=("title",), texts=[alone])
+    draft.title = draft.title.rstrip(": ")
     if not draft.title:
         draft.note("guess.no-title", path=("title",))
     _language(document, draft)
@@ -55,7 +56,12 @@ def name_source(document: Document, draft: Draft) -> None:
 
 
 def name_areas(draft: Draft) -> None:
-    """Give a title to areas that have none: that of the document; what is said of all alike defines none."""
+    """Give a title to areas that have none: that of the document; what is said of all alike defines none.
+
+    Titles lose the colon that led to what stands below them.
+    """
+    for area in draft.areas:
+        area.title = area.title.rstrip(": ")
     definitions = {bare(area.definition) for area in draft.areas}
     if len(draft.areas) > 2 and len(definitions) == 1:
         for area in draft.areas:
