@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,10 @@ from kitgen.reading.pdf.segments import Segment, segments
 from kitgen.reading.pdf.shapes import Box, Glyph, Page, Rule
 from kitgen.reading.pdf.unruled import completed, same_columns, split
 
+#: In type sizes: letters of a word are no further apart, nor are their base lines.
+_SAME_WORD = 0.1
+#: A table does not cut so many words at its edges.
+MOST_CUT = 3
 #: Of the page's height: a shaded row of a table is no higher.
 _STRIPE = 0.4
 
@@ -31,11 +36,18 @@ def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
     sheet = Sheet(page, [], [], [])
     found, free = _whole_grids(page), list[Glyph]()
     letters: list[list[Glyph]] = [[] for _ in found]
-    for glyph in page.glyphs:
-        held = next((number for number, grid in enumerate(found) if _spot(grid, glyph) is not None), None)
+    spots = [
+        next((number for number, grid in enumerate(found) if _spot(grid, glyph) is not None), None)
+        for glyph in page.glyphs
+    ]
+    for glyph, held in zip(page.glyphs, spots, strict=True):
         (free if held is None else letters[held]).append(glyph)
+    cut = _cut(page.glyphs, spots)
     last = before.grids[-1] if before and before.grids else None
-    for grid, inside in zip(found, letters, strict=True):
+    for number, (grid, inside) in enumerate(zip(found, letters, strict=True)):
+        if cut[number] >= MOST_CUT:  # a drawing behind the text
+            free += inside
+            continue
         grid, free = _widened(grid, inside, free)
         cells = _cells(grid, inside, page)
         if finer := split(grid, cells):
@@ -50,6 +62,22 @@ def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
             free += inside
     sheet.free = segments(free, page)
     return sheet
+
+
+def _cut(glyphs: Sequence[Glyph], spots: Sequence[int | None]) -> Counter[int | None]:
+    """For each grid how many words go on outside of it."""
+    pairs = pairwise(zip(glyphs, spots, strict=True))
+    return Counter(
+        before if before is not None else after
+        for (one, before), (other, after) in pairs
+        if before != after and None in (before, after) and _is_one_word(one, other)
+    )
+
+
+def _is_one_word(one: Glyph, other: Glyph) -> bool:
+    least = _SAME_WORD * one.size
+    near = abs(other.base - one.base) < least and abs(other.x0 - one.x1) < least
+    return near and one.text.isalpha() and other.text.isalpha()
 
 
 def _whole_grids(page: Page) -> list[Grid]:

@@ -160,6 +160,17 @@ def test_drawings_are_no_tables() -> None:
     assert texts(read_pdf(drawn(together(lines(["Vi tegner en boks."]), boxes)))) == ["Vi tegner en boks."]
 
 
+def test_a_grid_that_cuts_words_is_a_drawing_behind_them() -> None:
+    said = [f"Vi spør hverandre om hva som er viktigst i uke {number}" for number in range(1, 7)]
+
+    def boxes(canvas: Canvas) -> None:
+        canvas.grid([50, 70, 165], [780 + 12 - 14 * number for number in range(7)])
+
+    read = read_pdf(drawn(together(boxes, lines(said, x=75))))
+    assert not tables(read)
+    assert " ".join(texts(read)) == " ".join(said)
+
+
 def test_a_legend_whose_colours_stand_in_boxes() -> None:
     def legend(canvas: Canvas) -> None:
         for n, (colour, meaning) in enumerate([("green", "Vi får det til"), ("red", "Vi må øve mer")]):
