@@ -703,7 +703,6 @@ class Document:
     setup: PageSetup
     pages: tuple[Page, ...]
     footer: Footer
-    styles: tuple[Style, ...]  #: every style used, in the order a style list should show them
     subject: str = ""
     framework: str = ""  #: the id of the framework that it shows
     author: str = ""

@@ -10,7 +10,7 @@ from kitgen.basics.records import replace
 from kitgen.blocks.scene import Scene
 from kitgen.composing.layout import Layout
 from kitgen.errors import FitError
-from kitgen.model import Document, Footer, Page, Style, paragraphs_in
+from kitgen.model import Document, Footer, Page
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height
 
@@ -28,7 +28,6 @@ def document_of(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: L
         setup=scene.setup,
         pages=pages,
         footer=footer,
-        styles=_styles(pages, scene),
         subject=framework.title,
         framework=framework.id,
         author=framework.source.organisation,
@@ -77,13 +76,3 @@ def _footer(scene: Scene, layout: Layout, between: str) -> Footer:
         origin = origin[:-1]
     purpose = words("footer.reflection")
     return Footer(joined((origin, purpose), between), right, scene.house["Footer"])
-
-
-def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:
-    """Every style in use, by name, as it is first used."""
-    found: dict[str, Style] = {}
-    for page in pages:
-        for paragraph in paragraphs_in(page.blocks):
-            found.setdefault(paragraph.style.name, paragraph.style)
-    found.setdefault("Footer", scene.house["Footer"])
-    return tuple(found.values())

@@ -8,8 +8,7 @@ import pytest
 from blocks.samples import framework, scene
 
 from kitgen.blocks.columns import HIGHEST, LONGEST_LINE, running
-from kitgen.composing.document import paragraphs_in
-from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Run, Strip, StripItem
+from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Run, Strip, StripItem, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 

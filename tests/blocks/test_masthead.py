@@ -50,7 +50,7 @@ def fields(blocks: Sequence[Block]) -> dict[str, str]:
 
 def faults(blocks: Sequence[Block], at: Scene) -> list[str]:
     """What does not fit on a page with only these blocks, in any of the formats."""
-    document = Document("", "", at.setup, (Page(tuple(blocks)),), Footer("", "", at.house["Footer"]), ())
+    document = Document("", "", at.setup, (Page(tuple(blocks)),), Footer("", "", at.house["Footer"]))
     return [fault for target in TARGETS for fault in misfits(document, target)]
 
 

@@ -33,7 +33,7 @@ def printed(drawing: Drawing) -> Document:
     """A page with nothing but the code, and white around it."""
     style = Style("Footer", 9, 11)
     setup = PageSetup(drawing.width + 24, drawing.height + 30, (12, 12, 18, 12))
-    return Document("Kode", "nb-NO", setup, (Page((drawing,)),), Footer("", "", style), (style,))
+    return Document("Kode", "nb-NO", setup, (Page((drawing,)),), Footer("", "", style))
 
 
 Read = Callable[[str, float], list[str]]

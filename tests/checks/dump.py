@@ -6,6 +6,7 @@ Lengths are in mm and type in pt, both to a tenth: what nobody could see makes n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kitgen.model import (
     Band,
@@ -31,6 +32,7 @@ from kitgen.model import (
     Style,
     Table,
     WriteLines,
+    paragraphs_in,
 )
 
 
@@ -45,8 +47,17 @@ def _head(document: Document) -> Iterator[str]:
     yield f"about: {document.subject} · {document.author} · {', '.join(document.keywords)}"
     yield f"language: {document.language}"
     yield f"paper: {_sizes(setup.width, setup.height)}, margins {_numbers(setup.margins)}, {document.duplex}"
-    yield from (f"style: {_style(style)}" for style in document.styles)
+    yield from (f"style: {_style(style)}" for style in styles_used(document))
     yield from _footer(document.footer)
+
+
+def styles_used(document: Document) -> Iterable[Style]:
+    """Every style in use, by name, as it is first used."""
+    found: dict[str, Style] = {}
+    for paragraph in chain.from_iterable(paragraphs_in(page.blocks) for page in document.pages):
+        found.setdefault(paragraph.style.name, paragraph.style)
+    found.setdefault("Footer", document.footer.style)
+    return found.values()
 
 
 def _footer(footer: Footer) -> Iterator[str]:

@@ -117,15 +117,6 @@ def test_running_text_is_large_enough_to_read(name: str) -> None:
         assert style.size >= 10
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("name", FRAMEWORKS)
-def test_every_style_is_listed_once(name: str, sheet: str) -> None:
-    document = built(name, sheet)
-    names = [style.name for style in document.styles]
-    assert len(names) == len(set(names))
-    assert {style.name for style in styles(blocks(document))} | {"Footer"} <= set(names)
-
-
 # -- what a document tells of itself -------------------------------------------------------------
 
 

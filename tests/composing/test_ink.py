@@ -15,13 +15,12 @@ from sheets.cases import ANSWER, LIBRARY, framework
 
 from kitgen.blocks.house import AREA_COLOURS, WHITE
 from kitgen.composing.compose import compose
-from kitgen.composing.document import paragraphs_in
 from kitgen.composing.layout import read_layout
 from kitgen.domain.fields import contrast_with_white
 from kitgen.domain.framework import Framework
 from kitgen.domain.parts import as_data
 from kitgen.domain.unit import Unit
-from kitgen.model import Band, Block, Cell, Document, Grid, GridCell, Table
+from kitgen.model import Band, Block, Cell, Document, Grid, GridCell, Table, paragraphs_in
 from kitgen.render import renderer
 
 #: A sheet for each kind of head, with a framework that has it.

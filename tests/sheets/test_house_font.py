@@ -24,12 +24,11 @@ from kitgen.blocks.results.head import HEADING
 from kitgen.building.checking import check
 from kitgen.building.planning import sketch
 from kitgen.composing.compose import compose
-from kitgen.composing.document import paragraphs_in
 from kitgen.composing.layout import read_layout
 from kitgen.definitions.typefaces import typeface_in
 from kitgen.domain.look import Font
 from kitgen.domain.results import Count, Counts, results_of
-from kitgen.model import Document, Typeface
+from kitgen.model import Document, Typeface, paragraphs_in
 from kitgen.render import renderer
 from kitgen.render.pdf import render as pdf
 from kitgen.render.word import render as word

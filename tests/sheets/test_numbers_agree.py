@@ -21,10 +21,9 @@ from kitgen.building import request
 from kitgen.building.kit import make
 from kitgen.building.planning import with_kit
 from kitgen.building.rendering import Result, Task
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain.meeting import groups
 from kitgen.domain.unit import Unit
-from kitgen.model import Block, Cell, Document, Grid, ItemList, Paragraph, Table
+from kitgen.model import Block, Cell, Document, Grid, ItemList, Paragraph, Table, paragraphs_in
 
 from .cases import ANSWER, LIBRARY, framework
 

@@ -14,13 +14,13 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
+from checks.dump import styles_used
 from checks.kinds import Chars, Sizes, Spoken, Told
 from checks.pages import Char
 from checks.places import misfits
 from sheets.cases import ANSWER, CASES, Case, Sheet, setup
 from sheets.contents import SHOWN
 
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain import kit
 from kitgen.model import (
     ArcLabel,
@@ -37,6 +37,7 @@ from kitgen.model import (
     Squares,
     Strip,
     Table,
+    paragraphs_in,
 )
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import Placed, across, stack
@@ -167,7 +168,7 @@ def test_word_has_the_same_pages(
 def test_fredrikstad_tables_are_one_page_with_large_type(table_sheet: Sheet) -> None:
     if table_sheet.framework.id == "oppvekst-fredrikstad":
         assert len(table_sheet.document.pages) == 1
-        styles = {style.name: style.size for style in table_sheet.document.styles}
+        styles = {style.name: style.size for style in styles_used(table_sheet.document)}
         assert styles["Statement"] >= 13
         assert styles.get("Point", 11) >= 11
 
@@ -197,7 +198,7 @@ def test_no_text_is_tiny(printed: Sheet, pdf_chars: Chars) -> None:
 
 def test_no_style_is_tiny(sheet: Sheet) -> None:
     floors = {"Statement": 12, "Point": 10} if sheet.name.startswith("table") else {}
-    for style in sheet.document.styles:
+    for style in styles_used(sheet.document):
         assert style.size >= floors.get(style.name, 9)
 
 

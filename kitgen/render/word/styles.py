@@ -47,10 +47,9 @@ class WordStyle:
 
 
 class Stylesheet:
-    """The styles of one file, in the order its style list shows them."""
+    """The styles of one file, in the order in which they are first used."""
 
-    def __init__(self, styles: tuple[Style, ...], language: str, target: Target) -> None:
-        self._listed = styles
+    def __init__(self, language: str, target: Target) -> None:
         self._language = language
         self._target: Target = target
         self._styles: dict[tuple[Style, Role], WordStyle] = {}
@@ -65,14 +64,8 @@ class Stylesheet:
         return found
 
     def part(self) -> bytes:
-        """The styles part, with the styles used so far and those listed."""
-        used = {style for style, _ in self._styles}
-        for style in self._listed:
-            if style not in used:
-                self.of(style)
-        order = {style: i for i, style in enumerate(self._listed)}
-        entries = sorted(self._styles.items(), key=lambda entry: order.get(entry[0][0], len(order)))
-        return _part(tuple(word for _, word in entries), self._language, self._target)
+        """The styles part, with the styles used so far."""
+        return _part(tuple(self._styles.values()), self._language, self._target)
 
     def _new(self, style: Style, role: Role) -> WordStyle:
         if role == "P":

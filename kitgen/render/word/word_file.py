@@ -37,7 +37,7 @@ class WordFile:
     def __init__(self, document: Document, target: Target) -> None:
         self.target: Target = target
         self.body = Part("word/document.xml", ContentType.DOCUMENT, steady=False)
-        self.styles = Stylesheet(document.styles, document.language, target)
+        self.styles = Stylesheet(document.language, target)
         self.lists = Numbering()
         self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
         self._links: dict[str, str] = {}

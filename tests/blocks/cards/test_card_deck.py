@@ -19,10 +19,9 @@ from kitgen.blocks.cards.parts import Card, Face
 from kitgen.blocks.cards.sheet import SPEC, Deck, deck
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.qr import MODULE, matrix
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
-from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines
+from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 
 NB = Messages.of("nb")

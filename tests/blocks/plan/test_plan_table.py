@@ -18,12 +18,11 @@ from kitgen.blocks.plan import table as plan_table
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.building.library import Library
 from kitgen.composing.compose import compose
-from kitgen.composing.document import paragraphs_in
 from kitgen.composing.layout import read_layout
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, LayoutError
-from kitgen.model import Block, Drawing, Grid, ItemList, PageSetup, Paragraph, Table
+from kitgen.model import Block, Drawing, Grid, ItemList, PageSetup, Paragraph, Table, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import cell_height, stack_height
 from kitgen.typesetting.lines import widest_word

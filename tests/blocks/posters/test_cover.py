@@ -14,13 +14,12 @@ from kitgen.blocks.house import AREA_COLOURS, area_colours
 from kitgen.blocks.marks import pale
 from kitgen.blocks.posters.cover import NAMES, SPEC
 from kitgen.blocks.wheel.plan import Named, sectors
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Grid, Label, PageSetup, Path
+from kitgen.model import Block, Drawing, Grid, Label, PageSetup, Path, paragraphs_in
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from kitgen.basics.languages.messages import Messages, languages
 from kitgen.blocks.staircase.staircase import SPEC
-from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError, shortened
 from kitgen.model import (
@@ -30,6 +29,7 @@ from kitgen.model import (
     PageSetup,
     Paragraph,
     WriteLines,
+    paragraphs_in,
 )
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import hung_in, line_height
@@ -98,7 +98,7 @@ def every(blocks: Sequence[Block], kind: type[T]) -> list[T]:
 
 def faults(made: Sequence[Block]) -> list[str]:
     page = Page(tuple(made))
-    document = Document("", "", SETUP, (page,), Footer("", "", scene(framework()).house["Footer"]), ())
+    document = Document("", "", SETUP, (page,), Footer("", "", scene(framework()).house["Footer"]))
     return [fault for target in TARGETS for fault in misfits(document, target)]
 
 

@@ -78,7 +78,7 @@ def said(found: Sequence[Table]) -> list[str]:
 
 def faults(found: Sequence[Table]) -> list[str]:
     pages = tuple(Page((table,)) for table in found)
-    document = Document("", "", SETUP, pages, Footer("", "", scene(framework()).house["Footer"]), ())
+    document = Document("", "", SETUP, pages, Footer("", "", scene(framework()).house["Footer"]))
     return [fault for target in TARGETS for fault in misfits(document, target)]
 
 

@@ -155,7 +155,6 @@ def document(*blocks: Block) -> Document:
         setup=PageSetup(210, 297, (15, 16, 20, 16)),
         pages=(Page(blocks),),
         footer=Footer("Til refleksjon & samtale", "side {page} av {pages}", SMALL),
-        styles=(),
         subject="Bakgrunn <for alle>",
         author="Åsen kommune",
         keywords=("refleksjon", "oppvekst"),

@@ -87,7 +87,6 @@ def document(*blocks: Block, setup: PageSetup = A4, **more: Any) -> Document:
         setup=setup,
         pages=(Page((heading(), *blocks)),),
         footer=Footer("Etter Fredrikstad kommune", "Tabell A · side {page} av {pages}", FOOTER),
-        styles=STYLES,
     )
     return replace(made, **more)
 

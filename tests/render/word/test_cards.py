@@ -22,9 +22,7 @@ def cards(word: str, height: float = 148.5, widths: tuple[float, ...] = (105, 10
 
 def deck(*grids: Grid) -> Document:
     """A document of a page for each grid, without a footer."""
-    return Document(
-        "Kort", "nb-NO", PAPER, tuple(Page((grid,)) for grid in grids), Footer("", "", BODY), (BODY,)
-    )
+    return Document("Kort", "nb-NO", PAPER, tuple(Page((grid,)) for grid in grids), Footer("", "", BODY))
 
 
 def heights(body: str) -> list[float]:
