@@ -11,6 +11,7 @@ from kitgen.answers.columns import Found, Headings
 from kitgen.answers.columns import How as HowFound
 from kitgen.answers.known import TESTERS, TRIALS, Kind, kind_of
 from kitgen.answers.levels import Levels
+from kitgen.answers.long import widened
 from kitgen.answers.people import repeated
 from kitgen.answers.table import Rows, Worksheet, read_sheets
 from kitgen.answers.tally import SUMS, Tally, tally, turned
@@ -132,7 +133,10 @@ class _Reader:
 
     def read(self, sheets: Sequence[Worksheet]) -> Answers:
         """The answers in the one sheet that has them; raises Faults."""
-        sheets = [Worksheet(sheet.name, self._upright(sheet.rows)) for sheet in sheets]
+        sheets = [
+            Worksheet(sheet.name, self._upright(widened(sheet.rows, self.headings, self.levels)))
+            for sheet in sheets
+        ]
         raws = [raw for sheet in sheets if (raw := self._raw(sheet.rows)) is not None]
         raws = [raw for i, raw in enumerate(raws) if raw.merit and raw.rows not in [r.rows for r in raws[:i]]]
         if not raws:

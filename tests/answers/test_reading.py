@@ -279,6 +279,58 @@ def test_a_table_on_its_side_has_a_statement_in_each_row() -> None:
     assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
 
 
+def long_table(*order: str, whose: str = "Svar-ID", times: int = 1) -> bytes:
+    """A row for each answer: who, what was asked, and what was answered, in any order of columns."""
+    rows = [
+        {
+            whose: f"R{who}",
+            "Spørsmål": title_of(statement),
+            "Svar": TEXTS[answer] if isinstance(answer, int) else "Vet ikke",
+            "Tid": f"2026-11-30 09:{who:02}:{at:02}",
+            "Side": str(1 + at // 4),
+        }
+        for who, person in enumerate(TRUTH)
+        for at, (statement, answer) in enumerate(zip(OURS.statements, person.values(), strict=True))
+    ]
+    rows += [{whose: f"R{who}", "Spørsmål": "Er det noe mer?", "Svar": f"Ja, {who}."} for who in range(4)]
+    head = [whose if name == "who" else name for name in order]
+    return table(head, [[row.get(name, "") for name in head] for row in rows * times])
+
+
+@pytest.mark.parametrize(
+    ("order", "whose"),
+    [
+        (("who", "Spørsmål", "Svar"), "Svar-ID"),
+        (("Tid", "Svar", "who", "Side", "Spørsmål"), "Løpenummer"),
+        (("Side", "Spørsmål", "Tid", "Svar", "who"), "Email"),
+    ],
+)
+def test_a_row_for_each_answer_makes_a_row_for_each_person(order: tuple[str, ...], whose: str) -> None:
+    counts = read(long_table(*order, whose=whose)).counts
+    assert (counts.counts, counts.people) == (counts_of(TRUTH, OURS), 23)
+
+
+def test_who_answered_twice_in_a_long_table_counts_once() -> None:
+    assert read(long_table("who", "Spørsmål", "Svar", times=2)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_a_row_for_each_answer_of_nobody_knows_whom_is_refused() -> None:
+    assert "no column tells whose it is" in refused(long_table("Spørsmål", "Svar", "Side"))
+
+
+def test_a_row_for_each_level_of_each_statement_is_a_count() -> None:
+    truth = counts_of(TRUTH, OURS)
+    rows = [
+        [each.id, text, str(number)]
+        for each in OURS.statements
+        for text, number in zip(TEXTS, truth[each.id].levels, strict=True)
+    ]
+    counts = read(table(["Spørsmål", "Svar", "Antall"], rows)).counts
+    assert {name: each.levels for name, each in counts.counts.items()} == {
+        name: each.levels for name, each in truth.items()
+    }
+
+
 def test_renumbered_statements_are_known_by_their_words() -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         for at, name in enumerate([*IDS[1:], IDS[0]]):
