@@ -271,13 +271,18 @@ class _Reading:
         place_after(draft.after, draft)
 
     def _outline(self, text: Sequence[Line], held: int) -> None:
-        """Take the areas of the text, if they are not fewer than twice the statements that tables have."""
+        """Take the areas of the text, if they hold far more than those of tables, or more than twice as many
+        statements."""
         draft, read = self.draft, outlines(text)
         found = read[0].found if read else Found(before=list(text))
         if self.met:
-            if _size(found.areas) <= 2 * held:
+            letters = [sum(area.letters for area in areas) for areas in (found.areas, draft.areas)]
+            more = len(found.areas) > 1 and letters[1] and letters[0] > AGAIN * letters[1]
+            if _size(found.areas) <= 2 * held and not more:
                 return
-            draft.notes = [note for note in draft.notes if not note.place.table]
+            draft.notes = [
+                note for note in draft.notes if not note.place.table and note.what.code != "did.table"
+            ]
             draft.note("left-out.tables", draft.areas[0].place)
             draft.areas, draft.levels, draft.table_title, draft.values = [], [], "", 0
         total = sum(len(tidy(line.text)) for line in text)

@@ -334,3 +334,17 @@ def test_a_last_line_in_bold_heads_nothing() -> None:
     )
     found = areas(drafted(read_text(text.encode(), Path("a.md"))))
     assert found["ute"] == {"Vi går ute.": [], "Vi leker ute.": [], "Husk vått tøy ute.": []}
+
+
+def test_a_small_table_beside_long_lists_does_not_hold_the_areas() -> None:
+    table = "## Tida\n\n| Krav | Tid |\n|---|---|\n| Vi møtes ofte | 2 timer |\n| Vi rydder | 1 time |\n"
+    lists = "".join(
+        f"## Når vi er {place}\n\n"
+        + "".join(
+            f"- Vi {what} når vi er {place}, og ser etter at alle er med på det.\n"
+            for what in ("leker", "går")
+        )
+        for place in ("ute i skogen", "inne i det store huset")
+    )
+    found = areas(drafted(read_text(f"# Krav\n\n{lists}\n{table}".encode(), Path("a.md"))))
+    assert [*found] == ["Når vi er ute i skogen", "Når vi er inne i det store huset"]
