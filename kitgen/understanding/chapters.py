@@ -13,6 +13,8 @@ from kitgen.understanding.draft import Draft, DraftArea
 from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import chapter, leads_to_use
 
+#: Headings below which the title of the document stands.
+_TITLES = frozenset({"title", "titel", "tittel"})
 #: Sources without a chapter of their own: names and years in brackets, or what says that it is a source.
 _LONGEST_REFERENCE = 1000
 _REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
@@ -87,7 +89,8 @@ def _title(parts: list[Section], draft: Draft) -> None:
     above = parts[0].lines if parts[0].heading is None else []
     for part in parts[:2] if len(above) <= 2 else []:
         if part.heading is not None and not chapter(part.title):
-            draft.title = part.title
+            told = bare(part.title) in _TITLES and part.lines  # below a heading “Title”
+            draft.title = tidy(part.lines.pop(0).text) if told else part.title
             part.heading = None
             return
     text = tidy(above[0].text) if above and not draft.table_title else ""  # else that names it all

@@ -88,3 +88,8 @@ def test_a_heading_just_above_the_table_is_its_title_with_a_note(above: str, tit
 )
 def test_one_line_with_a_colon_above_a_table_is_its_title(above: tuple[str, ...], title: str) -> None:
     assert drafted(Document((*map(Line, above), TABLE))).title == title
+
+
+def test_below_a_heading_that_says_so_the_title_stands() -> None:
+    lines = Line("Tittel", heading=2), Line("Vår praksis"), Line("Dette er innledningen.")
+    assert drafted(Document((*lines, TABLE))).title == "Vår praksis"
