@@ -162,11 +162,16 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": len(statement.held) == 1 and statement.lists > 0 and parts.filled == 1,
-        "room": parts.filled == 1 and parts.width == 2 and len(statement.held) > AGAIN,
+        "room": _has_room(parts) and len(statement.held) > AGAIN,
         "word": any(each.lists > HALF for each in columns) and share(statement.held, _is_word) > HALF,
         "bare": not parts.header and not parts.sections and not counted,
     }
     return _merit("records", evidence)
+
+
+def _has_room(parts: TableParts) -> bool:
+    """Whether an empty column stands beside a single one, to tick in; in a sheet it is only empty."""
+    return parts.filled == 1 and parts.width == 2 and not parts.table.place.sheet
 
 
 def _is_word(text: str) -> bool:
@@ -205,7 +210,7 @@ def _columns(parts: TableParts, heading: bool) -> float:
     if not body or not all(map(is_title, named_heads)):
         return NONE
     alone = len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0])
-    listed = parts.filled == 1 and parts.width <= 2  # with room beside it, which names no level
+    listed = parts.width == 1 or _has_room(parts)
     if alone and (listed or tidy(named_heads[0].text) == STATEMENTS):
         return NONE
     lower = parts.columns if parts.header else _below_first(parts)
