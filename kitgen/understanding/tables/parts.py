@@ -299,7 +299,7 @@ def _heads_of_blocks(table: Table) -> set[int]:
     blocks = [*dropwhile(lambda rows: len(rows) < 2, groups)]
     texts = [[tidy(" ".join(cell.text for cell in row)) for row in rows] for rows in blocks]
     heads, below = [first for first, *_ in texts], [text for _, *others in texts for text in others]
-    several = len(blocks) > 1 and all(len(rows) > 1 for rows in blocks)
+    several = 1 < len(blocks) <= len(below) / 2 and all(len(rows) > 1 for rows in blocks)
     if not several or any(ends(head) or len(head.split()) > FIELD_WORDS for head in heads):
         return set()
     longer = median(map(len, heads)) * CLEARLY < median(map(len, below))

@@ -839,10 +839,20 @@ def test_questions_that_a_column_gathers_are_the_statements() -> None:
 
 
 def test_blocks_of_a_list_in_one_column_are_the_areas() -> None:
-    rows = ["Sjekkliste", "", "Ute", "Vi går ut hver dag", "", "Inne hos oss", "Vi leser sammen", "Vi rydder"]
+    rows = [
+        "Sjekkliste",
+        "",
+        "Ute",
+        "Vi går ut hver dag",
+        "Vi leker",
+        "",
+        "Inne hos oss",
+        "Vi leser sammen",
+        "Vi rydder",
+    ]
     found = drafted(Document((Table(tuple((Cell((Line(row),)),) for row in rows)),)))
     assert held(found) == {
-        "Ute": {"Vi går ut hver dag": []},
+        "Ute": {"Vi går ut hver dag": [], "Vi leker": []},
         "Inne hos oss": {"Vi leser sammen": [], "Vi rydder": []},
     }
 
