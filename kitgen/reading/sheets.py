@@ -91,7 +91,7 @@ def _beside(table: tables.Table) -> Iterator[Table]:
 
 def _below(table: Table) -> Iterator[Table]:
     """A table, and others below it: each begins with a header that has some names of another, and is said
-    nowhere else."""
+    nowhere else, or is in bold below two empty rows."""
     rows = [{(at, cell.text) for at, cell in enumerate(row) if cell.lines} for row in table.rows]
     could = [at for at, row in enumerate(rows) if len(row) > 1 and (not at or len(rows[at - 1]) < 2)]
     inner = {name for at, row in enumerate(rows) if at not in could for name in row}
@@ -99,7 +99,9 @@ def _below(table: Table) -> Iterator[Table]:
     for at in could:
         kin = any(len(rows[at] & rows[other]) > 1 for other in could if other != at)
         area = len(rows[at]) == len(last) and len(rows[at] - last) < 2  # the same header, or but for its name
-        if kin and not area and rows[at].isdisjoint(inner):
+        bold = all(line.bold for cell in table.rows[at] for line in cell.lines)
+        apart = at > 2 and bold and not rows[at - 1] and not rows[at - 2]
+        if (kin or apart) and not area and rows[at].isdisjoint(inner):
             end = at - (at > start + 1 and len(rows[at - 1]) == 1)
             if end > start:
                 yield replace(table, rows=table.rows[start:end])

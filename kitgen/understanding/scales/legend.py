@@ -106,6 +106,8 @@ def levels_of(table: Table) -> list[DraftLevel]:
     if any(ID.fullmatch(tidy(line.text)) for line in table.lines):
         return []  # a small table of statements with their ids
     rows = [[cell for cell in row if not cell.covered] for row in table.rows]
+    if len(rows) > 2 and not _level(rows[0]) and all(map(_level, rows[1:])):  # below a header
+        return levels_of(replace(table, rows=table.rows[1:], header=0))
     held = [cell for row in table.rows for cell in row if tidy(cell.text)]
     shaded = all(cell.fill and _is_coloured(cell.fill) for cell in held)  # not only at the head of them
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):

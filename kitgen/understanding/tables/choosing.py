@@ -70,10 +70,17 @@ class Reading:
                 return by_steps(rows)
             case "text":
                 return Found()
-        if self.levels and not parts.names[self.levels.criterion] and before and _is_one(parts):
+        made = parts.levels_from > 0  # the criterion is what the best level says
+        unnamed = self.levels and not parts.names[self.levels.criterion]
+        if self.levels and unnamed and before and _is_one(parts) and (made or not self._named()):
             parts = replace(parts, body=[[Cell((before[0],)), *parts.body[0][1:]]])
             before = []
         return Records(parts, self.roles, before, self.levels).read()
+
+    def _named(self) -> bool:
+        """Whether the criterion of a table of one has a name in its row."""
+        row = self.parts.body[0]
+        return self.levels is not None and bool(tidy(row[self.levels.criterion].text))
 
     def described(self) -> list[Said]:
         """What this reading does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.definitions.tables import letters
@@ -74,11 +74,17 @@ class Tables:
         much = sum(sizes[key] for key in main) > HALF * sum(sizes.values())
         if not much or not shapes.issubset(_OF_STATEMENTS):
             return
+        found = [each.levels for key in main for each in self.readings[key][:1] if each.levels]
+        levels = {bare(name) for each in found for name in each.heads}
         for key in self.readings.keys() - main:
             others = self.readings[key]
             if legend := legend_in(self.parts[key]):
                 self.legends[key] = legend
-            elif others and (others[0].shape not in _OF_STATEMENTS or _is_agenda(self.parts[key])):
+            elif others and (
+                others[0].shape not in _OF_STATEMENTS
+                or _is_agenda(self.parts[key])
+                or _names_levels(self.parts[key], levels)
+            ):
                 others.sort(key=lambda reading: reading.shape != "text")
 
     def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:
@@ -204,6 +210,12 @@ def chosen(choice: Choice, readings: Sequence[Reading], parts: TableParts) -> Re
 def _is_agenda(parts: TableParts) -> bool:
     """Whether a column says from when to when each row goes: “0:00–1:00”."""
     return any(share(each.held, _SPAN.search) > MOST for each in parts.columns if each.held)
+
+
+def _names_levels(parts: TableParts, levels: Container[str]) -> bool:
+    """Whether the first column of a table names levels of another, of which it says more."""
+    names = [bare(text) for text in parts.columns[0].held] if parts.columns else []
+    return bool(names) and all(name in levels for name in names)
 
 
 def _headed(parts: Sequence[Part]) -> set[int]:

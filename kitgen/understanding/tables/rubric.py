@@ -10,7 +10,7 @@ from statistics import mean, median
 
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.understanding.draft import DraftLevel
-from kitgen.understanding.scales.ratings import NO_ANSWER, as_levels, best_first
+from kitgen.understanding.scales.ratings import NO_ANSWER, as_levels, best_first, is_level
 from kitgen.understanding.tables.parts import Column, Roles, TableParts, share
 from kitgen.understanding.tuned import (
     AGAIN,
@@ -164,7 +164,7 @@ def run_of(columns: Sequence[Column]) -> list[Column]:
         if not each.held or (run and each.figures > MOST):  # points, or nothing is said of a level
             continue
         counted = bool(_COUNT.fullmatch(each.name))
-        field = named(each.name) not in ("", "area")
+        field = named(each.name) not in ("", "area") and not is_level(each.name)
         full = each.filled >= HALF * (run[0].filled if run else 1.0) or counted
         full = full or (bool(run) and _counts_on(run[-1].name, each.name))
         fits = bool(each.name) and not field and full and (each.is_text or (counted and each.figures < FEW))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from imported.wordfiles import p, r, tbl, tc, tr, word
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from kitgen.errors import KitgenError
 from kitgen.reading.sheets import read_sheets
@@ -1288,3 +1289,47 @@ def test_of_two_columns_of_statements_the_one_that_gathers_the_others_has_them_a
         WALKS[0]: ["Vi pakker sammen med barna.", "Vi teller sammen med barna."],
         WALKS[1]: ["Vi ser ut sammen med barna."],
     }
+
+
+def test_a_small_table_in_bold_below_empty_rows_says_more_of_the_levels() -> None:
+    book = Workbook()
+    head = ("Område", "Kriterium", "Ikke i gang", "På vei", "God praksis")
+    names = (("Ute", "Turen"), ("Inne", "Leken"), ("Inne", "Maten"))
+    rows = (
+        (*each, *(f"{who} vil være med på {each[1]}." for who in ("Noen", "Mange", "Alle"))) for each in names
+    )
+    for row in (head, *rows, (), (), ("Nivå", "Forklaring"), ("God praksis", "Kan vises fram")):
+        book.active.append(row)
+    for cell in (*book.active[1], *book.active[7]):
+        cell.font = Font(bold=True)
+    file = io.BytesIO()
+    book.save(file)
+    draft = drafted(read_sheets(file.getvalue(), Path("a.xlsx")))
+    assert [level.meaning for level in draft.levels] == ["God praksis", "På vei", "Ikke i gang"]
+    assert {title: [*statements] for title, statements in held(draft).items()} == {
+        "Ute": ["Turen"],
+        "Inne": ["Leken", "Maten"],
+    }
+
+
+def test_a_table_of_one_criterion_keeps_the_name_that_it_has_in_its_row() -> None:
+    def one(name: str, what: str) -> str:
+        levels = ("", "Høy grad", "Middels grad", "Lav grad")
+        return f"## {what}\n\n" + markdown(
+            levels, (name, f"Alle er {what}", f"Mange er {what}", f"Få er {what}")
+        )
+
+    text = f"# Uka\n\n{one('Turen', 'ute')}\n{one('Leken', 'inne')}"
+    assert {
+        title: [*rows] for title, rows in held(drafted(read_text(text.encode(), Path("a.md")))).items()
+    } == {
+        "ute": ["Turen"],
+        "inne": ["Leken"],
+    }
+
+
+def test_a_legend_of_colours_may_have_a_header() -> None:
+    legend = markdown(("Farge", "Betyr"), ("Grønn", "På plass"), ("Gul", "Delvis"), ("Rød", "Mangler"))
+    rows = markdown(("Krav", "Bevis"), *((f"Vi {what} hver dag", "Vi ser det") for what in DO))
+    draft = drafted(read_text(f"# Uka\n\n## Krav\n\n{rows}\n## Farger\n\n{legend}".encode(), Path("a.md")))
+    assert [level.meaning for level in draft.levels] == ["På plass", "Delvis", "Mangler"]
