@@ -271,6 +271,7 @@ def _tree_digest(folder: Path, without: Sequence[str]) -> str:
         folders[:] = sorted({*folders}.difference(without))
         inside = place.removeprefix(top).replace(os.sep, "/")
         for name in sorted(names):
-            with open(f"{place}{os.sep}{name}", "rb") as file:  # noqa: PTH123 - there are hundreds
-                every.update(f"{inside}/{name} {digest(file.read())}\n".encode())
+            with open(f"{place}{os.sep}{name}", "rb", buffering=0) as file:  # noqa: PTH123 - there are hundreds
+                content = file.read()
+            every.update(f"{inside}/{name} {len(content)}\n".encode() + content)
     return every.hexdigest()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from hashlib import sha256
 from itertools import groupby
@@ -22,7 +23,7 @@ from kitgen.errors import KitgenError, said
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes
-from kitgen.typesetting.fonts import font_file, house_font, no_letter
+from kitgen.typesetting.fonts import font_file, glyphs_of, house_font, no_letter, widths
 
 with without_pillow():
     from reportlab.pdfbase.ttfonts import TTFontFile
@@ -37,7 +38,24 @@ _ITALIC = 64
 
 
 class _Outlines(TTFontFile):
-    """A TrueType file whose subsets leave out the tables that no PDF reader uses."""
+    """A TrueType file whose subsets leave out the tables that no PDF reader uses.
+
+    The library would read letters, widths and the places of glyphs number by number: of letters and widths we
+    know more, and the places are read at once (OpenType 1.9: hhea, hmtx and loca).
+    """
+
+    def __init__(self, face: str) -> None:
+        super().__init__(io.BytesIO(font_file(face)), charInfo=0)
+        self.charToGlyph = dict(glyphs_of(face))
+        self.charWidths = {ord(letter): width for letter, width in widths(face).items()}
+        (long,) = struct.unpack_from(">H", self.get_table("hhea"), 34)
+        table, short = self.get_table("hmtx"), self.numGlyphs - long
+        self.hmetrics = list(struct.iter_unpack(">HH", table[: 4 * long]))
+        bearings = struct.unpack_from(f">{short}H", table, 4 * long)
+        self.hmetrics += ((self.hmetrics[-1][0], bearing) for bearing in bearings)
+        (large,) = struct.unpack_from(">H", self.get_table("head"), 50)
+        places = struct.unpack_from(f">{self.numGlyphs + 1}{'L' if large else 'H'}", self.get_table("loca"))
+        self.glyphPos = places if large else [2 * place for place in places]
 
     def get_table(self, tag: str) -> bytes:
         if tag in _UNUSED:
@@ -48,13 +66,11 @@ class _Outlines(TTFontFile):
 @remembered(8)
 def _outlines(face: str) -> Any:
     """A parsed face; raises KitgenError for a house font that cannot be cut down."""
-    font, house = io.BytesIO(font_file(face)), house_font()
+    house = house_font()
     if house is None:
-        return _Outlines(font)
+        return _Outlines(face)
     try:
-        made = _Outlines(font)
-        made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that have substitutes
-        made.charWidths = {ord(letter): width for letter, width in house.faces[face].widths.items()}
+        made = _Outlines(face)
         made.makeSubset(_TRIED)
     except Exception as error:  # the font comes from a user, and may be damaged in any way
         raise KitgenError(said("font.unusable", font=house.name, reason=str(error))) from error
@@ -64,7 +80,7 @@ def _outlines(face: str) -> Any:
 @remembered(8)
 def _letters(face: str) -> frozenset[str]:
     """The letters of a face, without those beyond two bytes and the byte order mark."""
-    return frozenset(chr(code) for code in _outlines(face).charToGlyph if code < 0xFEFF)
+    return frozenset(chr(code) for code in glyphs_of(face) if code < 0xFEFF)
 
 
 class Fonts:

@@ -22,13 +22,16 @@ def rgba(width: int, height: int, pixels: bytes) -> bytes:
 
     Small ones of up to 256 colours have a palette, which takes half the room.
     """
-    every = memoryview(pixels).cast("I").tolist() if width * height <= _SMALL else []
-    found = sorted(set(every))  # by opacity first, on most processors: that of the last is not written
+    rows = [pixels[at : at + 4 * width] for at in range(0, len(pixels), 4 * width)]
+    different = {row: memoryview(row).cast("I").tolist() for row in rows if width * height <= _SMALL}
+    # By opacity first, on most processors: that of the last is not written.
+    found = sorted(set().union(*different.values()))
     if not 0 < len(found) <= 256:
         return _png(width, height, 8, _RGBA, _packed(pixels, 4 * width), b"")
     numbers = {colour: number for number, colour in enumerate(found)}
-    steps = bytes(map(numbers.__getitem__, every))
-    return _numbered(width, height, steps, [colour.to_bytes(4, sys.byteorder) for colour in found])
+    steps = {row: bytes(map(numbers.__getitem__, every)) for row, every in different.items()}
+    colours = [colour.to_bytes(4, sys.byteorder) for colour in found]
+    return _numbered(width, height, b"".join(map(steps.__getitem__, rows)), colours)
 
 
 def tinted(width: int, height: int, steps: bytes, colour: tuple[int, ...], opacities: Sequence[int]) -> bytes:
