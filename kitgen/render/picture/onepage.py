@@ -36,23 +36,23 @@ def page_of(sketch: Sketch, width: int, height: int, matrix: str) -> bytes:
 
 
 class _File:
-    """The objects so far; the first three are the catalog, the pages and the page."""
+    """The objects so far, each in parts, so that fonts need not be copied; the first three are the catalog,
+    the pages and the page."""
 
     def __init__(self) -> None:
-        self._objects: list[bytes] = [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        self._objects: list[tuple[bytes, ...]] = [
+            (b"<</Type/Catalog/Pages 2 0 R>>",),
+            (b"<</Type/Pages/Kids[3 0 R]/Count 1>>",),
+            (),
         ]
-        self._objects.append(b"")
 
-    def _add(self, body: bytes) -> int:
+    def _add(self, *body: bytes) -> int:
         self._objects.append(body)
         return len(self._objects)
 
     def stream(self, data: bytes, entries: str = "") -> int:
         """The number of a stream with these data."""
-        head = f"<<{entries}/Length {len(data)}>>stream\n".encode("ascii")
-        return self._add(head + data + b"\nendstream")
+        return self._add(f"<<{entries}/Length {len(data)}>>stream\n".encode("ascii"), data, b"\nendstream")
 
     def font(self, face: str, letters: set[str]) -> int:
         """The number of a face, of which these letters are shown."""
@@ -71,15 +71,17 @@ class _File:
 
     def whole(self, page: str) -> bytes:
         """The file with that page."""
-        self._objects[2] = page.encode("ascii")
-        written, places = bytearray(b"%PDF-1.7\n"), []
+        self._objects[2] = (page.encode("ascii"),)
+        parts, places, end = [b"%PDF-1.7\n"], [], 9
         for number, body in enumerate(self._objects, 1):
-            places.append(len(written))
-            written += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        table = b"".join(_rows(places))
-        size, start = len(places) + 1, len(written)
-        written += b"xref\n0 %d\n%btrailer<</Size %d/Root 1 0 R>>\n" % (size, table, size)
-        return bytes(written) + b"startxref\n%d\n%%%%EOF\n" % start
+            places.append(end)
+            written = (b"%d 0 obj\n" % number, *body, b"\nendobj\n")
+            parts += written
+            end += sum(map(len, written))
+        table, size = b"".join(_rows(places)), len(places) + 1
+        parts.append(b"xref\n0 %d\n%btrailer<</Size %d/Root 1 0 R>>\n" % (size, table, size))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
+        return b"".join(parts)
 
 
 def _rows(places: list[int]) -> Iterator[bytes]:
