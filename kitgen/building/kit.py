@@ -18,6 +18,7 @@ from kitgen.building.binding import PAPERS, PrintedSheet, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import (
     Alone,
+    Pile,
     Render,
     Result,
     Task,
@@ -115,28 +116,30 @@ def make_beside(order: Order, source: Source, started: Started = lambda sheet, n
     if not (theirs := work.half()):
         return work.whole(started, side_by_side)
     try:
-        with copied(partial(_made_there, work, theirs)) as answer:
+        with copied(partial(_made_there, work, theirs)) as (answer, pile):
             drafts, notes = work.done(started, theirs, answer)
-            here = iter(one_by_one([draft.task for draft in drafts if draft.task]))
-            there = [draft.file.name for draft in drafts if not draft.task and not draft.file.error]
-            results = dict(told(answer, len(there)))
+            pile.fill({draft.file.name: draft.task for draft in drafts if draft.task})
+            results = pile.worked_off() | told(answer)
+        if not results.keys() >= {draft.file.name for draft in drafts if not draft.file.error}:
+            raise Alone
     except Alone:
         return make(order, source, started, side_by_side)
-    results |= {draft.file.name: next(here) for draft in drafts if draft.task}
     files = [
         draft.file if draft.file.error else _finished(draft, results[draft.file.name]) for draft in drafts
     ]
     return work.noted(files, notes)
 
 
-def _made_there(work: _Work, sheets: Sequence[SheetToBuild], answer: BinaryIO) -> None:
-    """Compose these sheets and tell what came of them, without their documents; then render their files."""
+def _made_there(work: _Work, sheets: Sequence[SheetToBuild], answer: BinaryIO, pile: Pile) -> None:
+    """Compose these sheets and tell what came of them, without their documents; then render their files, and
+    help with the others."""
     made = [work.made(sheet) for sheet in sheets]
     bare = [replace(each, drafts=tuple(_Draft(draft.file) for draft in each.drafts)) for each in made]
     pickle.dump(bare, answer)
     answer.flush()
     tasks = {draft.file.name: draft.task for each in made for draft in each.drafts if draft.task}
-    pickle.dump(list(zip(tasks, one_by_one(list(tasks.values())), strict=True)), answer)
+    results = dict(zip(tasks, one_by_one(list(tasks.values())), strict=True))
+    pickle.dump(results | pile.worked_off(), answer)
 
 
 def _finished(draft: _Draft, result: Result, keep: bool = False) -> File:
@@ -203,7 +206,7 @@ class _Work:
             started(sheet.name, sheets.index(sheet) + 1, len(sheets))
             done |= self._known([sheet], [self.made(sheet)])
         if answer:
-            done |= self._known(theirs, told(answer, len(theirs)))
+            done |= self._known(theirs, told(answer))
         for sheet in last:
             started(sheet.name, sheets.index(sheet) + 1, len(sheets))
             done |= self._known([sheet], [self.made(sheet)])

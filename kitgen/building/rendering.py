@@ -1,15 +1,14 @@
-"""Documents become files: one after another, or slow formats in a process beside this one."""
+"""Documents become files: one after another, or shared with a process beside this one."""
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from typing import Any, BinaryIO, NamedTuple, ParamSpec, TypeVar
 
 from kitgen.basics import interrupts, processes
-from kitgen.domain.formats import ALL
 from kitgen.errors import KitgenError, said
 from kitgen.model import Document
 from kitgen.render import renderer
@@ -28,6 +27,8 @@ class Task(NamedTuple):
 
 #: The bytes of a file, or why there are none.
 Result = bytes | KitgenError
+#: Bytes of the number of a task.
+_BYTES = 2
 #: Renders tasks; gives their results in the same order.
 Render = Callable[[Sequence[Task]], Sequence[Result]]
 
@@ -59,23 +60,68 @@ def unpainted(tasks: Sequence[Task]) -> list[Result]:
 
 
 def side_by_side(tasks: Sequence[Task]) -> list[Result]:
-    """Render formats that take long in a second process while this one renders the others.
+    """Render with a second process, where there are several tasks: each takes the next one.
 
     For a single kit, whose user is waiting.
 
     The second process is a copy of this one (fork), which is safe on Linux and without threads; elsewhere,
     with one processor, or if anything goes wrong with it, all is done here.
     """
-    theirs = [task for task in tasks if ALL[task.format].apart]
-    if len(theirs) in (0, len(tasks)):
+    if len(tasks) < 2:
         return one_by_one(tasks)
     try:
-        with copied(lambda answer: pickle.dump(one_by_one(theirs), answer)) as answer:
-            ours = iter(one_by_one([task for task in tasks if not ALL[task.format].apart]))
-            from_there = iter(told(answer, len(theirs)))
-    except Alone:
+        with copied(_help) as (answer, pile):
+            pile.fill(dict(enumerate(tasks)))
+            found = pile.worked_off() | told(answer)
+        return [found[number] for number in range(len(tasks))]
+    except (Alone, KeyError):
         return one_by_one(tasks)
-    return [next(from_there if ALL[task.format].apart else ours) for task in tasks]
+
+
+def _help(answer: BinaryIO, pile: Pile) -> None:
+    pickle.dump(pile.worked_off(), answer)
+
+
+class Pile:
+    """Tasks by their names, which this process and its copy work off together, each always the next one.
+
+    It is made before the copy and filled after that, by one of them: documents are small, and go through
+    memory that both have. Raises OSError where the system allows no more open files.
+    """
+
+    def __init__(self) -> None:
+        self._memory = os.fdopen(os.memfd_create("kitgen"), "wb")
+        numbers, filling = os.pipe()
+        self._numbers, self._filling = os.fdopen(numbers, "rb", 0), os.fdopen(filling, "wb", 0)
+        self._tasks: list[tuple[Any, Task]] = []  #: where they are known
+
+    def fill(self, tasks: Mapping[Any, Task]) -> None:
+        """Put the tasks on it, and nothing more."""
+        self._tasks = list(tasks.items())
+        pickle.dump(self._tasks, self._memory)
+        self._memory.flush()
+        self._filling.write(b"".join(number.to_bytes(_BYTES) for number in range(len(tasks))))
+
+    def worked_off(self) -> dict[Any, Result]:
+        """What came of the tasks rendered here, once none is left; waits until the pile is filled."""
+        self._filling.close()
+        found = {}
+        while number := self._numbers.read(_BYTES):
+            name, task = self._known()[int.from_bytes(number)]
+            found[name] = attempt(_rendered, task)
+        return found
+
+    def _known(self) -> list[tuple[Any, Task]]:
+        if not self._tasks:
+            memory = self._memory.fileno()
+            whole = os.pread(memory, os.fstat(memory).st_size, 0)
+            self._tasks = pickle.loads(whole)  # noqa: S301 - a copy of this process, or what it is copied from
+        return self._tasks
+
+    def close(self) -> None:
+        """Give back what it takes of the system."""
+        for file in (self._memory, self._numbers, self._filling):
+            file.close()
 
 
 class Alone(Exception):
@@ -88,29 +134,29 @@ def has_help() -> bool:
 
 
 @contextmanager
-def copied(work: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
-    """A copy of this process does the work, and what it answers can be read meanwhile; raises Alone."""
+def copied(work: Callable[[BinaryIO, Pile], None]) -> Iterator[tuple[BinaryIO, Pile]]:
+    """A copy of this process does the work; raises Alone.
+
+    What it answers can be read meanwhile, and a pile of tasks be filled for both.
+    """
     if not has_help():
         raise Alone
-    try:
-        copy = processes.Copy(work)
-    except OSError:  # the limit of processes or open files
-        raise Alone from None
-    try:
-        yield copy.answer
-    finally:
-        copy.end()
+    with ExitStack() as opened:
+        try:
+            pile = opened.enter_context(closing(Pile()))
+            copy = processes.Copy(lambda answer: work(answer, pile))
+        except OSError:  # the limit of processes or open files
+            raise Alone from None
+        opened.callback(copy.end)
+        yield copy.answer, pile
 
 
-def told(answer: BinaryIO, count: int) -> list[Any]:
-    """The next list that a copy answers, of so many; raises Alone where it could not go on."""
+def told(answer: BinaryIO) -> Any:
+    """What a copy answers next; raises Alone where it could not go on."""
     try:
-        found: list[Any] = pickle.load(answer)  # noqa: S301 - a copy of this process wrote it
+        return pickle.load(answer)  # noqa: S301 - a copy of this process wrote it
     except (EOFError, pickle.UnpicklingError):
         raise Alone from None
-    if len(found) != count:
-        raise Alone
-    return found
 
 
 def _rendered(task: Task) -> bytes:

@@ -17,8 +17,7 @@ class Format:
 
     `room` is the module below ``kitgen.render`` whose `function` turns a Document into bytes; where fonts are
     embedded only on request, `embeds` says that the function takes ``embed_fonts``. `called` is what
-    people write for it. A `picture` shows a sheet that is one drawing. A format that takes about as long as
-    the others together is rendered `apart`, in a process beside them.
+    people write for it. A `picture` shows a sheet that is one drawing.
     """
 
     room: str
@@ -26,13 +25,12 @@ class Format:
     called: tuple[str, ...] = ()
     embeds: bool = False
     picture: bool = False
-    apart: bool = False
 
 
 #: Every format by its name.
 ALL: Mapping[str, Format] = {
     "pdf": Format("pdf"),
-    "docx": Format("word", called=("word",), embeds=True, apart=True),
+    "docx": Format("word", called=("word",), embeds=True),
     "svg": Format("picture.file", "render_svg", picture=True),
     "png": Format("picture.file", "render_png", picture=True),
 }

@@ -8,13 +8,14 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from render.pdf.samples import document, everything, text
 
 from kitgen.basics import processes
 from kitgen.building import kit, rendering
-from kitgen.building.rendering import Result, Task, one_by_one, side_by_side
+from kitgen.building.rendering import Task, one_by_one, side_by_side
 from kitgen.building.request import Order, Source, load
 from kitgen.errors import GlyphError, KitgenError, MissingDataError
 
@@ -52,11 +53,16 @@ def test_the_same_bytes_in_the_same_order(copies: list[int]) -> None:
     assert len(copies) == 1
 
 
-def test_one_format_needs_no_second_process(copies: list[int]) -> None:
-    for name in FORMATS:
-        alone = [task for task in tasks() if task.format == name]
+def test_one_file_needs_no_second_process(copies: list[int]) -> None:
+    for alone in ([task] for task in tasks()):
         assert side_by_side(alone) == one_by_one(alone)
     assert copies == []
+
+
+def test_files_of_one_format_are_shared_as_well(copies: list[int]) -> None:
+    alike = [task for task in tasks() if task.format == "pdf"]
+    assert side_by_side(alike) == one_by_one(alike)
+    assert len(copies) == 1
 
 
 def test_what_is_wrong_with_a_file_comes_back(copies: list[int]) -> None:
@@ -69,24 +75,25 @@ def test_what_is_wrong_with_a_file_comes_back(copies: list[int]) -> None:
     assert isinstance(found[4], KitgenError)
 
 
-def dies(*_tasks: object) -> list[Result]:
+def dies(*_: object) -> bytes:
     os._exit(9)
 
 
-def says_too_little(_tasks: object) -> list[Result]:
-    return []
+def elsewhere(life: Callable[..., Any], here: Callable[..., Any]) -> Callable[..., Any]:
+    """What a copy of this process does instead of what this one does."""
+    own = os.getpid()
+    return lambda *given: (here if os.getpid() == own else life)(*given)
 
 
-@pytest.mark.parametrize("life", [dies, says_too_little])
+@pytest.mark.parametrize(
+    ("name", "life"),
+    [("_rendered", dies), ("_help", dies), ("_help", lambda answer, _: answer.write(b"\x80"))],
+)
 def test_if_it_fails_everything_is_made_here(
-    life: Callable[[object], list[Result]], copies: list[int], monkeypatch: pytest.MonkeyPatch
+    name: str, life: Callable[..., Any], copies: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wanted, here = one_by_one(tasks()), os.getpid()
-
-    def made(given: list[Task]) -> list[Result]:
-        return one_by_one(given) if os.getpid() == here else life(given)
-
-    monkeypatch.setattr(rendering, "one_by_one", made)
+    wanted = one_by_one(tasks())
+    monkeypatch.setattr(rendering, name, elsewhere(life, getattr(rendering, name)))
     assert side_by_side(tasks()) == wanted
     assert len(copies) == 1
 
@@ -123,22 +130,15 @@ def test_a_kit_whose_other_process_ends_is_made_here(
     if when == "at once":
         monkeypatch.setattr(kit, "_made_there", dies)
     else:
-        here = os.getpid()
-        monkeypatch.setattr(
-            kit, "one_by_one", lambda given: one_by_one(given) if os.getpid() == here else dies(given)
-        )
+        monkeypatch.setattr(rendering, "_rendered", elsewhere(dies, rendering._rendered))
     assert contents(kit.make_beside(*ordered)) == wanted
 
 
 def test_an_interruption_here_ends_it_too(copies: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    here = os.getpid()
+    def interrupted(_task: Task) -> bytes:
+        raise KeyboardInterrupt
 
-    def interrupted(given: list[Task]) -> list[Result]:
-        if os.getpid() == here:
-            raise KeyboardInterrupt
-        return one_by_one(given)
-
-    monkeypatch.setattr(rendering, "one_by_one", interrupted)
+    monkeypatch.setattr(rendering, "_rendered", elsewhere(rendering._rendered, interrupted))
     with pytest.raises(KeyboardInterrupt):
         side_by_side(tasks())
     assert len(copies) == 1
