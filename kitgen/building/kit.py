@@ -8,7 +8,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +31,6 @@ from kitgen.building.request import Order, SheetToBuild, Source
 from kitgen.composing.compose import Composed, compose
 from kitgen.composing.layout import Setup, read_layout, read_layout_setup
 from kitgen.domain import kit
-from kitgen.domain.formats import PICTURES
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, Note, Said, said, singly
 from kitgen.model import Document
@@ -177,20 +175,11 @@ class _Work:
         return Made(tuple(files), tuple(dict.fromkeys((*self._source.warnings, *notes))))
 
     def half(self) -> list[SheetToBuild]:
-        """The first of the sheets, which make about half of the work; none where there is one file for all,
-        or only one sheet.
-
-        Composing a sheet takes about as long as writing one of its documents, and twice as long for one that
-        describes the kit, which is text of several pages.
-        """
-        sheets = [] if self._order.binds or len(self._source.sheets) < 2 else self._in_order()
-        work = [(1 + self._documents(sheet)) * (1 + _describes_all(sheet)) for sheet in sheets]
-        first = zip(sheets, accumulate(work), strict=True)
-        return [sheet for sheet, done in first if done * 2 < sum(work) and not _describes_all(sheet)]
-
-    def _documents(self, sheet: SheetToBuild) -> int:
-        """How many documents are requested of a sheet."""
-        return len(self._names(sheet).keys() - PICTURES) if sheet in self._source.sheets else 0
+        """The first half of the sheets, but for those that describe the kit; none where there is one file for
+        all, or where only one sheet could be shared."""
+        sheets = [] if self._order.binds else self._in_order()
+        sheets = [sheet for sheet in sheets if not _describes_all(sheet)]
+        return sheets[: len(sheets) // 2]
 
     def done(
         self, started: Started, theirs: Sequence[SheetToBuild] = (), answer: BinaryIO | None = None
